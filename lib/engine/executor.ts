@@ -1,0 +1,68 @@
+import type { Schema } from "../catalog/schema.ts";
+import type { FunctionContext } from "../functions/function_context.ts";
+import type { FormatSettings } from "../pgtypes/format_settings.ts";
+import type { StorageValue } from "../pgtypes/pg_type.ts";
+import type { ResultColumn } from "../sql/analysis.ts";
+
+/**
+ * Something that runs SQLite statements on one hosted database for one session at a time. The
+ * inline executor holds a connection in this process and answers at once; others live in processes
+ * of their own and answer later. Hence every method may return a promise, and callers await only
+ * when they must.
+ *
+ * Errors are PgErrors: lib/engine maps SQLite's codes before they leave.
+ */
+export interface Executor {
+  /** The schema as this executor's connection sees it now, its open transaction included. */
+  schema(): MaybePromise<Schema>;
+  /**
+   * Runs a statement that returns no rows to anybody.
+   * @returns how many rows it changed
+   */
+  run(sql: string, parameters?: readonly StorageValue[]): MaybePromise<number>;
+  /**
+   * Starts a statement whose rows the client gets. Nothing is computed before the first
+   * {@link Cursor.fetch}, but errors of preparation are raised here.
+   */
+  open(statement: RowStatement): MaybePromise<Cursor>;
+  /** Column names, origins and declared types that SQLite itself gives for a statement. */
+  describe(sql: string): MaybePromise<readonly ResultColumn[]>;
+  /** What SQL functions see of the session from the next statement on. */
+  setContext(context: FunctionContext): void;
+  /** Gives up the connection; open cursors end. An open transaction is rolled back. */
+  close(): MaybePromise<void>;
+}
+
+/** A value, or a promise of it where it is not there yet. */
+export type MaybePromise<T> = T | Promise<T>;
+
+/** A statement that returns rows, and the form in which its rows are wanted. */
+export interface RowStatement {
+  readonly sql: string;
+  readonly parameters: readonly StorageValue[];
+  readonly columns: readonly ResultColumn[];
+  /** Protocol format of each column: 0 text, 1 binary. As many as there are columns. */
+  readonly formats: readonly (0 | 1)[];
+  readonly settings: FormatSettings;
+}
+
+/** Rows of a running statement. */
+export interface Cursor {
+  /**
+   * The next rows, encoded as consecutive DataRow messages.
+   * @param maximumRows stop after so many rows; at least 1
+   * @param maximumBytes stop once the encoded rows reach so many bytes; at least one row is given
+   */
+  fetch(maximumRows: number, maximumBytes: number): MaybePromise<RowSlice>;
+  /** Ends the statement; does nothing if it has ended. */
+  close(): MaybePromise<void>;
+}
+
+/** Some rows of a result. */
+export interface RowSlice {
+  /** DataRow messages, valid until the next call of the executor. */
+  readonly messages: Uint8Array;
+  readonly rowCount: number;
+  /** Whether the statement has ended: there are no further rows. */
+  readonly done: boolean;
+}

@@ -1,0 +1,24 @@
+import type { Clock } from "../base/clock.ts";
+import type { FormatSettings } from "../pgtypes/format_settings.ts";
+
+/**
+ * What SQL functions may know of the session that calls them: `current_user`, `now()`,
+ * `current_setting(…)` … A connection holds one and sets it anew before each statement.
+ */
+export interface FunctionContext {
+  readonly settings: FormatSettings;
+  /** Slug of the entity that logged in. */
+  readonly sessionUser: string;
+  /** The database name that the client gave. */
+  readonly databaseName: string;
+  readonly backendProcessId: number;
+  /** Microseconds since 1970-01-01 00:00:00 UTC. */
+  readonly transactionTimestamp: bigint;
+  /** Microseconds since 1970-01-01 00:00:00 UTC. */
+  readonly statementTimestamp: bigint;
+  readonly clock: Clock;
+  /** Value of a setting as SHOW prints it; `undefined` if there is no such setting. */
+  readonly setting: (name: string) => string | undefined;
+  /** Changes a setting as SET does and returns its new value. Raises as SET does. */
+  readonly changeSetting: (name: string, value: string, untilTransactionEnd: boolean) => string;
+}
