@@ -19,6 +19,18 @@ export interface CodecContext {
   readonly settings: FormatSettings;
   /** The modifier of the column or parameter; -1 when there is none. */
   readonly typmod: number;
+  /** Names of the objects that regclass and its relatives refer to; without it they are numbers. */
+  readonly objectNames?: ObjectNames;
+}
+
+/** Tells the text form of values such as `regclass`, which are stored as the object's OID. */
+export interface ObjectNames {
+  /**
+   * The text that PostgreSQL prints for an object, quoted and qualified as needed.
+   * @param typeOid OID of regclass, regproc, regprocedure, regtype, regrole, regnamespace …
+   * @returns `undefined` if there is no such object; its number is printed then
+   */
+  nameOf(typeOid: number, objectOid: number): string | undefined;
 }
 
 /** SQLite's column affinities. */
