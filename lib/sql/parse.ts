@@ -1,0 +1,122 @@
+import type { Node, ParseResult } from "@pgsql/types";
+import { PgError } from "../base/pg_error.ts";
+import { sqlState } from "../base/sql_state.ts";
+import { loadParserModule, runParser } from "./parser_module.ts";
+import { SourceText } from "./source_text.ts";
+
+/** One statement of a text, as PostgreSQL's parser understood it. */
+export interface ParsedStatement {
+  /** The tree: an object with one key, which names the kind of statement. */
+  readonly node: Node;
+  /** Its own text, without the semicolon and without blanks around it. */
+  readonly text: string;
+  /** Where {@link text} begins in the parsed text, in UTF-16 units. */
+  readonly offset: number;
+  /** What the locations in the tree count from. */
+  readonly source: SourceText;
+}
+
+/** Longest text that is parsed, in bytes of UTF-8. */
+export const maximumTextBytes = 16 * 1024 * 1024;
+
+/**
+ * Deepest tree that is given out, in levels of its JSON. An expression takes two levels; SQLite
+ * refuses expressions deeper than 1000. Everything that walks a tree by recursion relies on it.
+ */
+export const maximumTreeDepth = 2500;
+
+const utf8 = new TextEncoder();
+
+/** Makes {@link parse} usable; takes about 10 ms the first time. */
+export function loadParser(): Promise<void> {
+  return loadParserModule();
+}
+
+/**
+ * Parses a text of any number of statements; blank ones are left out. {@link loadParser} must have
+ * been awaited. Raises `42601` with PostgreSQL's message and position where the text is not
+ * PostgreSQL's SQL, `54000` where it is too long, `54001` where it is nested too deeply, and
+ * `22021` where it is not text.
+ */
+export function parse(text: string): ParsedStatement[] {
+  const bytes = encode(text);
+  const answer = runParser(bytes);
+  if (answer === undefined) throw tooComplex();
+  const source = new SourceText(text, bytes.length);
+  if (!("json" in answer)) throw parserError(answer.message, answer.position);
+  if (depthOf(answer.json) > maximumTreeDepth) throw tooComplex();
+  const tree: ParseResult = JSON.parse(answer.json);
+  const statements: ParsedStatement[] = [];
+  for (const { stmt, stmt_location = 0, stmt_len = 0 } of tree.stmts ?? []) {
+    if (stmt === undefined) continue;
+    const start = source.indexOf(stmt_location);
+    const end = stmt_len === 0 ? text.length : source.indexOf(stmt_location + stmt_len);
+    const own = text.slice(start, end);
+    const trimmed = own.trimStart();
+    statements.push({
+      node: stmt,
+      text: trimmed.trimEnd(),
+      offset: start + own.length - trimmed.length,
+      source,
+    });
+  }
+  return statements;
+}
+
+function encode(text: string): Uint8Array {
+  if (text.length > maximumTextBytes) throw tooLong();
+  if (text.includes("\0")) {
+    throw new PgError(
+      sqlState.character_not_in_repertoire,
+      'invalid byte sequence for encoding "UTF8": 0x00',
+    );
+  }
+  const bytes = utf8.encode(text);
+  if (bytes.length > maximumTextBytes) throw tooLong();
+  return bytes;
+}
+
+function tooLong(): PgError {
+  return new PgError(sqlState.program_limit_exceeded, "statement text is too long", {
+    detail: `The limit is ${maximumTextBytes} bytes.`,
+    hint: "Send the statements in several messages, and long values as parameters.",
+  });
+}
+
+function tooComplex(): PgError {
+  return new PgError(sqlState.statement_too_complex, "stack depth limit exceeded", {
+    hint: "Write the statement with fewer nested expressions, or long values as parameters.",
+  });
+}
+
+/** Grammar and scanner raise 42601 for all that they refuse. */
+function parserError(message: string, position: number): PgError {
+  if (message.startsWith("memory exhausted")) return tooComplex();
+  return new PgError(sqlState.syntax_error, message, position > 0 ? { position } : {});
+}
+
+/** How deeply the objects and arrays of a JSON text are nested. */
+function depthOf(json: string): number {
+  if (json.length < 2 * maximumTreeDepth) return 0;
+  let depth = 0;
+  let deepest = 0;
+  for (let index = 0; index < json.length; index++) {
+    const unit = json.charCodeAt(index);
+    if (unit === 0x22) {
+      index = endOfString(json, index);
+    } else if (unit === 0x7b || unit === 0x5b) {
+      if (++depth > deepest) deepest = depth;
+    } else if (unit === 0x7d || unit === 0x5d) {
+      depth--;
+    }
+  }
+  return deepest;
+}
+
+function endOfString(json: string, start: number): number {
+  for (let end = json.indexOf('"', start + 1);; end = json.indexOf('"', end + 1)) {
+    let backslashes = 0;
+    while (json.charCodeAt(end - 1 - backslashes) === 0x5c) backslashes++;
+    if (backslashes % 2 === 0) return end;
+  }
+}
