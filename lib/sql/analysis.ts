@@ -1,5 +1,7 @@
-import type { Node } from "@pgsql/types";
+import type { Node, SelectStmt } from "@pgsql/types";
 import type { Column, Relation } from "../catalog/schema.ts";
+import type { FunctionSignature } from "../functions/function_signature.ts";
+import type { OperatorSignature } from "../functions/operator_signature.ts";
 import type { CastKind, TypeReference } from "../pgtypes/pg_type.ts";
 
 /** A column of a result, as RowDescription tells it. */
@@ -14,32 +16,96 @@ export interface ResultColumn {
 
 /**
  * What lib/sql/infer found out about one statement that PostgreSQL's parser accepted. Keys are the
- * nodes of the tree that was analysed, by identity.
+ * nodes of the tree that was analysed, by identity: for expressions the object that names the kind
+ * (`{ A_Const: … }`).
  */
 export interface Analysis {
   /** What the statement returns; `null` if it returns no rows. */
   readonly columns: readonly ResultColumn[] | null;
   /** Type OID of each parameter, `$1` first. */
   readonly parameterTypes: readonly number[];
-  /** The type of every expression. */
+  /**
+   * The type of every expression as it stands, before a coercion of it; 705 (unknown) for untyped
+   * literals and NULL.
+   */
   readonly types: ReadonlyMap<Node, TypeReference>;
   /**
    * Where PostgreSQL would put a cast that the text does not have: unknown literals that take the
-   * type of their surroundings, operands promoted, values assigned to columns.
+   * type of their surroundings, operands promoted, values assigned to columns, columns of set
+   * operations, branches of CASE and COALESCE. One node has at most one: the outermost type counts.
    */
   readonly coercions: ReadonlyMap<Node, Coercion>;
-  /** Which relation and column each ColumnRef means. */
+  /**
+   * Casts of whole columns of a SELECT that cannot be put at an expression, because the rows must
+   * be made first (DISTINCT, set operations): one entry a column. Key is the node of the query.
+   */
+  readonly rowCoercions: ReadonlyMap<Node, readonly (Coercion | undefined)[]>;
+  /** Which relation and column each ColumnRef means, where it is a column of a relation. */
   readonly columnReferences: ReadonlyMap<Node, ColumnOrigin>;
+  /** What a ColumnRef that ends in `*` stands for, in order. */
+  readonly starColumns: ReadonlyMap<Node, readonly StarColumn[]>;
+  /** ColumnRefs that mean a whole row of a FROM item (`SELECT t FROM t`), with its columns. */
+  readonly wholeRows: ReadonlyMap<Node, readonly StarColumn[]>;
+  /** The function of each FuncCall, also where a call is written `col.function`. */
+  readonly functions: ReadonlyMap<Node, ResolvedFunction>;
+  /**
+   * The operators of A_Expr, SubLink, and CASE with an operand (there keyed by the CaseWhen): one for
+   * most; BETWEEN has `>=` then `<=` (SYMMETRIC the same again with the bounds exchanged); IN with a
+   * list has one an element unless the list was made an array; comparison of rows has one a column.
+   */
+  readonly operators: ReadonlyMap<Node, readonly ResolvedOperator[]>;
+  /** The columns of every query in the statement, with names and types after all coercions. */
+  readonly queries: ReadonlyMap<SelectStmt, readonly ResultColumn[]>;
+  /** The target columns of INSERT in the order of the source's expressions; empty for others. */
+  readonly insertColumns: readonly Column[];
 }
 
 /** One cast that PostgreSQL inserts by itself. */
 export interface Coercion {
+  /** OID of the type that the expression has without it; 705 for untyped literals and NULL. */
+  readonly from: number;
   readonly to: TypeReference;
   readonly kind: CastKind;
+  /** Whether PostgreSQL takes the value over as it is: only the name of its type changes. */
+  readonly binary: boolean;
 }
 
 /** The column of a relation of the schema that a name in the text means. */
 export interface ColumnOrigin {
   readonly relation: Relation;
   readonly column: Column;
+}
+
+/** One column that `*` stands for. */
+export interface StarColumn {
+  /** The FROM item's name in the query; `undefined` for a merged column of JOIN … USING. */
+  readonly qualifier: string | undefined;
+  readonly name: string;
+  readonly type: TypeReference;
+  /** As {@link Analysis.coercions}, which cannot name a single column of a star. */
+  readonly coercion?: Coercion;
+}
+
+/** A function chosen for a call. */
+export interface ResolvedFunction {
+  readonly signature: FunctionSignature;
+  /** What the arguments are after their coercions; polymorphic types resolved. */
+  readonly argumentTypes: readonly number[];
+  readonly returnType: TypeReference;
+  /**
+   * For each argument of the call, in the order of the text, which parameter it is: differs from
+   * 0, 1, 2 … only in named notation. Parameters that are missing take their defaults.
+   */
+  readonly argumentOrder: readonly number[];
+  /** Whether the trailing arguments were matched one by one to a variadic parameter. */
+  readonly expandedVariadic: boolean;
+}
+
+/** An operator chosen for its operands. */
+export interface ResolvedOperator {
+  readonly signature: OperatorSignature;
+  /** Types of the operands after their coercions; 0 for the left one of a prefix operator. */
+  readonly left: number;
+  readonly right: number;
+  readonly result: number;
 }
