@@ -1,6 +1,8 @@
 import type { Node, ParseResult } from "@pgsql/types";
 import { PgError } from "../base/pg_error.ts";
 import { sqlState } from "../base/sql_state.ts";
+import { measureComplexity } from "./complexity.ts";
+import { Lexer } from "./lexer.ts";
 import { loadParserModule, runParser } from "./parser_module.ts";
 import { SourceText } from "./source_text.ts";
 
@@ -8,7 +10,7 @@ import { SourceText } from "./source_text.ts";
 export interface ParsedStatement {
   /** The tree: an object with one key, which names the kind of statement. */
   readonly node: Node;
-  /** Its own text, without the semicolon and without blanks around it. */
+  /** Its own text, without the semicolon and without blanks and comments around it. */
   readonly text: string;
   /** Where {@link text} begins in the parsed text, in UTF-16 units. */
   readonly offset: number;
@@ -25,6 +27,12 @@ export const maximumTextBytes = 16 * 1024 * 1024;
  */
 export const maximumTreeDepth = 2500;
 
+/** Most tokens that one statement may have: the parser takes about a second for them. */
+const maximumTokens = 500_000;
+
+/** Depth up to which the parser's own recursion was seen to stay within its stack, with room. */
+const maximumDepth = 4000;
+
 const utf8 = new TextEncoder();
 
 /** Makes {@link parse} usable; takes about 10 ms the first time. */
@@ -37,13 +45,15 @@ export function loadParser(): Promise<void> {
  * been awaited. Raises `42601` with PostgreSQL's message and position where the text is not
  * PostgreSQL's SQL, `54000` where it is too long, `54001` where it is nested too deeply, and
  * `22021` where it is not text.
+ * @param charactersBefore how many characters of the client's text precede this one, for positions
  */
-export function parse(text: string): ParsedStatement[] {
+export function parse(text: string, charactersBefore = 0): ParsedStatement[] {
   const bytes = encode(text);
+  if (text.length > maximumDepth) checkComplexity(text);
   const answer = runParser(bytes);
   if (answer === undefined) throw tooComplex();
-  const source = new SourceText(text, bytes.length);
-  if (!("json" in answer)) throw parserError(answer.message, answer.position);
+  const source = new SourceText(text, bytes.length, charactersBefore);
+  if (!("json" in answer)) throw parserError(answer, charactersBefore);
   if (depthOf(answer.json) > maximumTreeDepth) throw tooComplex();
   const tree: ParseResult = JSON.parse(answer.json);
   const statements: ParsedStatement[] = [];
@@ -51,16 +61,28 @@ export function parse(text: string): ParsedStatement[] {
     if (stmt === undefined) continue;
     const start = source.indexOf(stmt_location);
     const end = stmt_len === 0 ? text.length : source.indexOf(stmt_location + stmt_len);
-    const own = text.slice(start, end);
-    const trimmed = own.trimStart();
+    const [first, last] = tokenBounds(text.slice(start, end));
     statements.push({
       node: stmt,
-      text: trimmed.trimEnd(),
-      offset: start + own.length - trimmed.length,
+      text: text.slice(start + first, start + last),
+      offset: start + first,
       source,
     });
   }
   return statements;
+}
+
+/** Where the first token of a text begins and the last one ends. */
+function tokenBounds(text: string): [first: number, last: number] {
+  if (!text.includes("--") && !text.includes("/*")) {
+    return [text.length - text.trimStart().length, text.trimEnd().length];
+  }
+  const lexer = new Lexer(text);
+  lexer.next();
+  const first = lexer.start;
+  let last = lexer.end;
+  while (lexer.next()) last = lexer.end;
+  return [first, last];
 }
 
 function encode(text: string): Uint8Array {
@@ -76,9 +98,16 @@ function encode(text: string): Uint8Array {
   return bytes;
 }
 
-function tooLong(): PgError {
+/** A text of fewer characters than the limits passes by itself. */
+function checkComplexity(text: string): void {
+  const { depth, tokens } = measureComplexity(text);
+  if (depth > maximumDepth) throw tooComplex();
+  if (tokens > maximumTokens) throw tooLong(`The limit is ${maximumTokens} words and signs.`);
+}
+
+function tooLong(detail = `The limit is ${maximumTextBytes} bytes.`): PgError {
   return new PgError(sqlState.program_limit_exceeded, "statement text is too long", {
-    detail: `The limit is ${maximumTextBytes} bytes.`,
+    detail,
     hint: "Send the statements in several messages, and long values as parameters.",
   });
 }
@@ -90,9 +119,16 @@ function tooComplex(): PgError {
 }
 
 /** Grammar and scanner raise 42601 for all that they refuse. */
-function parserError(message: string, position: number): PgError {
+function parserError(
+  { message, position }: { message: string; position: number },
+  charactersBefore: number,
+): PgError {
   if (message.startsWith("memory exhausted")) return tooComplex();
-  return new PgError(sqlState.syntax_error, message, position > 0 ? { position } : {});
+  return new PgError(
+    sqlState.syntax_error,
+    message,
+    position > 0 ? { position: position + charactersBefore } : {},
+  );
 }
 
 /** How deeply the objects and arrays of a JSON text are nested. */

@@ -1,0 +1,50 @@
+import { PgError } from "../base/pg_error.ts";
+import { sqlState } from "../base/sql_state.ts";
+import { parse, type ParsedStatement } from "./parse.ts";
+import { SourceText } from "./source_text.ts";
+import { splitStatements } from "./split.ts";
+
+/** A statement that PostgreSQL's parser refuses: SQLite gets it as it is. */
+export interface UnparsedStatement {
+  readonly node: null;
+  /** As in {@link ParsedStatement}. */
+  readonly text: string;
+  /** As in {@link ParsedStatement}. */
+  readonly offset: number;
+  /** What PostgreSQL's parser said: the client gets it if SQLite refuses the statement, too. */
+  readonly error: PgError;
+}
+
+/** A statement of either dialect. */
+export type Statement = ParsedStatement | UnparsedStatement;
+
+/**
+ * Takes a text apart into statements of either dialect. PostgreSQL's parser decides over the text
+ * as a whole; only if it refuses, the statements are cut out by their tokens and tried one by one.
+ * Raises what {@link parse} raises, but for syntax errors, which are told with the statement.
+ */
+export function parseStatements(text: string): Statement[] {
+  try {
+    return parse(text);
+  } catch (error) {
+    if (!isSyntaxError(error)) throw error;
+    const parts = splitStatements(text);
+    if (parts.length === 1) return [{ node: null, ...parts[0]!, error }];
+    return parts.flatMap((part) => parsePart(text, part.text, part.offset));
+  }
+}
+
+function parsePart(whole: string, text: string, offset: number): Statement[] {
+  const before = whole.slice(0, offset);
+  const characters = new SourceText(before, -1).positionOfIndex(before.length) - 1;
+  try {
+    return parse(text, characters).map((each) => ({ ...each, offset: each.offset + offset }));
+  } catch (error) {
+    if (!isSyntaxError(error)) throw error;
+    return [{ node: null, text, offset, error }];
+  }
+}
+
+function isSyntaxError(error: unknown): error is PgError {
+  return error instanceof PgError && error.code === sqlState.syntax_error;
+}
