@@ -22,10 +22,13 @@ export class MetadataStore {
   readonly tokens: TokenTable;
   readonly authenticationMethods: AuthenticationMethodTable;
   readonly confirmations: ConfirmationTable;
+  /** The clock that dates what is written and decides what has expired. */
+  readonly clock: Clock;
   readonly #connection: MetadataConnection;
 
   private constructor(connection: MetadataConnection) {
     this.#connection = connection;
+    this.clock = connection.clock;
     this.entities = new EntityTable(connection);
     this.databases = new DatabaseTable(connection);
     this.grants = new GrantTable(connection);
