@@ -1,5 +1,6 @@
 import type { ByteWriter } from "../base/byte_writer.ts";
-import { contradictsType, fixedBinary } from "./binary_value.ts";
+import { fixedBinary } from "./binary_value.ts";
+import { contradictingValue } from "./contradicting_value.ts";
 import { invalidInput, trimSpace } from "./input_text.ts";
 import type { StorageValue, TypeCodec } from "./pg_type.ts";
 import { storageText } from "./storage_text.ts";
@@ -38,7 +39,7 @@ function writeText(writer: ByteWriter, value: NonNullable<StorageValue>): void {
 export const boolCodec: TypeCodec = {
   writeText,
   writeBinary(writer, value) {
-    if (value !== 0n && value !== 1n) throw contradictsType(value, "boolean");
+    if (value !== 0n && value !== 1n) throw contradictingValue("boolean", value);
     writer.uint8(value === 1n ? 1 : 0);
   },
   readText,

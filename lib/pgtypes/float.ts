@@ -1,7 +1,8 @@
 import type { ByteWriter } from "../base/byte_writer.ts";
 import { PgError } from "../base/pg_error.ts";
 import { sqlState } from "../base/sql_state.ts";
-import { contradictsType, fixedBinary } from "./binary_value.ts";
+import { fixedBinary } from "./binary_value.ts";
+import { contradictingValue } from "./contradicting_value.ts";
 import { doubleText, singleText } from "./float_text.ts";
 import { invalidInput, isDigits, trimSpace } from "./input_text.ts";
 import type { CodecContext, StorageValue, TypeCodec } from "./pg_type.ts";
@@ -93,7 +94,7 @@ export const float8Codec: TypeCodec = {
   writeText: (writer, value, context) => writeText(writer, value, context, doubleText),
   writeBinary(writer, value) {
     const number = storedFloat(value);
-    if (number === undefined) throw contradictsType(value, "double precision");
+    if (number === undefined) throw contradictingValue("double precision", value);
     writer.float64(number);
   },
   readText: (text) => storeFloat(readFloat(text, "double precision", (value) => value)),
@@ -110,7 +111,7 @@ export const float4Codec: TypeCodec = {
   },
   writeBinary(writer, value) {
     const number = storedFloat(value);
-    if (number === undefined) throw contradictsType(value, "real");
+    if (number === undefined) throw contradictingValue("real", value);
     writer.float32(number);
   },
   readText: (text) => storeFloat(readFloat(text, "real", Math.fround)),

@@ -1,5 +1,6 @@
 import type { ByteWriter } from "../base/byte_writer.ts";
-import { contradictsType, fixedBinary } from "./binary_value.ts";
+import { fixedBinary } from "./binary_value.ts";
+import { contradictingValue } from "./contradicting_value.ts";
 import { invalidInput, isDigits, isSpace, trimSpace, valueOutOfRange } from "./input_text.ts";
 import type { StorageValue, TypeCodec } from "./pg_type.ts";
 import { storageText } from "./storage_text.ts";
@@ -65,7 +66,7 @@ function storedInteger(value: NonNullable<StorageValue>, range: IntegerRange): b
   } else if (typeof value === "number" && Number.isSafeInteger(value)) {
     return storedInteger(BigInt(value), range);
   }
-  throw contradictsType(value, range.typeName);
+  throw contradictingValue(range.typeName, value);
 }
 
 function writeText(writer: ByteWriter, value: NonNullable<StorageValue>): void {

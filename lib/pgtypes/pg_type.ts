@@ -19,11 +19,16 @@ export interface CodecContext {
   readonly settings: FormatSettings;
   /** The modifier of the column or parameter; -1 when there is none. */
   readonly typmod: number;
-  /** Names of the objects that regclass and its relatives refer to; without it they are numbers. */
+  /** The objects that regclass and its relatives refer to; without it they are numbers. */
   readonly objectNames?: ObjectNames;
+  /**
+   * What `now` and `today` mean in a literal, in microseconds since 1970-01-01 00:00:00 UTC: when
+   * the transaction started. The system's clock is asked without it.
+   */
+  readonly transactionTimestamp?: bigint;
 }
 
-/** Tells the text form of values such as `regclass`, which are stored as the object's OID. */
+/** Names and OIDs of objects, for values such as `regclass`, which are stored as the OID. */
 export interface ObjectNames {
   /**
    * The text that PostgreSQL prints for an object, quoted and qualified as needed.
@@ -31,6 +36,11 @@ export interface ObjectNames {
    * @returns `undefined` if there is no such object; its number is printed then
    */
   nameOf(typeOid: number, objectOid: number): string | undefined;
+  /**
+   * The object that a name means, as the input functions of these types read it.
+   * @returns `undefined` if there is no such object
+   */
+  oidOf(typeOid: number, name: string): number | undefined;
 }
 
 /** SQLite's column affinities. */

@@ -1,18 +1,123 @@
+import { arrayCodec } from "./array.ts";
+import { boolCodec } from "./boolean.ts";
+import { byteaCodec } from "./bytea.ts";
+import { bpcharCodec, varcharCodec } from "./character.ts";
+import { float4Codec, float8Codec } from "./float.ts";
+import { formatType } from "./format_type.ts";
+import { int2Codec, int4Codec, int8Codec } from "./integer.ts";
+import { internalCharCodec } from "./internal_char.ts";
+import { jsonCodec } from "./json.ts";
+import { jsonbCodec } from "./jsonb.ts";
+import { nameCodec } from "./name.ts";
+import { numericCodec } from "./numeric.ts";
+import { objectReferenceCodecs } from "./object_reference.ts";
 import { oids } from "./oids.ts";
+import { opaqueCodec } from "./opaque.ts";
 import type { Affinity, PgType, TypeCodec } from "./pg_type.ts";
 import { type PgTypeRow, pgTypeTable } from "./pg_type_table.ts";
+import { sqliteAffinity } from "./sqlite_affinity.ts";
 import { textCodec } from "./text.ts";
+import { cidCodec, oidCodec, xid8Codec, xidCodec } from "./unsigned_integer.ts";
+import { uuidCodec } from "./uuid.ts";
+import { int2vectorCodec, oidvectorCodec } from "./vector.ts";
+import { voidCodec } from "./void.ts";
 
 export { oids };
 
-const codecs = new Map<number, TypeCodec>();
+/** Types that have a codec of their own; arrays and opaque types get theirs below. */
+const codecs: ReadonlyMap<number, TypeCodec> = new Map([
+  [oids.bool, boolCodec],
+  [oids.bpchar, bpcharCodec],
+  [oids.bytea, byteaCodec],
+  [oids.char, internalCharCodec],
+  [oids.cid, cidCodec],
+  [oids.cstring, textCodec],
+  [oids.float4, float4Codec],
+  [oids.float8, float8Codec],
+  [oids.int2, int2Codec],
+  [oids.int2vector, int2vectorCodec],
+  [oids.int4, int4Codec],
+  [oids.int8, int8Codec],
+  [oids.json, jsonCodec],
+  [oids.jsonb, jsonbCodec],
+  [oids.name, nameCodec],
+  [oids.numeric, numericCodec],
+  [oids.oid, oidCodec],
+  [oids.oidvector, oidvectorCodec],
+  [oids.pg_node_tree, textCodec],
+  [oids.refcursor, textCodec],
+  [oids.text, textCodec],
+  [oids.unknown, textCodec],
+  [oids.uuid, uuidCodec],
+  [oids.varchar, varcharCodec],
+  [oids.void, voidCodec],
+  [oids.xid, xidCodec],
+  [oids.xid8, xid8Codec],
+  [oids.xml, textCodec],
+  ...objectReferenceCodecs,
+]);
 
-function codecOf(row: PgTypeRow): TypeCodec {
-  return codecs.get(row.oid) ?? textCodec;
+/** Types whose text depends on settings, modifier or names, so that arrays of them do, too. */
+const contextualTypes: ReadonlySet<number> = new Set([
+  oids.bpchar,
+  oids.bytea,
+  oids.date,
+  oids.float4,
+  oids.float8,
+  oids.interval,
+  oids.numeric,
+  oids.time,
+  oids.timestamp,
+  oids.timestamptz,
+  oids.timetz,
+  ...objectReferenceCodecs.keys(),
+]);
+
+/** The affinities that storage forms need; for other types TEXT, or what the name gives. */
+const affinities: ReadonlyMap<number, Affinity> = new Map<number, Affinity>([
+  [oids.bool, "INTEGER"],
+  [oids.bytea, "BLOB"],
+  [oids.cid, "INTEGER"],
+  [oids.float4, "REAL"],
+  [oids.float8, "REAL"],
+  [oids.int2, "INTEGER"],
+  [oids.int4, "INTEGER"],
+  [oids.int8, "INTEGER"],
+  // Exact decimals are INTEGER, REAL or TEXT; see numeric_storage.ts.
+  [oids.numeric, "BLOB"],
+  [oids.oid, "INTEGER"],
+  [oids.xid, "INTEGER"],
+  [oids.xid8, "INTEGER"],
+  ...[...objectReferenceCodecs.keys()].map((oid): [number, Affinity] => [oid, "INTEGER"]),
+]);
+
+/** Types whose text is never a number (`{1}`, `(1,2)`, `2020-01-01`): any affinity leaves it as is. */
+const neverNumeric: ReadonlySet<string> = new Set(["A", "D", "G", "R", "T"]);
+
+function affinityOf(row: PgTypeRow): Affinity {
+  const needed = affinities.get(row.oid);
+  if (needed !== undefined) return needed;
+  const keeps = neverNumeric.has(row.typcategory) || row.oid === oids.uuid;
+  return keeps ? sqliteAffinity(row.typname) : "TEXT";
 }
 
-function affinityOf(_row: PgTypeRow): Affinity {
-  return "TEXT";
+const rows = new Map(pgTypeTable.map((row) => [row.oid, row]));
+
+function codecOf(row: PgTypeRow): TypeCodec {
+  const own = codecs.get(row.oid);
+  if (own !== undefined) return own;
+  const element = elementOid(row) === 0 ? undefined : rows.get(row.typelem);
+  if (element === undefined) return opaqueCodec(formatType({ oid: row.oid, typmod: undefined }));
+  return arrayCodec({
+    oid: element.oid,
+    delimiter: element.typdelim,
+    codec: codecOf(element),
+    hasFixedText: !contextualTypes.has(element.oid),
+  });
+}
+
+function elementOid(row: PgTypeRow): number {
+  return row.typsubscript === "array_subscript_handler" ? row.typelem : 0;
 }
 
 const byOid = new Map<number, PgType>();
@@ -23,7 +128,7 @@ for (const row of pgTypeTable) {
     oid: row.oid,
     name: row.typname,
     arrayOid: row.typarray,
-    elementOid: row.typcategory === "A" ? row.typelem : 0,
+    elementOid: elementOid(row),
     category: row.typcategory,
     preferred: row.typispreferred,
     length: row.typlen,

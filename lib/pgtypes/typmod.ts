@@ -1,5 +1,6 @@
 import { PgError } from "../base/pg_error.ts";
 import { sqlState } from "../base/sql_state.ts";
+import { packNumericTypmod, unpackNumericTypmod } from "./numeric_typmod.ts";
 import { oids } from "./oids.ts";
 
 /**
@@ -26,21 +27,6 @@ export function characterTypmod(length: number): number {
 /** Length in characters of a modifier of `varchar` or `char`; `undefined` if unlimited. */
 export function characterLength(typmod: number): number | undefined {
   return typmod < headerSize ? undefined : typmod - headerSize;
-}
-
-/** Modifier of `numeric(precision, scale)`; precision 1 … 1000, scale -1000 … 1000. */
-export function numericTypmod(precision: number, scale: number): number {
-  return ((precision << 16) | (scale & 0x7ff)) + headerSize;
-}
-
-/** Precision and scale of a modifier of `numeric`; `undefined` if unconstrained. */
-export function numericPrecision(
-  typmod: number,
-): { readonly precision: number; readonly scale: number } | undefined {
-  if (typmod < headerSize) return undefined;
-  const packed = typmod - headerSize;
-  // The scale is an 11-bit two's complement number.
-  return { precision: (packed >> 16) & 0xffff, scale: ((packed & 0x7ff) ^ 1024) - 1024 };
 }
 
 /** Precision of an interval whose modifier restricts only its fields. */
@@ -115,7 +101,7 @@ function readNumeric(modifiers: readonly number[]): number {
       `NUMERIC scale ${scale} must be between -${maximumNumericScale} and ${maximumNumericScale}`,
     );
   }
-  return numericTypmod(precision, scale);
+  return packNumericTypmod({ precision, scale });
 }
 
 /** More digits than there are in a microsecond are cut to 6, for which PostgreSQL only warns. */
@@ -208,7 +194,7 @@ export function typmodText(typeOid: number, typmod: number): string {
       return length === undefined ? "" : `(${length})`;
     }
     case oids.numeric: {
-      const parts = numericPrecision(typmod);
+      const parts = unpackNumericTypmod(typmod);
       return parts === undefined ? "" : `(${parts.precision},${parts.scale})`;
     }
     case oids.interval:

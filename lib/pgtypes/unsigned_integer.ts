@@ -1,5 +1,6 @@
 import type { ByteWriter } from "../base/byte_writer.ts";
-import { contradictsType, fixedBinary } from "./binary_value.ts";
+import { fixedBinary } from "./binary_value.ts";
+import { contradictingValue } from "./contradicting_value.ts";
 import { invalidInput, isDigits, isSpace, trimSpace, valueOutOfRange } from "./input_text.ts";
 import type { StorageValue, TypeCodec } from "./pg_type.ts";
 import { storageText } from "./storage_text.ts";
@@ -58,7 +59,7 @@ function writeText(writer: ByteWriter, value: NonNullable<StorageValue>): void {
  */
 export function storedUint32(value: NonNullable<StorageValue>, typeName: string): number {
   if (typeof value !== "bigint" || value < 0n || value > maximumUint32) {
-    throw contradictsType(value, typeName);
+    throw contradictingValue(typeName, value);
   }
   return Number(value);
 }
@@ -85,7 +86,7 @@ export const xid8Codec: TypeCodec = {
     writeText(writer, typeof value === "bigint" ? BigInt.asUintN(64, value) : value);
   },
   writeBinary(writer, value) {
-    if (typeof value !== "bigint") throw contradictsType(value, "xid8");
+    if (typeof value !== "bigint") throw contradictingValue("xid8", value);
     writer.int64(value);
   },
   readText: (text) => BigInt.asIntN(64, readLoosely(text, 64)),
