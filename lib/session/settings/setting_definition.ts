@@ -1,0 +1,131 @@
+import { version } from "../../base/version.ts";
+import { settingTable } from "./setting_table.ts";
+
+/** Who may change a setting, and when; pg_settings.context. */
+export type SettingContext =
+  | "internal"
+  | "postmaster"
+  | "sighup"
+  | "superuser-backend"
+  | "backend"
+  | "superuser"
+  | "user";
+
+/** What the server knows of one setting. */
+export interface SettingDefinition {
+  /** As PostgreSQL spells it; lookups ignore case. */
+  readonly name: string;
+  readonly type: "bool" | "integer" | "real" | "string" | "enum";
+  readonly context: SettingContext;
+  readonly unit: string | null;
+  readonly minimum: number;
+  readonly maximum: number;
+  readonly values: readonly string[];
+  /** In the unit of the setting, as pg_settings.setting shows it. */
+  readonly initial: string;
+  readonly category: string;
+  readonly description: string;
+  /** Whether a change is told to the client by ParameterStatus. */
+  readonly reported: boolean;
+}
+
+/** Settings whose value clients hear of at the start and at each change. */
+const reportedNames = new Set([
+  "application_name",
+  "client_encoding",
+  "DateStyle",
+  "default_transaction_read_only",
+  "in_hot_standby",
+  "integer_datetimes",
+  "IntervalStyle",
+  "is_superuser",
+  "server_encoding",
+  "server_version",
+  "session_authorization",
+  "standard_conforming_strings",
+  "TimeZone",
+]);
+
+/** Settings that pg_settings does not list, and yet SHOW knows. */
+const unlisted: readonly SettingDefinition[] = [
+  unlistedString("is_superuser", "off", "internal"),
+  unlistedString("session_authorization", "", "user"),
+  unlistedString("role", "none", "user"),
+  { ...unlistedString("seed", "0", "user"), type: "real", minimum: -1, maximum: 1 },
+];
+
+function unlistedString(
+  name: string,
+  initial: string,
+  context: SettingContext,
+): SettingDefinition {
+  return {
+    name,
+    type: "string",
+    context,
+    unit: null,
+    minimum: -Infinity,
+    maximum: Infinity,
+    values: [],
+    initial,
+    category: "Ungrouped",
+    description: "",
+    reported: reportedNames.has(name),
+  };
+}
+
+/** Where ayb starts with another value than a freshly built PostgreSQL 15. */
+const initialValues: Readonly<Record<string, string>> = {
+  TimeZone: "UTC",
+  client_encoding: "UTF8",
+  server_encoding: "UTF8",
+  server_version: `15.18 (ayb ${version})`,
+  server_version_num: "150018",
+  default_text_search_config: "pg_catalog.english",
+  lc_collate: "C",
+  lc_ctype: "C.UTF-8",
+  lc_messages: "C",
+  lc_monetary: "C",
+  lc_numeric: "C",
+  lc_time: "C",
+  log_timezone: "UTC",
+  transaction_deferrable: "off",
+  transaction_isolation: "read committed",
+  transaction_read_only: "off",
+};
+
+const definitions: ReadonlyMap<string, SettingDefinition> = new Map(
+  [
+    ...settingTable.map((row): SettingDefinition => {
+      const [name, type, context, unit, minimum, maximum, values, initial, category, text] = row;
+      return {
+        name,
+        type: type as SettingDefinition["type"],
+        context: context as SettingContext,
+        unit,
+        minimum: minimum === null ? -Infinity : Number(minimum),
+        maximum: maximum === null ? Infinity : Number(maximum),
+        values: values ?? [],
+        initial: initialValues[name] ?? initial ?? "",
+        category,
+        description: text,
+        reported: reportedNames.has(name),
+      };
+    }),
+    ...unlisted,
+  ].map((definition) => [definition.name.toLowerCase(), definition]),
+);
+
+/**
+ * @param name in any case
+ * @returns `undefined` for a name that PostgreSQL 15 does not have; names with a dot are
+ *   placeholders, which have no definition
+ */
+export function settingDefinition(name: string): SettingDefinition | undefined {
+  return definitions.get(name.toLowerCase());
+}
+
+/** All settings, for SHOW ALL and pg_settings. */
+export function allSettingDefinitions(): Iterable<SettingDefinition> {
+  return definitions.values();
+}
