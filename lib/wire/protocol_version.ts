@@ -10,7 +10,7 @@ export interface ProtocolVersion {
 }
 
 /** The newest version that is spoken here. */
-export const latestVersion: ProtocolVersion = { major: 3, minor: 2 };
+const latestVersion: ProtocolVersion = { major: 3, minor: 2 };
 
 /** What a server answers to the version and the protocol options that a client asked for. */
 export interface Negotiation {
