@@ -94,7 +94,7 @@ export async function writeClientConfig(path: string, config: ClientConfig): Pro
   const temporary = `${path}.${crypto.randomUUID()}`;
   try {
     await Deno.mkdir(dirname(path), { recursive: true, mode: 0o700 });
-    await Deno.writeTextFile(temporary, JSON.stringify(document) + "\n", {
+    await Deno.writeTextFile(temporary, JSON.stringify(document), {
       mode: 0o600,
       createNew: true,
     });

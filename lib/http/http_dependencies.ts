@@ -1,0 +1,16 @@
+import type { Logger } from "@logtape/logtape";
+import type { Limits } from "../base/limits.ts";
+import type { Config } from "../config/parse_config.ts";
+import type { QueryService } from "../query/query_service.ts";
+import type { MetadataStore } from "../store/metadata_store.ts";
+import type { Mailer } from "./email/mailer.ts";
+
+/** Everything that the HTTP server works with. */
+export interface HttpDependencies {
+  readonly config: Config;
+  readonly limits: Limits;
+  readonly store: MetadataStore;
+  readonly queryService: QueryService;
+  readonly mailer: Mailer;
+  readonly logger: Logger;
+}

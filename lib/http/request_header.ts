@@ -1,0 +1,32 @@
+import type { Context } from "hono";
+import { badRequest } from "./http_error.ts";
+
+/** A header's value; raises 400 with ayb's wording if it is missing or empty. */
+export function requiredHeader(context: Context, name: string): string {
+  const value = context.req.header(name);
+  if (value === undefined || value === "") {
+    throw badRequest(`Missing required \`${name}\` header`);
+  }
+  return value;
+}
+
+/**
+ * A header's value as one of the words that it may have.
+ * @param fallback what a missing header means; without it, a missing header raises 400
+ */
+export function choiceHeader<Choice extends string>(
+  context: Context,
+  name: string,
+  choices: readonly Choice[],
+  fallback?: Choice,
+): Choice {
+  if (fallback !== undefined && context.req.header(name) === undefined) return fallback;
+  const value = requiredHeader(context, name);
+  const choice = choices.find((candidate) => candidate === value);
+  if (choice === undefined) {
+    throw badRequest(
+      `Unknown value "${value}" of the \`${name}\` header: not one of ${choices.join(", ")}`,
+    );
+  }
+  return choice;
+}
