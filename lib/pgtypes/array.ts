@@ -53,7 +53,7 @@ function readElements(
   };
 }
 
-/** The text of an array in the given context; its storage form in {@link storageContext}. */
+/** The text of an array in the given context; with default settings that is its storage form. */
 function arrayValueText(
   array: ArrayValue,
   element: ArrayElementType,
@@ -170,7 +170,8 @@ function readBinary(
  */
 export function arrayCodec(element: ArrayElementType): TypeCodec {
   const { codec, delimiter } = element;
-  const store = (array: ArrayValue) => arrayValueText(array, element, storageContext);
+  const store = (array: ArrayValue, { typmod }: CodecContext) =>
+    arrayValueText(array, element, { ...storageContext, typmod });
   const arrayCodec: TypeCodec = {
     writeText(writer, value, context) {
       const array = element.hasFixedText ? undefined : storedArray(value, element);
@@ -187,8 +188,8 @@ export function arrayCodec(element: ArrayElementType): TypeCodec {
       writeBinary(writer, array, element, context);
     },
     readText: (text, context) =>
-      store(readElements(parseArrayText(text, delimiter), element, context)),
-    readBinary: (bytes, context) => store(readBinary(bytes, element, context)),
+      store(readElements(parseArrayText(text, delimiter), element, context), context),
+    readBinary: (bytes, context) => store(readBinary(bytes, element, context), context),
   };
   const { applyTypmod } = codec;
   if (applyTypmod === undefined) return arrayCodec;

@@ -12,7 +12,8 @@ export function invalidBinary(message = "incorrect binary data format"): PgError
  */
 export function fixedBinary(bytes: Uint8Array, length: number): DataView {
   if (bytes.length < length) {
-    throw new PgError(sqlState.protocol_violation, "insufficient data left in message");
+    const missing = length === 1 ? "no data left in message" : "insufficient data left in message";
+    throw new PgError(sqlState.protocol_violation, missing);
   }
   if (bytes.length > length) throw invalidBinary();
   return new DataView(bytes.buffer, bytes.byteOffset, length);

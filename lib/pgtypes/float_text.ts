@@ -66,7 +66,45 @@ export function doubleText(value: number, extraFloatDigits = 1): string {
   // JavaScript prints the same digits, and the same text where neither uses an exponent.
   const magnitude = Math.abs(value);
   if (magnitude >= 1e-4 && magnitude < 1e15) return String(value);
-  return layOut(value.toExponential(), doubleDigits);
+  return layOut(shortestDouble(value), doubleDigits);
+}
+
+/**
+ * The fewest digits that lie nearer to this double than to any other. JavaScript also takes digits
+ * that lie exactly between two doubles and are read as this one, as 1e23 does; PostgreSQL does not.
+ * Only whole numbers beyond 2^53 have such short texts.
+ */
+function shortestDouble(value: number): string {
+  const shortest = value.toExponential();
+  if (Math.abs(value) < 2 ** 53 || !isBetweenDoubles(shortest, value)) return shortest;
+  for (let digits = significantDigits(shortest); digits <= 16; digits++) {
+    const longer = value.toExponential(digits);
+    if (Number(longer) === value && !isBetweenDoubles(longer, value)) return longer;
+  }
+  return value.toExponential(16);
+}
+
+function significantDigits(scientific: string): number {
+  return scientific.slice(0, scientific.indexOf("e")).replace("-", "").replace(".", "").length;
+}
+
+/** Whether a decimal number is as near to another double as it is to this whole one. */
+function isBetweenDoubles(scientific: string, value: number): boolean {
+  const [mantissa, exponent] = scientific.replace("-", "").split("e") as [string, string];
+  const [whole, fraction = ""] = mantissa.split(".") as [string, string?];
+  const decimal = BigInt(whole + fraction) * 10n ** BigInt(Number(exponent) - fraction.length);
+  const magnitude = Math.abs(value);
+  const exact = BigInt(magnitude);
+  if (decimal === exact) return false;
+  const neighbour = nextDouble(magnitude, decimal > exact ? 1n : -1n);
+  return Number.isFinite(neighbour) && 2n * decimal === exact + BigInt(neighbour);
+}
+
+function nextDouble(value: number, step: 1n | -1n): number {
+  const view = new DataView(new ArrayBuffer(8));
+  view.setFloat64(0, value);
+  view.setBigInt64(0, view.getBigInt64(0) + step);
+  return view.getFloat64(0);
 }
 
 /**
@@ -87,7 +125,20 @@ export function singleText(value: number, extraFloatDigits = 1): string {
 function shortestSingle(value: number): string {
   for (let digits = 1; digits < 9; digits++) {
     const text = value.toExponential(digits - 1);
-    if (Math.fround(Number(text)) === value) return withoutTrailingZeros(text);
+    const decimal = Number(text);
+    if (Math.fround(decimal) === value && !isBetweenSingles(decimal, value)) {
+      return withoutTrailingZeros(text);
+    }
   }
   return value.toExponential(8);
+}
+
+/** As {@link isBetweenDoubles}: the middle of two single-precision numbers is a double. */
+function isBetweenSingles(decimal: number, value: number): boolean {
+  if (decimal === value) return false;
+  const view = new DataView(new ArrayBuffer(4));
+  view.setFloat32(0, value);
+  const isFarther = Math.abs(decimal) > Math.abs(value);
+  view.setInt32(0, view.getInt32(0) + (isFarther ? 1 : -1));
+  return decimal === (value + view.getFloat32(0)) / 2;
 }

@@ -164,29 +164,34 @@ export class JsonLexer {
 
   #string(): JsonToken {
     const text = this.#text;
-    const previousEnd = this.#end;
     let decoded = "";
     let copied = this.#start + 1;
     let at = copied;
+    // A high surrogate in an escape, whose other half must come next.
+    let isHalf = false;
     for (;;) {
       if (at >= text.length) {
         this.#end = at;
         throw this.#invalidToken();
       }
       const code = text.charCodeAt(at);
-      if (code === 0x22) break;
       if (code < 0x20) {
         this.#end = at;
         const value = code.toString(16).padStart(2, "0");
         throw this.#error(`Character with value 0x${value} must be escaped.`);
       }
+      const escape = code === 0x5c ? text[at + 1] : undefined;
+      if (isHalf && escape !== "u") throw this.#lowSurrogateMissing(at);
+      if (code === 0x22) break;
       if (code !== 0x5c) {
         at++;
         continue;
       }
       if (this.#decodes) decoded += text.slice(copied, at);
-      if (text[at + 1] === "u") {
-        decoded += this.#unicodeEscape(at, decoded, previousEnd);
+      if (escape === "u") {
+        const unit = this.#unicodeEscape(at, isHalf);
+        isHalf = unit >= "\ud800" && unit <= "\udbff";
+        decoded += unit;
         at += 6;
       } else {
         decoded += this.#simpleEscape(at);
@@ -195,7 +200,6 @@ export class JsonLexer {
       copied = at;
     }
     if (this.#decodes) this.#decoded = decoded + text.slice(copied, at);
-    if (this.#decodes && !this.#decoded.isWellFormed()) throw this.#looseSurrogate(previousEnd);
     this.#end = at + 1;
     return this.#token = "string";
   }
@@ -213,7 +217,8 @@ export class JsonLexer {
     throw this.#error(`Escape sequence "\\${whole}" is invalid.`);
   }
 
-  #unicodeEscape(at: number, before: string, previousEnd: number): string {
+  /** One UTF-16 unit; nothing if strings are not decoded. */
+  #unicodeEscape(at: number, followsHalf: boolean): string {
     const text = this.#text;
     const digits = text.slice(at + 2, at + 6);
     if (!isHex(digits)) {
@@ -223,26 +228,29 @@ export class JsonLexer {
       if (wrong >= text.length) throw this.#invalidToken();
       throw this.#error('"\\u" must be followed by four hexadecimal digits.');
     }
-    const code = Number.parseInt(digits, 16);
     if (!this.#decodes) return "";
+    const code = Number.parseInt(digits, 16);
+    this.#end = at + 6;
     if (code === 0) {
-      this.#end = previousEnd;
       throw new PgError(
         sqlState.untranslatable_character,
         "unsupported Unicode escape sequence",
         { detail: "\\u0000 cannot be converted to text.", where: this.#context() },
       );
     }
-    const last = before.charCodeAt(before.length - 1);
-    if (code >= 0xd800 && code <= 0xdbff && last >= 0xd800 && last <= 0xdbff) {
-      this.#end = previousEnd;
+    if (followsHalf && code >= 0xd800 && code <= 0xdbff) {
       throw this.#error("Unicode high surrogate must not follow a high surrogate.");
     }
+    const isLow = code >= 0xdc00 && code <= 0xdfff;
+    if (isLow !== followsHalf) throw this.#lowSurrogateMissing(at + 5);
     return String.fromCharCode(code);
   }
 
-  #looseSurrogate(previousEnd: number): PgError {
-    this.#end = previousEnd;
+  /** @param at the character where the low half should have begun, or where it stands alone */
+  #lowSurrogateMissing(at: number): PgError {
+    const last = this.#text[at] === "\\" ? at + 1 : at;
+    const length = (this.#text.codePointAt(last) ?? 0) > 0xffff ? 2 : 1;
+    this.#end = Math.min(last + length, this.#text.length);
     return this.#error("Unicode low surrogate must follow a high surrogate.");
   }
 

@@ -130,7 +130,7 @@ export const jsonbCodec: TypeCodec = {
   readBinary(bytes) {
     const version = bytes[0];
     if (version === undefined) {
-      throw new PgError(sqlState.protocol_violation, "no data left in message");
+      throw new PgError(sqlState.protocol_violation, "insufficient data left in message");
     }
     if (version !== binaryVersion) {
       throw invalidBinary(`unsupported jsonb version number ${version}`);

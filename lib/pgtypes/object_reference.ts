@@ -75,10 +75,13 @@ const kinds: ReadonlyMap<number, ObjectKind> = new Map([
 ]);
 
 /** Built-in types by every name that needs no parser: the internal one and format_type's. */
-const typeNames = new Map(pgTypeTable.flatMap(({ oid, typname }) => [
-  [formatType({ oid, typmod: undefined }), oid],
-  [typname, oid],
-]));
+const typeNames: ReadonlyMap<string, number> = new Map(
+  pgTypeTable.flatMap(({ oid, typname, typarray }): [string, number][] => [
+    [typname, oid],
+    [formatType({ oid, typmod: undefined }), oid],
+    [`${typname}[]`, typarray],
+  ]).filter(([, oid]) => oid !== 0),
+);
 
 function nameOf(typeOid: number, objectOid: bigint, context: CodecContext): string {
   if (objectOid === 0n) return "-";
