@@ -12,11 +12,3 @@ export type GrantLevel = typeof grantLevels[number];
 export const tokenLevels = ["read-only", "read-write"] as const;
 /** One of {@link tokenLevels}. */
 export type TokenLevel = typeof tokenLevels[number];
-
-/** The word among a list of words that equals the text; `null` if there is none. */
-export function levelNamed<Level extends string>(
-  levels: readonly Level[],
-  text: string,
-): Level | null {
-  return levels.find((level) => level === text) ?? null;
-}
