@@ -142,9 +142,7 @@ export function tagOf(node: object): string {
   if (verb !== undefined) {
     const [word, field] = verb;
     let type = fields[field] as ObjectType;
-    if (type === "OBJECT_COLUMN" || type === "OBJECT_TABCONSTRAINT") {
-      type = (fields.relationType ?? type) as ObjectType;
-    }
+    if (type === "OBJECT_COLUMN") type = (fields.relationType ?? type) as ObjectType;
     return `${word} ${objectName(type)}`;
   }
   switch (kind) {
