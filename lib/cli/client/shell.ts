@@ -28,6 +28,8 @@ export async function runShell(
     }
   } finally {
     lines.close();
+    // Ctrl-D leaves the cursor behind the prompt.
+    if (interactive) console.log();
   }
 }
 
