@@ -28,6 +28,7 @@ export const seen = {
   meridiem: 1 << 10,
   era: 1 << 11,
   weekday: 1 << 12,
+  special: 1 << 13,
 } as const;
 
 /** Year, month and day. */

@@ -279,7 +279,7 @@ class LiteralReader {
     const { decoder } = this;
     if (value === "epoch" || value === "infinity" || value === "-infinity") {
       this.#special = value;
-      return decoder.see(seenDate | seenTime | seen.zone);
+      return decoder.see(seen.special);
     }
     if (value === "allballs") {
       decoder.setTime(0);

@@ -119,12 +119,16 @@ function writeBinaryNumeric(writer: ByteWriter, text: string): void {
 }
 
 function writeSpecial(writer: ByteWriter, text: string): void {
+  const sign = text === "NaN"
+    ? notANumber
+    : text === "Infinity"
+    ? positiveInfinity
+    : negativeInfinity;
   writer.int16(0);
   writer.int16(0);
-  writer.uint16(
-    text === "NaN" ? notANumber : text === "Infinity" ? positiveInfinity : negativeInfinity,
-  );
-  writer.int16(0);
+  writer.uint16(sign);
+  // PostgreSQL's own representation of infinities shows through as a scale of 32.
+  writer.int16(sign === notANumber ? 0 : 32);
 }
 
 function invalidBinary(message: string): PgError {

@@ -115,11 +115,14 @@ function parseOffsetAt(text: string, start: number, end: number): number | undef
   const minutesAt = text.charCodeAt(at + 3) === colon ? at + 4 : at + 3;
   let stop = at + 3;
   if (minutesAt < end) {
-    seconds += digitsAt(text, minutesAt, 2) * 60;
+    const minutes = digitsAt(text, minutesAt, 2);
+    if (!(minutes <= 59)) return undefined;
+    seconds += minutes * 60;
     stop = minutesAt + 2;
     if (stop < end) {
-      if (text.charCodeAt(stop) !== colon) return undefined;
-      seconds += digitsAt(text, stop + 1, 2);
+      const rest = digitsAt(text, stop + 1, 2);
+      if (!(rest <= 59) || text.charCodeAt(stop) !== colon) return undefined;
+      seconds += rest;
       stop += 3;
     }
   }

@@ -81,10 +81,15 @@ export function unknownTimeZone(name: string): PgError {
   return new PgError(sqlState.invalid_parameter_value, `time zone "${name}" not recognized`);
 }
 
+/** The folder of the IANA database in which the same zones are found once more. */
+const posixFolder = "posix/";
+
 function listZone(key: string): TimeZone | undefined {
+  const prefix = key.startsWith(posixFolder) ? posixFolder : "";
   let instant: Temporal.ZonedDateTime | null;
   try {
-    instant = Temporal.Instant.fromEpochMilliseconds(-8.6e15).toZonedDateTimeISO(key);
+    const ianaName = key.slice(prefix.length);
+    instant = Temporal.Instant.fromEpochMilliseconds(-8.6e15).toZonedDateTimeISO(ianaName);
   } catch {
     return undefined;
   }
@@ -97,7 +102,7 @@ function listZone(key: string): TimeZone | undefined {
     starts.push(start);
     offsets.push(instant.offsetNanoseconds / 1e9);
   }
-  return { name, starts, offsets, letters: lettersOf(name) };
+  return { name: prefix + name, starts, offsets, letters: lettersOf(name) };
 }
 
 function lettersOf(name: string): LetterPeriod[] {
