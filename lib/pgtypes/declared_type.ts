@@ -28,15 +28,11 @@ import {
  */
 const internalCharName = "pgchar";
 
-/** A SQLite-made MONEY holds decimals, ours hundredths: the word tells them apart. */
-const moneyWord = "INTEGER";
-
 function baseName(oid: number, name: string): string {
   return oid === oids.char ? internalCharName : name;
 }
 
 function affinityWord(oid: number, name: string): string {
-  if (oid === oids.money) return moneyWord;
   const { affinity } = typeOrText(oid);
   // Both keep integers as they are.
   if (affinity === "INTEGER" || affinity === sqliteAffinity(name)) return "";

@@ -2,10 +2,12 @@ import { arrayCodec } from "./array.ts";
 import { boolCodec } from "./boolean.ts";
 import { byteaCodec } from "./bytea.ts";
 import { bpcharCodec, varcharCodec } from "./character.ts";
+import { dateCodec } from "./date.ts";
 import { float4Codec, float8Codec } from "./float.ts";
 import { formatType } from "./format_type.ts";
 import { int2Codec, int4Codec, int8Codec } from "./integer.ts";
 import { internalCharCodec } from "./internal_char.ts";
+import { intervalCodec } from "./interval.ts";
 import { jsonCodec } from "./json.ts";
 import { jsonbCodec } from "./jsonb.ts";
 import { nameCodec } from "./name.ts";
@@ -17,6 +19,10 @@ import type { Affinity, PgType, TypeCodec } from "./pg_type.ts";
 import { type PgTypeRow, pgTypeTable } from "./pg_type_table.ts";
 import { sqliteAffinity } from "./sqlite_affinity.ts";
 import { textCodec } from "./text.ts";
+import { timeCodec } from "./time.ts";
+import { timestampCodec } from "./timestamp.ts";
+import { timestamptzCodec } from "./timestamptz.ts";
+import { timetzCodec } from "./timetz.ts";
 import { cidCodec, oidCodec, xid8Codec, xidCodec } from "./unsigned_integer.ts";
 import { uuidCodec } from "./uuid.ts";
 import { int2vectorCodec, oidvectorCodec } from "./vector.ts";
@@ -32,12 +38,14 @@ const codecs: ReadonlyMap<number, TypeCodec> = new Map([
   [oids.char, internalCharCodec],
   [oids.cid, cidCodec],
   [oids.cstring, textCodec],
+  [oids.date, dateCodec],
   [oids.float4, float4Codec],
   [oids.float8, float8Codec],
   [oids.int2, int2Codec],
   [oids.int2vector, int2vectorCodec],
   [oids.int4, int4Codec],
   [oids.int8, int8Codec],
+  [oids.interval, intervalCodec],
   [oids.json, jsonCodec],
   [oids.jsonb, jsonbCodec],
   [oids.name, nameCodec],
@@ -47,6 +55,10 @@ const codecs: ReadonlyMap<number, TypeCodec> = new Map([
   [oids.pg_node_tree, textCodec],
   [oids.refcursor, textCodec],
   [oids.text, textCodec],
+  [oids.time, timeCodec],
+  [oids.timestamp, timestampCodec],
+  [oids.timestamptz, timestamptzCodec],
+  [oids.timetz, timetzCodec],
   [oids.unknown, textCodec],
   [oids.uuid, uuidCodec],
   [oids.varchar, varcharCodec],

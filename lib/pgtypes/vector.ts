@@ -16,6 +16,12 @@ function storedNumbers(value: NonNullable<StorageValue>): string[] | undefined {
     : undefined;
 }
 
+/** A stored vector in the text form of arrays, whose subscripts begin at 0. */
+export function vectorArrayText(value: NonNullable<StorageValue>): string {
+  const numbers = storedNumbers(value) ?? [];
+  return numbers.length === 0 ? "{}" : `[0:${numbers.length - 1}]={${numbers.join(",")}}`;
+}
+
 function splitAtSpace(text: string): string[] {
   let spaced = "";
   for (const character of text) spaced += isSpace(character) ? " " : character;

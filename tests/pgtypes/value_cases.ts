@@ -418,7 +418,11 @@ export const valueCases: readonly ValueCases[] = [
     ],
     binaries: ["616263", "61".repeat(63), "61".repeat(64)],
   },
-  { type: '"char"', texts: ["", "a", "ab", " "], binaries: ["61", "00", "", "6161"] },
+  {
+    type: '"char"',
+    texts: ["", "a", "ab", " ", "é", "\\377", "\\400", "\\08", "\\", "\\101"],
+    binaries: ["61", "00", "ff", "", "6161"],
+  },
   {
     type: "bytea",
     texts: [
