@@ -13,7 +13,7 @@ const permissions = [
   "--allow-env",
   "--allow-net",
   "--allow-run",
-  "--allow-sys=hostname,networkInterfaces",
+  "--allow-sys=hostname,networkInterfaces,uid",
 ];
 
 /** Passes a stream through to where it belongs and gives its text back. */
