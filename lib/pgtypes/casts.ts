@@ -1,11 +1,13 @@
 import { notSupported, PgError } from "../base/pg_error.ts";
 import { sqlState } from "../base/sql_state.ts";
 import { type ArrayElementType, mapArray } from "./array.ts";
+import { bitCasts } from "./bit_casts.ts";
 import type { CastEntry, CastFunction } from "./cast_function.ts";
 import { castKey, castPathway } from "./cast_pathway.ts";
 import { dateTimeCasts } from "./date_time_casts.ts";
 import { formatType } from "./format_type.ts";
 import { jsonbCasts } from "./jsonb_casts.ts";
+import { networkCasts } from "./network_casts.ts";
 import { numberCasts } from "./number_casts.ts";
 import { loadDecimal, storeDecimal } from "./numeric_storage.ts";
 import { applyNumericTypmod } from "./numeric_typmod.ts";
@@ -25,6 +27,8 @@ const entries: readonly CastEntry[] = [
   ...stringCasts,
   ...dateTimeCasts,
   ...jsonbCasts,
+  ...bitCasts,
+  ...networkCasts,
 ];
 const functions: ReadonlyMap<number, CastFunction> = new Map(
   entries.map(([from, to, convert]) => [castKey(from, to), convert]),
@@ -145,7 +149,7 @@ export function castValue(
   if (from.oid === to.oid) return castTypmod(value, from, to, kind);
   if (pathway === "elements") return castElements(value, from, to, kind, context);
   if (pathway !== "none" && convert !== undefined) {
-    const converted = convert(formOf(value, typeOrText(from.oid), source), source);
+    const converted = convert(formOf(value, typeOrText(from.oid), source), source, to);
     return converted === null ? null : castTypmod(converted, from, to, kind);
   }
   if (pathway === "binary") return castTypmod(value, from, to, kind);

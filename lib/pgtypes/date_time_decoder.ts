@@ -201,6 +201,7 @@ export class DateTimeDecoder {
   placeRunTogether(text: string, known: number): number {
     const point = text.indexOf(".");
     const digits = point < 0 ? text : text.slice(0, point);
+    if (!/^[0-9]*$/.test(digits)) throw this.errors.badFormat();
     const at = (start: number, end?: number) => Number(digits.slice(start, end));
     const length = digits.length;
     if (point >= 0) {

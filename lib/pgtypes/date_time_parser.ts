@@ -207,6 +207,8 @@ class LiteralReader {
   #readWord(text: string, index: number): void {
     const { decoder, errors } = this;
     const word = dateTimeWord(text);
+    const isTimeNext = word?.kind === "unit" && word.value === "time";
+    if (isTimeNext && !decoder.has(seenDate)) throw errors.badFormat();
     if (this.#readSharedWord(text, index)) return;
     switch (word?.kind) {
       case "special":

@@ -16,7 +16,7 @@ import {
  * Exact arithmetic with the scales of result that PostgreSQL chooses.
  *
  * Source of the rules: PostgreSQL documentation, "Numeric Types", and numeric.c (select_div_scale,
- * numeric_sqrt), each checked against a running server by tests/pgtypes/decimal_test.ts.
+ * numeric_sqrt), each checked against a running server by tests/pgtypes/fixtures.
  */
 
 const nan = specialDecimal("NaN");

@@ -113,7 +113,7 @@ class JsonbText implements JsonSink {
  * JSON text as jsonb prints it: keys in order and once, numbers in full, one space after `,` and `:`.
  * @throws PgError `22P02`, `22P05` or `22003` if it is no jsonb value
  */
-export function normalizeJsonb(text: string): string {
+function normalizeJsonb(text: string): string {
   const result = new JsonbText();
   parseJson(text, result);
   return result.text;

@@ -35,9 +35,9 @@ function numericOf(text: string, typeName: string, context: CodecContext) {
 
 function toNumber(to: number, typeName: string): CastEntry {
   const fromNumeric = numberCasts.find((entry) => entry[0] === oids.numeric && entry[1] === to)![2];
-  return [oids.jsonb, to, (value, context) => {
+  return [oids.jsonb, to, (value, context, target) => {
     const numeric = numericOf(storageText(value), typeName, context);
-    return fromNumeric(numeric, { ...context, typmod: -1 });
+    return fromNumeric(numeric, { ...context, typmod: -1 }, target);
   }];
 }
 

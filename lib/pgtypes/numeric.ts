@@ -1,7 +1,6 @@
 import { ByteReader } from "../base/byte_reader.ts";
 import type { ByteWriter } from "../base/byte_writer.ts";
-import { PgError } from "../base/pg_error.ts";
-import { sqlState } from "../base/sql_state.ts";
+import { invalidBinary } from "./binary_value.ts";
 import { contradictingValue } from "./contradicting_value.ts";
 import { parseDecimal } from "./decimal.ts";
 import { loadDecimal, numericText, storeDecimal } from "./numeric_storage.ts";
@@ -131,10 +130,6 @@ function writeSpecial(writer: ByteWriter, text: string): void {
   writer.int16(sign === notANumber ? 0 : 32);
 }
 
-function invalidBinary(message: string): PgError {
-  return new PgError(sqlState.invalid_binary_representation, message);
-}
-
 /** The text of a number in binary form; digits beyond its scale are cut off, as PostgreSQL does. */
 function binaryNumericText(bytes: Uint8Array): string {
   const reader = new ByteReader(bytes);
@@ -143,6 +138,7 @@ function binaryNumericText(bytes: Uint8Array): string {
   const sign = reader.uint16();
   const scale = reader.uint16();
   if (sign !== positive && sign !== negative) {
+    if (reader.remaining > 0) throw invalidBinary();
     if (sign === notANumber) return "NaN";
     if (sign === positiveInfinity) return "Infinity";
     if (sign === negativeInfinity) return "-Infinity";
@@ -159,6 +155,7 @@ function binaryNumericText(bytes: Uint8Array): string {
     if (index <= weight) integer += index === 0 ? String(digit) : fourDigits(digit);
     else fraction += fourDigits(digit);
   }
+  if (reader.remaining > 0) throw invalidBinary();
   if (weight >= count) integer += "0000".repeat(count === 0 ? 0 : weight - count + 1);
   const text = `${sign === negative ? "-" : ""}${integer === "" ? "0" : integer}`;
   if (scale === 0) return text;

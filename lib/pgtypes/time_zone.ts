@@ -176,21 +176,44 @@ export function offsetOfLocal(zone: TimeZone, seconds: number): number {
 }
 
 /**
- * The offset that an abbreviation meant in a zone at a local time: the one in force then or last
- * before, or else the first after; the zone's own offset if it never used the abbreviation.
- * @param seconds local time as if it were UTC, since 1970
+ * The offset that an abbreviation meant in a zone at an instant: the one in force then or last
+ * before, or else the first after; `undefined` if the zone never used the abbreviation.
+ * @param seconds since 1970 UTC
  */
-export function offsetOfAbbreviation(zone: TimeZone, letters: string, seconds: number): number {
-  const ownOffset = offsetOfLocal(zone, seconds);
+function meaningAt(zone: TimeZone, letters: string, seconds: number): number | undefined {
   const wanted = letters.toUpperCase();
-  const instant = withinList(seconds) - ownOffset;
   const matches = (index: number) => lettersAt(zone, zone.starts[index]!) === wanted;
-  const now = indexAt(zone.starts, instant);
+  const now = indexAt(zone.starts, withinList(seconds));
   for (let index = now; index >= 0; index--) if (matches(index)) return zone.offsets[index]!;
   for (let index = now + 1; index < zone.starts.length; index++) {
     if (matches(index)) return zone.offsets[index]!;
   }
-  return ownOffset;
+  return undefined;
+}
+
+/**
+ * The offset that an abbreviation means in a zone at a local time; the zone's own offset if it never
+ * used the abbreviation.
+ * @param seconds local time as if it were UTC, since 1970
+ */
+export function offsetOfAbbreviation(zone: TimeZone, letters: string, seconds: number): number {
+  const ownOffset = offsetOfLocal(zone, seconds);
+  return meaningAt(zone, letters, seconds - ownOffset) ?? ownOffset;
+}
+
+/** The offset that a name of `AT TIME ZONE` has at an instant, in seconds since 1970 UTC. */
+export function offsetOfNameAt(named: NamedZone, seconds: number): number {
+  if (named.kind === "offset") return named.offset;
+  const ownOffset = offsetAt(named.zone, seconds);
+  if (named.kind === "zone") return ownOffset;
+  return meaningAt(named.zone, named.letters, seconds) ?? ownOffset;
+}
+
+/** The offset that a name of `AT TIME ZONE` has at a local time, in seconds since 1970. */
+export function offsetOfNameAtLocal(named: NamedZone, seconds: number): number {
+  if (named.kind === "offset") return named.offset;
+  if (named.kind === "zone") return offsetOfLocal(named.zone, seconds);
+  return offsetOfAbbreviation(named.zone, named.letters, seconds);
 }
 
 /** What `AT TIME ZONE` and date/time input understand by a name. */

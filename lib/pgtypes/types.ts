@@ -1,15 +1,18 @@
 import { arrayCodec } from "./array.ts";
+import { bitCodec, varbitCodec } from "./bit.ts";
 import { boolCodec } from "./boolean.ts";
 import { byteaCodec } from "./bytea.ts";
 import { bpcharCodec, varcharCodec } from "./character.ts";
 import { dateCodec } from "./date.ts";
 import { float4Codec, float8Codec } from "./float.ts";
 import { formatType } from "./format_type.ts";
+import { cidrCodec, inetCodec } from "./inet.ts";
 import { int2Codec, int4Codec, int8Codec } from "./integer.ts";
 import { internalCharCodec } from "./internal_char.ts";
 import { intervalCodec } from "./interval.ts";
 import { jsonCodec } from "./json.ts";
 import { jsonbCodec } from "./jsonb.ts";
+import { macaddrCodec } from "./macaddr.ts";
 import { nameCodec } from "./name.ts";
 import { numericCodec } from "./numeric.ts";
 import { objectReferenceCodecs } from "./object_reference.ts";
@@ -32,15 +35,18 @@ export { oids };
 
 /** Types that have a codec of their own; arrays and opaque types get theirs below. */
 const codecs: ReadonlyMap<number, TypeCodec> = new Map([
+  [oids.bit, bitCodec],
   [oids.bool, boolCodec],
   [oids.bpchar, bpcharCodec],
   [oids.bytea, byteaCodec],
   [oids.char, internalCharCodec],
   [oids.cid, cidCodec],
+  [oids.cidr, cidrCodec],
   [oids.cstring, textCodec],
   [oids.date, dateCodec],
   [oids.float4, float4Codec],
   [oids.float8, float8Codec],
+  [oids.inet, inetCodec],
   [oids.int2, int2Codec],
   [oids.int2vector, int2vectorCodec],
   [oids.int4, int4Codec],
@@ -48,6 +54,7 @@ const codecs: ReadonlyMap<number, TypeCodec> = new Map([
   [oids.interval, intervalCodec],
   [oids.json, jsonCodec],
   [oids.jsonb, jsonbCodec],
+  [oids.macaddr, macaddrCodec],
   [oids.name, nameCodec],
   [oids.numeric, numericCodec],
   [oids.oid, oidCodec],
@@ -61,6 +68,7 @@ const codecs: ReadonlyMap<number, TypeCodec> = new Map([
   [oids.timetz, timetzCodec],
   [oids.unknown, textCodec],
   [oids.uuid, uuidCodec],
+  [oids.varbit, varbitCodec],
   [oids.varchar, varcharCodec],
   [oids.void, voidCodec],
   [oids.xid, xidCodec],

@@ -20,7 +20,7 @@ const maximumNumericScale = 1000;
 const maximumTimePrecision = 6;
 
 /** Modifier of `varchar(length)` or `char(length)`; the length counts characters. */
-export function characterTypmod(length: number): number {
+function characterTypmod(length: number): number {
   return length + headerSize;
 }
 
@@ -35,7 +35,7 @@ export const intervalFullPrecision = 0xffff;
 export const intervalFullRange = 0x7fff;
 
 /** Modifier of `interval`: a mask of fields and 0 … 6 fractional digits. */
-export function intervalTypmod(range: number, precision: number): number {
+function intervalTypmod(range: number, precision: number): number {
   return (range << 16) | precision;
 }
 

@@ -292,6 +292,14 @@ export const castCases: readonly CastCases[] = [
   ...pairs(["timestamp[]"], ["date[]", "timestamptz[]", "text[]"], [
     '{"2020-01-02 03:04:05",infinity}',
   ]),
+  ...pairs(["int4", "int8"], ["bit(8)", "bit", "bit(40)"], ["5", "-1", "256"]),
+  ...pairs(["bit(8)"], ["int4", "int8", "bit(4)", "bit(10)", "varbit", "varbit(3)", "text"], [
+    "00000101",
+    "11111111",
+  ]),
+  ...pairs(["varbit"], ["bit(4)", "varbit(3)"], ["101", "10111"]),
+  ...pairs(["inet"], ["cidr", "text", "varchar", "varchar(4)"], ["10.1.2.3", "10.1.2.3/8", "::1"]),
+  ...pairs(["cidr"], ["inet", "text"], ["10.0.0.0/8", "10.1.2.3/32"]),
   ...pairs(["int2vector"], ["int2[]", "int4[]", "text"], ["1 2 3", ""]),
   ...pairs(["int2[]"], ["int2vector"], ["{1,2}"]),
 ];
