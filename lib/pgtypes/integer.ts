@@ -70,8 +70,10 @@ function storedInteger(value: NonNullable<StorageValue>, range: IntegerRange): b
 }
 
 function writeText(writer: ByteWriter, value: NonNullable<StorageValue>): void {
-  if (typeof value === "bigint") writer.ascii(value.toString());
-  else writer.utf8(storageText(value));
+  if (typeof value !== "bigint") return writer.utf8(storageText(value));
+  // A number prints in a third of the time of a big integer.
+  const number = Number(value);
+  writer.ascii(Number.isSafeInteger(number) ? String(number) : value.toString());
 }
 
 /** `int2`, stored as INTEGER. */

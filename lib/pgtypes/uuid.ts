@@ -1,3 +1,4 @@
+import type { ByteWriter } from "../base/byte_writer.ts";
 import { fixedBinary } from "./binary_value.ts";
 import { contradictingValue } from "./contradicting_value.ts";
 import { invalidInput } from "./input_text.ts";
@@ -6,6 +7,7 @@ import { writeStringValue } from "./text.ts";
 
 const byteCount = 16;
 const textLength = 36;
+const hyphen = 0x2d;
 
 function isHexDigit(code: number): boolean {
   return (code >= 0x30 && code <= 0x39) || (code >= 0x61 && code <= 0x66);
@@ -36,7 +38,30 @@ function digitsOf(text: string): string | undefined {
   return digits.length === 2 * byteCount ? digits : undefined;
 }
 
+/** Whether text has the form in which UUIDs are stored and printed. */
+function isCanonical(text: string): boolean {
+  if (text.length !== textLength) return false;
+  for (let at = 0; at < textLength; at++) {
+    const code = text.charCodeAt(at);
+    const isHyphen = at === 8 || at === 13 || at === 18 || at === 23;
+    if (isHyphen ? code !== hyphen : !isHexDigit(code)) return false;
+  }
+  return true;
+}
+
+function writeDigits(writer: ByteWriter, canonical: string): void {
+  for (let at = 0; at < textLength; at += 2) {
+    if (canonical.charCodeAt(at) === hyphen) at++;
+    writer.uint8(hexValue(canonical.charCodeAt(at)) * 16 + hexValue(canonical.charCodeAt(at + 1)));
+  }
+}
+
+function hexValue(code: number): number {
+  return code <= 0x39 ? code - 0x30 : code - 0x57;
+}
+
 function readText(text: string): string {
+  if (isCanonical(text)) return text;
   const digits = digitsOf(text);
   if (digits === undefined) throw invalidInput("uuid", text);
   return hyphenate(digits);
@@ -46,9 +71,8 @@ function readText(text: string): string {
 export const uuidCodec: TypeCodec = {
   writeText: writeStringValue,
   writeBinary(writer, value) {
-    const digits = typeof value === "string" && value.length <= textLength + 2
-      ? digitsOf(value)
-      : undefined;
+    if (typeof value === "string" && isCanonical(value)) return writeDigits(writer, value);
+    const digits = typeof value === "string" ? digitsOf(value) : undefined;
     if (digits === undefined) throw contradictingValue("uuid", value);
     writer.bytes(Uint8Array.fromHex(digits));
   },
