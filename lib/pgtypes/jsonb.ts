@@ -23,7 +23,7 @@ const escapes = new Map([
 ]);
 
 /** A JSON string as PostgreSQL's escape_json() writes it: nothing above U+001F is escaped. */
-export function jsonString(value: string): string {
+function jsonString(value: string): string {
   let text = '"';
   let copied = 0;
   for (let at = 0; at < value.length; at++) {
