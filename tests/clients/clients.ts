@@ -1,0 +1,91 @@
+/**
+ * The client programs, and how their toolchains are set up. A driver of a new language is a folder
+ * and an entry here.
+ * @module
+ */
+
+/** What programs of one folder need before they can run. */
+export interface Toolchain {
+  /** Folder beside this file; commands run in it. */
+  readonly folder: string;
+  /** Programs that must be there, and the Debian packages that have them. */
+  readonly requires: readonly (readonly [program: string, package_: string])[];
+  /** Files that decide what is installed; setting up is repeated when one of them changes. */
+  readonly inputs: readonly string[];
+  readonly setup: readonly (readonly string[])[];
+}
+
+/** A program that carries out the scenario. */
+export interface Client {
+  readonly name: string;
+  readonly toolchain: Toolchain;
+  /** Run in the toolchain's folder, with the mode and the path of the scenario added. */
+  readonly command: readonly string[];
+  readonly modes: readonly string[];
+}
+
+const psql: Toolchain = {
+  folder: "psql",
+  requires: [["psql", "postgresql-client"]],
+  inputs: [],
+  setup: [],
+};
+
+const python: Toolchain = {
+  folder: "python",
+  requires: [["python3", "python3 python3-venv"]],
+  inputs: ["requirements.txt"],
+  setup: [
+    ["python3", "-m", "venv", ".venv"],
+    [".venv/bin/pip", "install", "--quiet", "--requirement", "requirements.txt"],
+  ],
+};
+
+const node: Toolchain = {
+  folder: "node",
+  requires: [["node", "nodejs"], ["npm", "npm"]],
+  inputs: ["package-lock.json"],
+  setup: [["npm", "ci", "--no-audit", "--no-fund", "--silent"]],
+};
+
+const runDeno = ["deno", "run", "--no-prompt", "--allow-read", "--allow-run=sh"];
+
+/** Every program; each mode is a case of its own. */
+export const clients: readonly Client[] = [
+  {
+    name: "psql",
+    toolchain: psql,
+    command: [...runDeno, "psql_client.ts"],
+    modes: ["text"],
+  },
+  {
+    name: "psycopg2",
+    toolchain: python,
+    command: [".venv/bin/python", "psycopg2_client.py"],
+    modes: ["text"],
+  },
+  {
+    name: "psycopg 3",
+    toolchain: python,
+    command: [".venv/bin/python", "psycopg3_client.py"],
+    modes: ["text", "binary"],
+  },
+  {
+    name: "asyncpg",
+    toolchain: python,
+    command: [".venv/bin/python", "asyncpg_client.py"],
+    modes: ["binary"],
+  },
+  {
+    name: "node-postgres",
+    toolchain: node,
+    command: ["node", "node_postgres_client.js"],
+    modes: ["text", "binary"],
+  },
+  {
+    name: "postgres.js",
+    toolchain: node,
+    command: ["node", "postgres_js_client.js"],
+    modes: ["text"],
+  },
+];
