@@ -7,8 +7,22 @@ import type { TypeReference } from "../pgtypes/pg_type.ts";
 export interface Schema {
   /** Changes whenever a statement may have changed the schema; compare for equality only. */
   readonly version: string;
-  /** By name; temporary relations come first where a name exists twice. */
+  /**
+   * By name; the temporary one where a name exists twice. Looking up ignores the case of ASCII
+   * letters, as SQLite does. Values may be read only when they are asked for.
+   */
   readonly relations: ReadonlyMap<string, Relation>;
+}
+
+/** A schema with what name resolution has no use for, but the catalog shows. */
+export interface DatabaseSchema extends Schema {
+  /** The relations that are not temporary, those that a temporary one hides included. */
+  readonly permanent: ReadonlyMap<string, Relation>;
+  readonly temporary: ReadonlyMap<string, Relation>;
+  /** Indexes of a table: those of its keys, then those of CREATE INDEX. */
+  indexesOf(relation: Relation): readonly Index[];
+  /** Triggers on a table or view. */
+  triggersOf(relation: Relation): readonly Trigger[];
 }
 
 /** A table, view or virtual table. */
@@ -23,6 +37,8 @@ export interface Relation {
   readonly constraints: readonly Constraint[];
   readonly withoutRowid: boolean;
   readonly strict: boolean;
+  /** Present on what SQLite keeps for itself: sqlite_* tables and shadow tables of virtual ones. */
+  readonly internal?: true;
   /** The text in sqlite_schema. */
   readonly sql: string;
 }
@@ -46,7 +62,8 @@ export interface Column {
 /** A constraint under the name that PostgreSQL would show. */
 export interface Constraint {
   readonly name: string;
-  readonly kind: "primary key" | "unique" | "check" | "foreign key" | "not null";
+  /** NOT NULL is no constraint with a name in PostgreSQL 15: see {@link Column.notNull}. */
+  readonly kind: "primary key" | "unique" | "check" | "foreign key";
   /** Names of the constrained columns, in their order in the constraint. */
   readonly columns: readonly string[];
   /** Text of a check's condition, without the outer parentheses. */
@@ -61,4 +78,37 @@ export interface Constraint {
   readonly initiallyDeferred?: boolean;
   /** The index that enforces it, where it is not the rowid. */
   readonly index?: string;
+}
+
+/** An index, or what PostgreSQL would have as one: the key of a rowid table that is its rowid. */
+export interface Index {
+  /** Under PostgreSQL's name: that of the constraint that it enforces, if it does. */
+  readonly name: string;
+  /** SQLite's name; `null` if the rowid itself is the key. */
+  readonly sqliteName: string | null;
+  readonly oid: number;
+  readonly unique: boolean;
+  readonly primary: boolean;
+  readonly keys: readonly IndexKey[];
+  /** Condition of a partial index. */
+  readonly condition: string | null;
+}
+
+/** What an index is sorted by, in one position. */
+export interface IndexKey {
+  /** Name of the column; `null` for an expression. */
+  readonly column: string | null;
+  /** Text of the column's name or of the expression. */
+  readonly expression: string;
+  /** Where it is not that of the column. */
+  readonly collation: string | null;
+  readonly descending: boolean;
+}
+
+/** A trigger, as sqlite_schema has it. */
+export interface Trigger {
+  readonly name: string;
+  readonly oid: number;
+  readonly table: string;
+  readonly sql: string;
 }

@@ -29,6 +29,11 @@ export interface Executor {
   describe(sql: string): MaybePromise<readonly ResultColumn[]>;
   /** What SQL functions see of the session from the next statement on. */
   setContext(context: FunctionContext): void;
+  /**
+   * Ends SQLite's open transaction, and open cursors with it; does nothing where there is none,
+   * since SQLite itself rolls back after some errors (a full disk, for one).
+   */
+  rollback(): MaybePromise<void>;
   /** Gives up the connection; open cursors end. An open transaction is rolled back. */
   close(): MaybePromise<void>;
 }

@@ -1,0 +1,148 @@
+import type { Limits } from "../base/limits.ts";
+import { PgError } from "../base/pg_error.ts";
+import { sqlState } from "../base/sql_state.ts";
+import type { Executor } from "./executor.ts";
+import type { FunctionLibrary } from "./function_library.ts";
+import type { Access } from "./hardening.ts";
+import { assertOrdinaryFile, HostedConnection } from "./hosted_connection.ts";
+import { InlineExecutor } from "./inline_executor.ts";
+import { SchemaCache } from "./schema_cache.ts";
+import { SqliteFailure } from "./sqlite_failure.ts";
+import { LocalWriteLock, type WriteLock } from "./write_lock.ts";
+
+/** What a registry works with. */
+export interface DatabaseRegistryOptions {
+  readonly limits: Limits;
+  readonly functions: FunctionLibrary;
+  /** How long a database that nobody uses stays open, so that coming back is cheap. */
+  readonly idleMilliseconds?: number;
+}
+
+const defaultIdleMilliseconds = 30_000;
+
+/** The databases that sessions of this process use, each opened once. */
+export class DatabaseRegistry {
+  readonly #options: DatabaseRegistryOptions;
+  readonly #databases = new Map<string, HostedDatabase>();
+
+  constructor(options: DatabaseRegistryOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * Uses a database; {@link DatabaseUse.release} must follow.
+   * @param path absolute path of an existing file
+   * @throws PgError `58P01` there is no file; `XX001` it is no database
+   */
+  use(path: string): DatabaseUse {
+    let database = this.#databases.get(path);
+    if (database === undefined) {
+      database = new HostedDatabase(path, this.#options, () => this.#databases.delete(path));
+      this.#databases.set(path, database);
+    }
+    return database.use();
+  }
+
+  /** How many databases are open, idle ones included. */
+  get openDatabases(): number {
+    return this.#databases.size;
+  }
+
+  /** Closes the databases that nobody uses, without waiting until they have been idle for long. */
+  closeIdle(): void {
+    for (const database of this.#databases.values()) database.closeIfIdle();
+  }
+}
+
+/** A right to use an open database. */
+export interface DatabaseUse {
+  /** Shared by everybody who uses this database in this process. */
+  readonly writeLock: WriteLock;
+  /** A new executor on a connection of its own, to be closed before the release. */
+  openExecutor(access: Access): Executor;
+  /** Gives the right up; calling it again does nothing. */
+  release(): void;
+}
+
+/**
+ * One open file. A connection of its own keeps SQLite from tearing the WAL down and building it up
+ * again whenever the last session leaves.
+ */
+class HostedDatabase {
+  readonly #path: string;
+  readonly #options: DatabaseRegistryOptions;
+  readonly #onClose: () => void;
+  readonly #keeper: HostedConnection;
+  readonly #schemas = new SchemaCache();
+  readonly #writeLock: LocalWriteLock;
+  #uses = 0;
+  #idleTimer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(path: string, options: DatabaseRegistryOptions, onClose: () => void) {
+    this.#path = path;
+    this.#options = options;
+    this.#onClose = onClose;
+    this.#writeLock = new LocalWriteLock(options.limits.writeQueueTransactions);
+    this.#keeper = openKeeper(path, options.limits);
+  }
+
+  use(): DatabaseUse {
+    clearTimeout(this.#idleTimer);
+    this.#uses++;
+    let released = false;
+    return {
+      writeLock: this.#writeLock,
+      openExecutor: (access) => this.#openExecutor(access),
+      release: () => {
+        if (released) return;
+        released = true;
+        this.#uses--;
+        if (this.#uses === 0) this.#startIdling();
+      },
+    };
+  }
+
+  #openExecutor(access: Access): Executor {
+    const { limits, functions } = this.#options;
+    return new InlineExecutor({
+      connection: HostedConnection.open(this.#path, access, limits),
+      schemas: this.#schemas,
+      functions,
+      limits,
+    });
+  }
+
+  #startIdling(): void {
+    const { idleMilliseconds = defaultIdleMilliseconds } = this.#options;
+    if (idleMilliseconds === 0) return this.closeIfIdle();
+    this.#idleTimer = setTimeout(() => this.closeIfIdle(), idleMilliseconds);
+    // Being idle is no reason for the process to stay.
+    Deno.unrefTimer(Number(this.#idleTimer));
+  }
+
+  closeIfIdle(): void {
+    if (this.#uses > 0) return;
+    clearTimeout(this.#idleTimer);
+    this.#keeper.close();
+    this.#onClose();
+  }
+}
+
+function openKeeper(path: string, limits: Limits): HostedConnection {
+  try {
+    assertOrdinaryFile(path);
+    // Files that were imported, or copied into the data folder, may be in another mode.
+    return HostedConnection.create(path, limits, ["PRAGMA journal_mode = WAL"]);
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) {
+      throw new PgError(sqlState.undefined_file, "the database file does not exist", {
+        cause: error,
+      });
+    }
+    if (!(error instanceof SqliteFailure)) throw error;
+    throw new PgError(sqlState.data_corrupted, "the database file cannot be opened", {
+      detail: `SQLite says: ${error.message}.`,
+      cause: error,
+    });
+  }
+}

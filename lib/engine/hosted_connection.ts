@@ -1,0 +1,316 @@
+import type { Limits } from "../base/limits.ts";
+import type { StorageValue } from "../pgtypes/pg_type.ts";
+import { authorizerAction, schemaChangingActions } from "./authorizer_action.ts";
+import { type Access, authorize, connectionSettings, hostedLimits } from "./hardening.ts";
+import { HostedStatement } from "./hosted_statement.ts";
+import {
+  copyDatabase,
+  type NodeSqliteAggregateOptions,
+  type NodeSqliteDatabase,
+  type NodeSqliteFunctionOptions,
+  type NodeSqliteStatement,
+  openNodeSqlite,
+} from "./node_sqlite.ts";
+import { codeOfMessage } from "./sqlite_codes.ts";
+import { SqliteFailure } from "./sqlite_failure.ts";
+
+/** A function of ours in SQL. Integers come and go as bigint; a number is a REAL. */
+export interface HostedFunction {
+  readonly name: string;
+  /** Whether equal arguments always give equal results; only then may indexes use it. */
+  readonly deterministic: boolean;
+  /** Whether views, triggers, defaults and checks may not call it, since it does more than compute. */
+  readonly directOnly: boolean;
+  /** Told how many arguments SQL gives only by getting them; throws a PgError if they are wrong. */
+  readonly call: (...parameters: StorageValue[]) => StorageValue;
+}
+
+/** An aggregate of ours in SQL; the state is its own. */
+export interface HostedAggregate<State = unknown> {
+  readonly name: string;
+  readonly start: () => State;
+  readonly step: (state: State, ...parameters: StorageValue[]) => State;
+  readonly result: (state: State) => StorageValue;
+  /** Undoes a step; with it the aggregate can be used over a moving window. */
+  readonly inverse?: (state: State, ...parameters: StorageValue[]) => State;
+}
+
+/** Not a value that SQLite knows: returning it makes the calling statement fail. */
+const failed = Symbol("failed");
+
+/**
+ * A connection to a hosted file, with every guard of hardening.ts.
+ *
+ * It also stands between us and two traits of node:sqlite. An exception thrown inside a SQL
+ * function makes `all()` loop without end, and one thrown inside an authorizer hides the next
+ * error; so nothing is thrown there: the error is parked here, SQLite gets a plain failure, and the
+ * parked error is raised once SQLite has returned. And an iterator that meets an error says that
+ * it is done; so the end of every iteration asks SQLite for its last error.
+ */
+export class HostedConnection {
+  readonly access: Access;
+  readonly #database: NodeSqliteDatabase;
+  /** An empty statement: running it fails with the connection's last error as its message. */
+  readonly #lastErrorProbe: NodeSqliteStatement;
+  #parked: { readonly error: unknown } | null = null;
+  #compiled = { changesSchema: false, endsTransaction: false };
+  #usesTemporaryObjects = false;
+
+  private constructor(database: NodeSqliteDatabase, access: Access) {
+    this.#database = database;
+    this.access = access;
+    this.#lastErrorProbe = database.prepare("", { readBigInts: true, returnArrays: true });
+    database.setAuthorizer((code, first, second) => this.#authorize(code, first, second));
+  }
+
+  /**
+   * Opens an existing file.
+   * @param path absolute; not a symbolic link
+   * @throws Deno.errors.NotFound there is none; SQLite would create it
+   * @throws SqliteFailure it cannot be opened or is no database
+   */
+  static open(path: string, access: Access, limits: Limits): HostedConnection {
+    assertOrdinaryFile(path);
+    return HostedConnection.#open(path, access, limits, []);
+  }
+
+  /**
+   * Opens a file for reading and writing, or creates it if it does not exist.
+   * @param path absolute; not a symbolic link
+   * @param pragmas statements that run before the guards are up
+   * @throws SqliteFailure it cannot be opened or is no database
+   */
+  static create(path: string, limits: Limits, pragmas: readonly string[]): HostedConnection {
+    return HostedConnection.#open(path, "read-write", limits, pragmas);
+  }
+
+  static #open(
+    path: string,
+    access: Access,
+    limits: Limits,
+    pragmas: readonly string[],
+  ): HostedConnection {
+    if (!path.startsWith("/")) throw new TypeError(`not an absolute path: ${path}`);
+    let database: NodeSqliteDatabase | undefined;
+    try {
+      database = openNodeSqlite(path, {
+        readOnly: access === "read-only",
+        defensive: true,
+        limits: hostedLimits(limits),
+      });
+      const settings = connectionSettings(access)
+        .map(({ pragma, value }) => `PRAGMA ${pragma} = ${value}`);
+      database.exec([...pragmas, ...settings].join(";\n"));
+      return new HostedConnection(database, access);
+    } catch (error) {
+      database?.close();
+      throw failureOf(error, "prepare") ?? error;
+    }
+  }
+
+  #authorize(code: number, first: string | null, second: string | null): 0 | 1 {
+    if (code === authorizerAction.READ || code === authorizerAction.SELECT) return 0;
+    const refusal = authorize(code, first, second);
+    if (refusal !== null) {
+      this.#park(refusal);
+      return 1;
+    }
+    if (schemaChangingActions.has(code)) {
+      this.#compiled.changesSchema = true;
+      if (temporaryActions.has(code)) this.#usesTemporaryObjects = true;
+    } else if (
+      code === authorizerAction.TRANSACTION && first !== "BEGIN" ||
+      code === authorizerAction.SAVEPOINT && first !== "BEGIN"
+    ) {
+      this.#compiled.endsTransaction = true;
+    }
+    return 0;
+  }
+
+  #park(error: unknown): void {
+    this.#parked ??= { error };
+  }
+
+  /** Whether a transaction is open. */
+  get inTransaction(): boolean {
+    return this.#database.isTransaction;
+  }
+
+  /** Whether a temporary object may exist: one has been made at some time. */
+  get usesTemporaryObjects(): boolean {
+    return this.#usesTemporaryObjects;
+  }
+
+  /**
+   * Compiles the first statement of a text.
+   * @throws SqliteFailure SQLite refuses it
+   * @throws PgError a guard refuses it
+   */
+  prepare(sql: string): HostedStatement {
+    this.#parked = null;
+    const compiled = { changesSchema: false, endsTransaction: false };
+    this.#compiled = compiled;
+    const statement = this.attempt("prepare", () => {
+      return this.#database.prepare(sql, { readBigInts: true, returnArrays: true });
+    });
+    return new HostedStatement(this, statement, sql, compiled);
+  }
+
+  /**
+   * Does something with SQLite and turns what it throws into what was meant.
+   * @throws SqliteFailure SQLite's error
+   * @throws unknown what a function of ours threw, unchanged, or the refusal of a guard
+   */
+  attempt<T>(phase: "prepare" | "run", work: () => T): T {
+    this.#parked = null;
+    try {
+      return work();
+    } catch (error) {
+      throw this.#takeParked() ?? failureOf(error, phase) ?? error;
+    }
+  }
+
+  #takeParked(): unknown {
+    const parked = this.#parked;
+    this.#parked = null;
+    return parked?.error;
+  }
+
+  /** To be called when an iterator says that it is done: raises the error that ended it, if one did. */
+  raiseIterationError(): void {
+    const parked = this.#takeParked();
+    if (parked !== undefined) throw parked;
+    const message = this.#lastError();
+    if (message !== null) throw new SqliteFailure(codeOfMessage(message), message, "run");
+  }
+
+  #lastError(): string | null {
+    const limit = Error.stackTraceLimit;
+    // Most of the probe's time would go into a stack that nobody sees.
+    Error.stackTraceLimit = 0;
+    try {
+      this.#lastErrorProbe.run();
+    } catch (error) {
+      const { message } = error as Error;
+      if (message !== "not an error") return message;
+    } finally {
+      Error.stackTraceLimit = limit;
+    }
+    return null;
+  }
+
+  /**
+   * Where in a text the error lies that keeps it from being compiled.
+   * @returns index of a UTF-8 byte; `null` if SQLite does not say
+   */
+  errorOffset(sql: string): number | null {
+    const prefix = "EXPLAIN ";
+    try {
+      // EXPLAIN, so that nothing happens should it be compiled this time.
+      this.#database.exec(prefix + sql);
+      return null;
+    } catch (error) {
+      // node:sqlite appends the offset to the message of exec() only.
+      const { message } = error as Error;
+      const mark = " at offset ";
+      const at = message.lastIndexOf(mark);
+      if (at < 0) return null;
+      const offset = Number(message.slice(at + mark.length)) - prefix.length;
+      return Number.isInteger(offset) && offset >= 0 ? offset : null;
+    } finally {
+      this.#parked = null;
+    }
+  }
+
+  /** Makes a function known to SQL; one of the same name is replaced. */
+  defineFunction(definition: HostedFunction): void {
+    const { name, deterministic, directOnly, call } = definition;
+    this.#database.function(name, functionOptions(deterministic, directOnly), (...parameters) => {
+      try {
+        return sqliteValue(call(...parameters));
+      } catch (error) {
+        this.#park(error);
+        return failed;
+      }
+    });
+  }
+
+  /** Makes an aggregate known to SQL; one of the same name is replaced. */
+  defineAggregate<State>(definition: HostedAggregate<State>): void {
+    const { name, start, step, result, inverse } = definition;
+    const guarded = (work: () => unknown) => {
+      try {
+        return work();
+      } catch (error) {
+        this.#park(error);
+        return failed;
+      }
+    };
+    const move = (change: HostedAggregate<State>["step"]) => {
+      // Only the result can make the statement fail, so the state carries the failure there.
+      return (state: unknown, ...parameters: StorageValue[]) =>
+        state === failed ? failed : guarded(() => change(state as State, ...parameters));
+    };
+    const options: NodeSqliteAggregateOptions = {
+      ...functionOptions(false, false),
+      start: () => guarded(start),
+      step: move(step),
+      result: (state) =>
+        state === failed ? failed : guarded(() => sqliteValue(result(state as State))),
+      ...(inverse === undefined ? {} : { inverse: move(inverse) }),
+    };
+    this.#database.aggregate(name, options);
+  }
+
+  /**
+   * Copies the database, as it is now, into another file.
+   * @param target absolute path; an existing file is overwritten
+   */
+  copyTo(target: string): Promise<void> {
+    return copyDatabase(this.#database, target);
+  }
+
+  /** Closes; an open transaction is rolled back and statements end. */
+  close(): void {
+    this.#database.close();
+  }
+}
+
+/**
+ * Makes sure that a path is that of a file: a symbolic link could lead out of the data folder.
+ * @throws Deno.errors.NotFound there is none
+ * @throws TypeError it is something else
+ */
+export function assertOrdinaryFile(path: string): void {
+  if (!Deno.lstatSync(path).isFile) throw new TypeError(`not an ordinary file: ${path}`);
+}
+
+const temporaryActions: ReadonlySet<number> = new Set([
+  authorizerAction.CREATE_TEMP_INDEX,
+  authorizerAction.CREATE_TEMP_TABLE,
+  authorizerAction.CREATE_TEMP_TRIGGER,
+  authorizerAction.CREATE_TEMP_VIEW,
+]);
+
+function functionOptions(deterministic: boolean, directOnly: boolean): NodeSqliteFunctionOptions {
+  return { deterministic, directOnly, useBigIntArguments: true, varargs: true };
+}
+
+/** Checks what node:sqlite would throw for inside SQLite. */
+function sqliteValue(value: StorageValue): StorageValue {
+  if (typeof value === "bigint" && BigInt.asIntN(64, value) !== value) {
+    throw new RangeError(`a SQL function returned ${value}, which is no 64-bit integer`);
+  }
+  return value;
+}
+
+function failureOf(error: unknown, phase: "prepare" | "run"): SqliteFailure | null {
+  if (!(error instanceof Error)) return null;
+  const { errcode, code } = error as Error & { errcode?: unknown; code?: unknown };
+  if (typeof errcode === "number") return new SqliteFailure(errcode, error.message, phase);
+  // Errors of opening and of exec() carry no code.
+  if (code === "ERR_SQLITE_ERROR") {
+    return new SqliteFailure(codeOfMessage(error.message), error.message, phase);
+  }
+  return null;
+}

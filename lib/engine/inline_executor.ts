@@ -1,0 +1,232 @@
+import { ByteWriter } from "../base/byte_writer.ts";
+import type { Limits } from "../base/limits.ts";
+import type { DatabaseSchema } from "../catalog/schema.ts";
+import type { FunctionContext } from "../functions/function_context.ts";
+import { typeOfDeclaredType } from "../pgtypes/declared_type.ts";
+import type { StorageValue } from "../pgtypes/pg_type.ts";
+import type { ResultColumn } from "../sql/analysis.ts";
+import { retryWhileBusy } from "./busy_retry.ts";
+import { clientError } from "./error_map.ts";
+import type { Cursor, Executor, MaybePromise, RowStatement } from "./executor.ts";
+import type { FunctionLibrary } from "./function_library.ts";
+import type { HostedConnection } from "./hosted_connection.ts";
+import type { RowReader } from "./hosted_statement.ts";
+import { InlineCursor } from "./inline_cursor.ts";
+import type { NodeSqliteColumn } from "./node_sqlite.ts";
+import { isSmallByPlan } from "./query_plan.ts";
+import { RowEncoder } from "./row_encoder.ts";
+import type { SchemaCache } from "./schema_cache.ts";
+import { SchemaReader } from "./schema_reader.ts";
+import { sqliteCode } from "./sqlite_codes.ts";
+import { SqliteFailure } from "./sqlite_failure.ts";
+import { type CachedStatement, StatementCache } from "./statement_cache.ts";
+
+/** A buffer that a huge value has made longer than this is not kept. */
+const keptBufferBytes = 1 << 20;
+
+/** What an executor works with. */
+export interface InlineExecutorOptions {
+  /** Of this executor alone; closed with it. */
+  readonly connection: HostedConnection;
+  readonly schemas: SchemaCache;
+  readonly functions: FunctionLibrary;
+  readonly limits: Limits;
+  /** Called when the executor has been closed. */
+  readonly onClose?: () => void;
+}
+
+/** Runs statements on a connection in this process; nothing else happens while SQLite computes. */
+export class InlineExecutor implements Executor {
+  readonly #options: InlineExecutorOptions;
+  readonly #connection: HostedConnection;
+  readonly #statements: StatementCache;
+  readonly #schemaReader: SchemaReader;
+  readonly #cursors = new Set<InlineCursor>();
+  #buffer = new ByteWriter();
+  #schemaVersion = "";
+  #context: FunctionContext | null = null;
+  #closed = false;
+
+  constructor(options: InlineExecutorOptions) {
+    this.#options = options;
+    this.#connection = options.connection;
+    this.#statements = new StatementCache(options.connection, options.limits.connectionStatements);
+    this.#schemaReader = new SchemaReader(options.connection, options.schemas);
+  }
+
+  schema(): DatabaseSchema {
+    return this.#mapping(() => this.#schema(), "", []);
+  }
+
+  #schema(): DatabaseSchema {
+    const schema = this.#schemaReader.schema();
+    if (schema.version !== this.#schemaVersion) {
+      this.#schemaVersion = schema.version;
+      this.#statements.clear();
+    }
+    return schema;
+  }
+
+  run(sql: string, parameters: readonly StorageValue[] = []): MaybePromise<number> {
+    const changed = this.#mapping(
+      () => retryWhileBusy(() => this.#runOnce(sql, parameters)),
+      sql,
+      parameters,
+    );
+    if (typeof changed === "number") return changed;
+    return changed.catch((error) => {
+      throw this.#errorFor(error, sql, parameters);
+    });
+  }
+
+  #runOnce(sql: string, parameters: readonly StorageValue[]): number {
+    const { statement } = this.#take(sql);
+    try {
+      // Running takes one step only, and a statement with rows may need many.
+      return statement.returnsRows
+        ? countRows(statement.read(parameters))
+        : statement.run(parameters);
+    } finally {
+      this.#noteSchema(statement.traits);
+    }
+  }
+
+  #noteSchema(traits: CachedStatement["statement"]["traits"]): void {
+    if (traits.changesSchema) this.#schemaReader.schemaMayHaveChanged();
+    else if (traits.endsTransaction) this.#schemaReader.stateMayBeRestored();
+  }
+
+  open(statement: RowStatement): MaybePromise<Cursor> {
+    const { sql, parameters } = statement;
+    return this.#mapping(
+      () => {
+        const entry = this.#take(sql);
+        if (entry.encoder?.suits(statement) !== true) entry.encoder = new RowEncoder(statement);
+        const cursor: InlineCursor = new InlineCursor({
+          encoder: entry.encoder,
+          buffer: this.#emptyBuffer,
+          start: () => this.#start(entry, sql, parameters),
+          sliceMilliseconds: this.#options.limits.readSliceMilliseconds,
+          onEnd: () => {
+            this.#cursors.delete(cursor);
+            this.#noteSchema(entry.statement.traits);
+          },
+          mapError: (error) => this.#errorFor(error, sql, parameters),
+        });
+        this.#cursors.add(cursor);
+        return cursor;
+      },
+      sql,
+      parameters,
+    );
+  }
+
+  readonly #emptyBuffer = (): ByteWriter => {
+    if (this.#buffer.length > keptBufferBytes) this.#buffer = new ByteWriter();
+    else this.#buffer.clear();
+    return this.#buffer;
+  };
+
+  /** Reads a small result at once, which is many times faster, any other one row after the other. */
+  #start(entry: CachedStatement, sql: string, parameters: readonly StorageValue[]): RowReader {
+    const current = entry.statement.isRunning ? this.#take(sql) : entry;
+    // A plan costs more than it saves for a text that is run only once.
+    if (current.small === null && current.uses > 1) {
+      current.small = isSmallByPlan(this.#connection, sql, this.#schema());
+    }
+    const { statement } = current;
+    if (current.small !== true) return statement.read(parameters);
+    const rows = statement.all(parameters);
+    let at = 0;
+    return { next: () => rows[at++] ?? null, close: () => {} };
+  }
+
+  /** Compiles, and makes the functions known that the statement turns out to need. */
+  #take(sql: string): CachedStatement {
+    for (let missing = "";;) {
+      try {
+        return this.#statements.take(sql);
+      } catch (error) {
+        const name = missingFunction(error);
+        if (name === null || name === missing || !this.#define(name)) throw error;
+        missing = name;
+      }
+    }
+  }
+
+  #define(name: string): boolean {
+    return this.#options.functions.define(name, this.#connection, () => this.#context);
+  }
+
+  describe(sql: string): readonly ResultColumn[] {
+    return this.#mapping(
+      () => {
+        const schema = this.#schema();
+        return this.#take(sql).statement.columns().map((column) => resultColumn(column, schema));
+      },
+      sql,
+      [],
+    );
+  }
+
+  setContext(context: FunctionContext): void {
+    this.#context = context;
+  }
+
+  rollback(): void {
+    for (const cursor of this.#cursors) cursor.close();
+    if (this.#connection.inTransaction) this.#mapping(() => this.#runOnce("ROLLBACK", []), "", []);
+  }
+
+  close(): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    for (const cursor of this.#cursors) cursor.close();
+    this.#connection.close();
+    this.#options.onClose?.();
+  }
+
+  #mapping<T>(work: () => T, sql: string, parameters: readonly StorageValue[]): T {
+    try {
+      return work();
+    } catch (error) {
+      throw this.#errorFor(error, sql, parameters);
+    }
+  }
+
+  #errorFor(error: unknown, sql: string, parameters: readonly StorageValue[]): unknown {
+    this.#schemaReader.stateMayBeRestored();
+    if (!(error instanceof SqliteFailure)) return error;
+    return clientError(error, {
+      sql,
+      parameters,
+      connection: this.#connection,
+      schema: () => this.#schema(),
+      ...(this.#context === null ? {} : { settings: this.#context.settings }),
+    });
+  }
+}
+
+function countRows(reader: RowReader): number {
+  let count = 0;
+  while (reader.next() !== null) count++;
+  return count;
+}
+
+function missingFunction(error: unknown): string | null {
+  const beginning = "no such function: ";
+  if (!(error instanceof SqliteFailure) || error.code !== sqliteCode.ERROR) return null;
+  return error.message.startsWith(beginning) ? error.message.slice(beginning.length) : null;
+}
+
+function resultColumn(column: NodeSqliteColumn, schema: DatabaseSchema): ResultColumn {
+  const relations = column.database === "temp" ? schema.temporary : schema.permanent;
+  const relation = column.table === null ? undefined : relations.get(column.table);
+  const origin = relation?.columns.find(({ name }) => name === column.column);
+  return {
+    name: column.name,
+    type: origin?.type ?? typeOfDeclaredType(column.type ?? ""),
+    tableOid: relation?.oid ?? 0,
+    attributeNumber: origin?.attributeNumber ?? 0,
+  };
+}

@@ -1,0 +1,224 @@
+import type { Constraint, Index, Relation, Trigger } from "../catalog/schema.ts";
+import { readCreateIndex } from "./create_index_reader.ts";
+import { readCreateTable } from "./create_table_reader.ts";
+import { ObjectOids } from "./object_oids.ts";
+import {
+  type DescribedColumn,
+  describedRelation,
+  fold,
+  primaryKeyColumns,
+  type SchemaEntry,
+  tableRelation,
+} from "./relation_reader.ts";
+import { TokenReader, UnreadableSql } from "./token_reader.ts";
+
+/** A row of sqlite_schema, with the words that SQLite has for a type. */
+export interface SchemaRow {
+  readonly type: string;
+  readonly name: string;
+  readonly table: string;
+  /** `null` for the index of a constraint. */
+  readonly sql: string | null;
+}
+
+/** Asks SQLite what the columns of a relation are. */
+export type DescribeColumns = (relation: string, temporary: boolean) => readonly DescribedColumn[];
+
+/** Suffixes of the tables in which a module keeps the rows of a virtual table. */
+const shadowSuffixes: Readonly<Record<string, readonly string[]>> = {
+  fts3: ["content", "docsize", "segdir", "segments", "stat"],
+  fts4: ["content", "docsize", "segdir", "segments", "stat"],
+  fts5: ["config", "content", "data", "docsize", "idx"],
+  rtree: ["node", "parent", "rowid"],
+  rtree_i32: ["node", "parent", "rowid"],
+};
+
+/**
+ * What is in sqlite_schema (or in sqlite_temp_schema) at one version. Texts are read when somebody
+ * asks for an object, and only once; so one of these serves all connections to the file.
+ */
+export class SchemaNamespace {
+  readonly oids: ObjectOids;
+  readonly #temporary: boolean;
+  readonly #entries = new Map<string, SchemaEntry>();
+  readonly #relations = new Map<string, Relation>();
+  readonly #indexRows = new Map<string, { row: SchemaRow; oid: number }[]>();
+  readonly #triggers = new Map<string, Trigger[]>();
+  readonly #keyOids = new Map<string, number>();
+
+  /** @param permanent the other namespace, if this is the temporary one: OIDs differ from its own */
+  constructor(rows: readonly SchemaRow[], permanent?: SchemaNamespace) {
+    this.#temporary = permanent !== undefined;
+    this.oids = new ObjectOids(permanent?.oids);
+    const shadows = shadowTables(rows);
+    for (const row of schemaTables(this.#temporary)) this.#add(row, shadows);
+    for (const row of rows) this.#add(row, shadows);
+  }
+
+  #add(row: SchemaRow, shadows: ReadonlySet<string>): void {
+    const { type, name, sql } = row;
+    const oid = this.oids.assign(this.#temporary ? `temporary ${type}` : type, name);
+    if (type === "index") {
+      append(this.#indexRows, fold(row.table), { row, oid });
+    } else if (type === "trigger") {
+      append(this.#triggers, fold(row.table), { name, oid, table: row.table, sql: sql ?? "" });
+    } else {
+      const folded = fold(name);
+      this.#keyOids.set(folded, this.oids.assign("key", name));
+      this.#entries.set(folded, {
+        name,
+        kind: type === "view" ? "view" : isVirtual(sql) ? "virtual" : "table",
+        temporary: this.#temporary,
+        internal: folded.startsWith("sqlite_") || shadows.has(folded),
+        oid,
+        sql: sql ?? "",
+      });
+    }
+  }
+
+  /** How many relations there are. */
+  get size(): number {
+    return this.#entries.size;
+  }
+
+  /** The names of all relations, older ones first, each folded as {@link fold} does. */
+  names(): IterableIterator<string> {
+    return this.#entries.keys();
+  }
+
+  /** Whether there is a relation of this name, in any case. */
+  has(name: string): boolean {
+    return this.#entries.has(fold(name));
+  }
+
+  /** The text of a relation without reading it; `undefined` if there is none of this name. */
+  textOf(name: string): string | undefined {
+    return this.#entries.get(fold(name))?.sql;
+  }
+
+  /** The relation of this name, in any case; `undefined` if there is none. */
+  relation(name: string, describe: DescribeColumns): Relation | undefined {
+    const folded = fold(name);
+    const known = this.#relations.get(folded);
+    if (known !== undefined) return known;
+    const entry = this.#entries.get(folded);
+    if (entry === undefined) return undefined;
+    const relation = this.#read(entry, describe);
+    this.#relations.set(folded, relation);
+    return relation;
+  }
+
+  #read(entry: SchemaEntry, describe: DescribeColumns): Relation {
+    if (entry.kind === "table") {
+      try {
+        return tableRelation(entry, (table) => this.#primaryKeyOf(table));
+      } catch (error) {
+        if (!(error instanceof UnreadableSql)) throw error;
+      }
+    }
+    return describedRelation(entry, describe(entry.name, entry.temporary));
+  }
+
+  #primaryKeyOf(table: string): readonly string[] {
+    const entry = this.#entries.get(fold(table));
+    if (entry?.kind !== "table") return [];
+    try {
+      return primaryKeyColumns(readCreateTable(entry.sql));
+    } catch (error) {
+      if (error instanceof UnreadableSql) return [];
+      throw error;
+    }
+  }
+
+  /** The indexes of a relation of this namespace. */
+  indexesOf(relation: Relation): readonly Index[] {
+    const folded = fold(relation.name);
+    const rows = this.#indexRows.get(folded) ?? [];
+    // Equal keys share one index.
+    const distinct = relation.constraints.filter(({ index }, position) =>
+      index === undefined ||
+      relation.constraints.findIndex((other) => other.index === index) === position
+    );
+    const keys = distinct.flatMap((constraint) => {
+      const oid = rows.find(({ row }) => row.name === constraint.index)?.oid;
+      return keyIndex(constraint, oid ?? this.#keyOids.get(folded)!);
+    });
+    const created = rows.flatMap(({ row, oid }) => createdIndex(row, oid));
+    return [...keys, ...created];
+  }
+
+  /** The triggers on a relation of this namespace. */
+  triggersOf(relation: Relation): readonly Trigger[] {
+    return this.#triggers.get(fold(relation.name)) ?? [];
+  }
+}
+
+/** The schema tables, which do not list themselves. */
+function schemaTables(temporary: boolean): readonly SchemaRow[] {
+  const names = temporary
+    ? ["sqlite_temp_schema", "sqlite_temp_master"]
+    : ["sqlite_schema", "sqlite_master"];
+  return names.map((name) => ({
+    type: "table",
+    name,
+    table: name,
+    sql: `CREATE TABLE ${name}(type text,name text,tbl_name text,rootpage integer,sql text)`,
+  }));
+}
+
+function append<Value>(map: Map<string, Value[]>, key: string, value: Value): void {
+  const values = map.get(key);
+  if (values === undefined) map.set(key, [value]);
+  else values.push(value);
+}
+
+function isVirtual(sql: string | null): boolean {
+  // SQLite writes these words itself.
+  return sql !== null && sql.startsWith("CREATE VIRTUAL TABLE ");
+}
+
+/** Folded names of the tables that belong to virtual ones. */
+function shadowTables(rows: readonly SchemaRow[]): ReadonlySet<string> {
+  const shadows = new Set<string>();
+  for (const { name, sql } of rows) {
+    if (!isVirtual(sql)) continue;
+    const tokens = new TokenReader(sql!);
+    tokens.skipUntil(() => tokens.sees("USING"));
+    if (!tokens.accept("USING")) continue;
+    for (const suffix of shadowSuffixes[tokens.name().toLowerCase()] ?? []) {
+      shadows.add(fold(`${name}_${suffix}`));
+    }
+  }
+  return shadows;
+}
+
+function keyIndex(constraint: Constraint, oid: number): readonly Index[] {
+  const { kind, name, columns, index } = constraint;
+  if (kind !== "primary key" && kind !== "unique") return [];
+  const keys = columns.map((column) => ({
+    column,
+    expression: column,
+    collation: null,
+    descending: false,
+  }));
+  return [{
+    name,
+    sqliteName: index ?? null,
+    oid,
+    unique: true,
+    primary: kind === "primary key",
+    keys,
+    condition: null,
+  }];
+}
+
+function createdIndex(row: SchemaRow, oid: number): readonly Index[] {
+  if (row.sql === null) return [];
+  try {
+    const { unique, keys, condition } = readCreateIndex(row.sql);
+    return [{ name: row.name, sqliteName: row.name, oid, unique, primary: false, keys, condition }];
+  } catch (error) {
+    if (error instanceof UnreadableSql) return [];
+    throw error;
+  }
+}
