@@ -48,6 +48,20 @@ const node: Toolchain = {
   setup: [["npm", "ci", "--no-audit", "--no-fund", "--silent"]],
 };
 
+const java: Toolchain = {
+  folder: "java",
+  requires: [["javac", "default-jdk-headless"], ["mvn", "maven"]],
+  inputs: [
+    "pom.xml",
+    ...["NativeValue", "Output", "PgjdbcClient", "Scenario", "Shown"].map((name) =>
+      `src/main/java/${name}.java`
+    ),
+  ],
+  setup: [
+    ["mvn", "-q", "-B", "compiler:compile", "dependency:copy-dependencies"],
+  ],
+};
+
 const runDeno = ["deno", "run", "--no-prompt", "--allow-read", "--allow-run=sh"];
 
 /** Every program; each mode is a case of its own. */
@@ -87,5 +101,16 @@ export const clients: readonly Client[] = [
     toolchain: node,
     command: ["node", "postgres_js_client.js"],
     modes: ["text"],
+  },
+  {
+    name: "pgjdbc",
+    toolchain: java,
+    command: ["java", "-cp", "target/classes:target/dependency/*", "PgjdbcClient"],
+    modes: [
+      "prepareThreshold=5",
+      "prepareThreshold=1&binaryTransfer=true",
+      "prepareThreshold=-1&reWriteBatchedInserts=true",
+      "preferQueryMode=simple",
+    ],
   },
 ];

@@ -35,6 +35,8 @@ final class NativeValue {
     int count = element.getAsJsonArray().size();
     boolean nested = count > 0 && element.getAsJsonArray().get(0).isJsonArray();
     Object[] list = nested ? new Object[count][] : new Object[count];
+    // The driver takes bytes in an array of byte[], not of Object.
+    if (kind.equals("bytea")) list = new byte[count][];
     for (int index = 0; index < count; index++) {
       list[index] = elements(kind, element.getAsJsonArray().get(index));
     }

@@ -9,7 +9,7 @@ import java.util.StringJoiner;
 
 /** The lines that a program prints, each with the step that it belongs to. */
 final class Output {
-  private static final int LONGEST = 400;
+  private static final int LONGEST = 4000;
   private static final PrintStream STREAM =
       new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
 

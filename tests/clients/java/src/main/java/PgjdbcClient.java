@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
@@ -15,6 +16,7 @@ import java.util.Properties;
 import java.util.stream.Collectors;
 import org.postgresql.PGConnection;
 import org.postgresql.core.BaseConnection;
+import org.postgresql.jdbc.PreferQueryMode;
 
 /** pgjdbc; the mode is the parameters of the connection's URL. */
 public final class PgjdbcClient {
@@ -116,20 +118,28 @@ public final class PgjdbcClient {
 
   private void showResults(String sql, Statement statement, boolean hasRows) throws SQLException {
     Output.line(sql, "->", hasRows ? "rows" : statement.getUpdateCount());
-    for (String warning : Shown.warnings(statement.getWarnings())) Output.line("  warning", warning);
+    for (String warning : Shown.warnings(statement.getWarnings())) {
+      Output.line("  warning", warning);
+    }
     if (!hasRows) return;
     try (ResultSet rows = statement.getResultSet()) {
-      Output.line("  columns", Shown.columns(rows.getMetaData()));
+      for (String column : Shown.columns(rows.getMetaData())) Output.line("  column", column);
       while (rows.next()) Output.line("  row", Shown.row(rows));
     }
   }
 
   /** What the server says of a statement before it runs. */
-  private void describe(String sql) {
+  private void describe(String sql) throws SQLException {
+    // Nothing is prepared, so there is nothing to describe.
+    PreferQueryMode mode = connection.unwrap(BaseConnection.class).getPreferQueryMode();
+    if (mode == PreferQueryMode.SIMPLE) return;
     try (PreparedStatement statement = prepare(sql)) {
-      Output.line("  parameters", Shown.parameters(statement.getParameterMetaData()));
-      var columns = statement.getMetaData();
-      Output.line("  fields", columns == null ? "none" : Shown.columns(columns));
+      for (String parameter : Shown.parameters(statement.getParameterMetaData())) {
+        Output.line("  parameter", parameter);
+      }
+      ResultSetMetaData fields = statement.getMetaData();
+      if (fields == null) Output.line("  no fields");
+      else for (String field : Shown.columns(fields)) Output.line("  field", field);
     } catch (SQLException error) {
       Output.line("  description", Shown.error(error));
     }
@@ -227,7 +237,7 @@ public final class PgjdbcClient {
     for (String sql : scenario.expressions()) attempt(sql, List.of());
   }
 
-  private void runStatements() {
+  private void runStatements() throws SQLException {
     for (Scenario.Statement statement : scenario.statements()) {
       attempt(statement.sql(), statement.values());
       describe(statement.sql());
@@ -312,7 +322,8 @@ public final class PgjdbcClient {
     attempt("SELECT count(*), count(label), sum(n) FROM numbers WHERE n > 9000", List.of());
     attempt("DELETE FROM numbers WHERE n > 9000", List.of());
     try (Statement statement = connection.createStatement()) {
-      String several = "SELECT 1 AS one; INSERT INTO numbers VALUES (9001); DELETE FROM numbers WHERE n = 9001";
+      String several =
+          "SELECT 1 AS one; INSERT INTO numbers VALUES (9001); DELETE FROM numbers WHERE n = 9001";
       showResults("first of several", statement, statement.execute(several));
       while (statement.getMoreResults() || statement.getUpdateCount() != -1) {
         Output.line("next of several", statement.getUpdateCount());

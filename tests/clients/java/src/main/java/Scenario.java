@@ -1,5 +1,4 @@
 import com.google.gson.FieldNamingPolicy;
-import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonElement;
 import java.io.IOException;
@@ -33,8 +32,8 @@ record Scenario(
   record Portions(String sql, int rows) {}
 
   static Scenario read(Path file) throws IOException {
-    Gson gson =
-        new GsonBuilder().setFieldNamingPolicy(FieldNamingPolicy.LOWER_CASE_WITH_UNDERSCORES).create();
-    return gson.fromJson(Files.readString(file), Scenario.class);
+    GsonBuilder builder = new GsonBuilder();
+    builder.setFieldNamingPolicy(FieldNamingPolicy.LOWER_CASE_WITH_UNDERSCORES);
+    return builder.create().fromJson(Files.readString(file), Scenario.class);
   }
 }

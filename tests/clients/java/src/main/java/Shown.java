@@ -29,7 +29,9 @@ final class Shown {
           case "timestamptz" -> rows.getObject(index, OffsetDateTime.class);
           default -> rows.getObject(index);
         };
-    return value(value) + (value == null ? "" : " " + rows.getString(index));
+    // The string of bytes that came in binary is the array's address.
+    if (value == null || value instanceof byte[]) return value(value);
+    return value(value) + " " + rows.getString(index);
   }
 
   static List<String> row(ResultSet rows) throws SQLException {
