@@ -35,7 +35,7 @@ export const firstTimestamp = -211813488000000000n;
 export const endOfTimestamps = 9223371331200000000n;
 
 /** A date taken apart. */
-export interface CivilDate {
+interface CivilDate {
   /** Astronomical: 0 is 1 BC. */
   readonly year: number;
   /** 1 … 12 */
@@ -47,7 +47,7 @@ export interface CivilDate {
 const monthLengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /** Whether an astronomical year has a 29 February. */
-export function isLeapYear(year: number): boolean {
+function isLeapYear(year: number): boolean {
   return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
 }
 

@@ -40,6 +40,13 @@ const largestInt = 2147483647;
 /** PostgreSQL allows offsets from UTC below 16 hours. */
 const maximumZoneHours = 15;
 
+/** Digits as C's atoi reads them: what exceeds an int wraps around and is refused as a year. */
+function wrapToInt(digits: string): number {
+  const value = BigInt(digits);
+  const largestLong = 2n ** 63n - 1n;
+  return Number(BigInt.asIntN(32, value > largestLong ? largestLong : value));
+}
+
 /** Reads fields and keeps them. Every method raises what PostgreSQL raises. */
 export class DateTimeDecoder {
   year = 0;
@@ -88,6 +95,9 @@ export class DateTimeDecoder {
     // Whatever follows a number or word is dropped, also a letter after a number, as PostgreSQL does.
     const parts = [...text.matchAll(/([0-9]+|[a-z]+)[^]?/g)].map((match) => match[1]!);
     if (!/[a-z0-9].?$/.test(text)) throw this.errors.badFormat();
+    // A month's name outside of the date does not count in it.
+    const hadMonthName = this.hasMonthName;
+    this.hasMonthName = false;
     for (const part of parts) {
       if (!/^[a-z]/.test(part)) continue;
       const word = dateTimeWord(part);
@@ -98,6 +108,7 @@ export class DateTimeDecoder {
       this.hasMonthName = true;
     }
     for (const part of parts) if (/^[0-9]/.test(part)) this.see(this.placeNumber(part));
+    this.hasMonthName = hadMonthName;
     if ((this.mask & ~(seen.dayOfYear | seen.zone)) !== seenDate) throw this.errors.badFormat();
   }
 
@@ -209,7 +220,7 @@ export class DateTimeDecoder {
     } else if ((known & seenDate) !== seenDate && length >= 6) {
       this.day = at(-2);
       this.month = at(-4, -2);
-      this.year = at(0, -4);
+      this.year = wrapToInt(digits.slice(0, -4));
       if (length === 6) this.#hasShortYear = true;
       return seenDate;
     }

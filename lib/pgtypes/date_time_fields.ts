@@ -8,7 +8,7 @@
  * - signedWord: a sign and letters: `-infinity`
  * - signedNumber: a sign and digits, perhaps with `:`, `.` and `-`: `+05:30`, `-1-2`
  */
-export type FieldKind = "number" | "date" | "time" | "word" | "signedWord" | "signedNumber";
+type FieldKind = "number" | "date" | "time" | "word" | "signedWord" | "signedNumber";
 
 /** A piece of date/time input, letters in lower case. */
 export interface Field {

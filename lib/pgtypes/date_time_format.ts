@@ -25,7 +25,7 @@ function dateText(year: number, month: number, day: number, style: DateStyle): s
 }
 
 /** A zone as the two kinds of style print it. */
-export interface ZoneText {
+interface ZoneText {
   /** Offset for ISO: `+02`, `-03:30`. */
   readonly offset: string;
   /** Abbreviation for the other styles, where the zone has one. */

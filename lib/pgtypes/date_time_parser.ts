@@ -18,7 +18,7 @@ import {
 } from "./time_zone.ts";
 
 /** A literal of a date or timestamp type, read. */
-export type DateTimeLiteral =
+type DateTimeLiteral =
   | { readonly kind: "epoch" | "infinity" | "-infinity" }
   | {
     readonly kind: "finite";
@@ -65,10 +65,10 @@ class LiteralReader {
 
   readDateTime(): DateTimeLiteral {
     this.fields.forEach((field, index) => this.#readField(field, index));
-    if (this.#special !== undefined) return { kind: this.#special };
     const { decoder } = this;
     decoder.validateDate();
     decoder.applyMeridiem();
+    if (this.#special !== undefined) return { kind: this.#special };
     if (!decoder.has(seenDate)) throw this.errors.badFormat();
     const days = decoder.days();
     return {
@@ -155,7 +155,10 @@ class LiteralReader {
   #placeNumber(text: string): number {
     const { decoder } = this;
     const label = this.#takeLabel();
-    if (label !== undefined) return decoder.placeLabelled(label, text);
+    if (label !== undefined) {
+      this.#special = undefined;
+      return decoder.placeLabelled(label, text);
+    }
     const point = text.indexOf(".");
     if (point >= 0 && (decoder.mask & seenDate) === 0) {
       const before = decoder.mask;
@@ -283,6 +286,7 @@ class LiteralReader {
       this.#special = value;
       return decoder.see(seen.special);
     }
+    this.#special = undefined;
     if (value === "allballs") {
       decoder.setTime(0);
       decoder.offset = 0;
@@ -300,16 +304,15 @@ class LiteralReader {
   }
 
   #readTimeField(field: Field, index: number): void {
-    const { decoder, errors } = this;
+    const { decoder } = this;
     switch (field.kind) {
       case "date":
         return this.#readDatePieceOfTime(field.text, index);
-      case "time": {
-        const label = this.#takeLabel();
-        if (label !== undefined && label !== "time") throw errors.badFormat();
+      case "time":
+        // A label stays for the next number, as in PostgreSQL.
+        if (this.#label === "time") this.#label = undefined;
         decoder.readTime(field.text);
         return decoder.see(seenTime);
-      }
       case "signedNumber":
         decoder.readOffset(field.text);
         return decoder.see(seen.zone);

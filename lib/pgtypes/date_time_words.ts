@@ -1,5 +1,5 @@
 /** A word of date/time input, and what it stands for. */
-export type DateTimeWord =
+type DateTimeWord =
   | {
     readonly kind: "special";
     readonly value:

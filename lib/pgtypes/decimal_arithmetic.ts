@@ -2,7 +2,6 @@ import { PgError } from "../base/pg_error.ts";
 import { sqlState } from "../base/sql_state.ts";
 import {
   coefficientAt,
-  compareDecimals,
   type Decimal,
   decimal,
   negateDecimal,
@@ -178,9 +177,4 @@ function integerSquareRoot(value: bigint): bigint {
     if (next >= root) return root;
     root = next;
   }
-}
-
-/** The greater in PostgreSQL's order; the left one of equals. */
-export function greaterDecimal(left: Decimal, right: Decimal): Decimal {
-  return compareDecimals(left, right) >= 0 ? left : right;
 }

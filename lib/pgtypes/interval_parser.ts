@@ -153,7 +153,7 @@ class IntervalReader {
   }
 
   #readNumber(text: string): number | Failure {
-    const match = /^([-+]?)([0-9]*)(?:-([0-9]*)|(\.[0-9]*))?$/.exec(text);
+    const match = /^([-+]?)([0-9]*)(?:-([0-9]*)(.*)|(\.[0-9]*))?$/.exec(text);
     if (match === null) return "bad format";
     if (this.#unit === undefined) this.#unit = smallestField(this.#range) ?? "second";
     const sign = match[1] === "-" || this.#forceNegative ? -1 : 1;
@@ -163,10 +163,11 @@ class IntervalReader {
     if (match[3] !== undefined) {
       const months = Number(match[3]);
       if (months >= 12) return "overflow";
+      if (match[4] !== "") return "bad format";
       this.#unit = "month";
       whole = whole * 12n + BigInt(months);
-    } else if (match[4] !== undefined && match[4] !== ".") {
-      fraction = sign * Number(match[4]);
+    } else if (match[5] !== undefined && match[5] !== ".") {
+      fraction = sign * Number(match[5]);
     }
     const unit = this.#unit;
     if (unit === null) return "bad format";

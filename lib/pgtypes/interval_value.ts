@@ -15,12 +15,9 @@ export interface Interval {
   readonly microseconds: bigint;
 }
 
-/** No time at all. */
-export const zeroInterval: Interval = { months: 0, days: 0, microseconds: 0n };
-
-export const microsecondsPerSecond = 1_000_000n;
-export const microsecondsPerMinute = 60_000_000n;
-export const microsecondsPerHour = 3_600_000_000n;
+const microsecondsPerSecond = 1_000_000n;
+const microsecondsPerMinute = 60_000_000n;
+const microsecondsPerHour = 3_600_000_000n;
 
 const smallestInt = -2147483648;
 const largestInt = 2147483647;

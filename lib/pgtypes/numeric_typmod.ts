@@ -3,7 +3,7 @@ import { sqlState } from "../base/sql_state.ts";
 import { compareDecimals, type Decimal, decimal, powerOfTen, roundDecimal } from "./decimal.ts";
 
 /** Precision and scale of `numeric(p, s)`; the scale may be negative. */
-export interface NumericTypmod {
+interface NumericTypmod {
   /** 1 … 1000 */
   readonly precision: number;
   /** -1000 … 1000 */

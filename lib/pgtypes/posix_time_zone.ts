@@ -1,5 +1,5 @@
 /** A fixed offset with the abbreviation that the zone's name gives it. */
-export interface PosixOffset {
+interface PosixOffset {
   /** Seconds east of Greenwich. */
   readonly offset: number;
   readonly letters: string;

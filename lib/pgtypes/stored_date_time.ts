@@ -21,7 +21,7 @@ import { fractionMicroseconds, isoDateText, isoTimestampText } from "./date_time
  */
 
 /** A stored date and time, taken apart. */
-export interface StoredDateTime {
+interface StoredDateTime {
   /** Since 2000-01-01. */
   readonly days: number;
   /** Since midnight, 0 … 86400000000. */

@@ -35,7 +35,7 @@ const secondsPerCycle = 146097 * 86400;
 const lastListed = Date.UTC(2500, 0, 1) / 1000;
 
 /** The zone that PostgreSQL calls UTC. */
-export const utc: TimeZone = fixedZone("UTC", 0, "UTC");
+const utc: TimeZone = fixedZone("UTC", 0, "UTC");
 
 /** A zone that never changes its offset, in seconds east of Greenwich. */
 function fixedZone(name: string, offset: number, letters: string): TimeZone {
@@ -66,13 +66,20 @@ export function findTimeZone(name: string): TimeZone | undefined {
   return posix === undefined ? undefined : fixedZone(name, posix.offset, posix.letters);
 }
 
+/** What the last look-up found: a session asks for its own zone with every value. */
+let lastZone = utc;
+let lastName = "UTC";
+
 /**
  * The zone of a session's setting.
  * @throws PgError `22023` if there is none of that name
  */
 export function timeZoneOf(name: string): TimeZone {
-  const zone = name === "UTC" ? utc : findTimeZone(name);
+  if (name === lastName) return lastZone;
+  const zone = findTimeZone(name);
   if (zone === undefined) throw unknownTimeZone(name);
+  lastName = name;
+  lastZone = zone;
   return zone;
 }
 

@@ -1,10 +1,12 @@
 import { ByteWriter } from "../../lib/base/byte_writer.ts";
+import { instantAtZone, localTimeAtZone, timetzAtZone } from "../../lib/pgtypes/at_time_zone.ts";
 import { dateCodec } from "../../lib/pgtypes/date.ts";
 import * as dateTime from "../../lib/pgtypes/date_time_arithmetic.ts";
 import * as extraction from "../../lib/pgtypes/date_time_extraction.ts";
 import * as truncation from "../../lib/pgtypes/date_time_truncation.ts";
-import * as decimals from "../../lib/pgtypes/decimal.ts";
-import * as arithmetic from "../../lib/pgtypes/decimal_arithmetic.ts";
+import { type Decimal, decimalText } from "../../lib/pgtypes/decimal.ts";
+import { decimalOperationCases } from "./decimal_operation_cases.ts";
+import type { OperationCase } from "./operation_case.ts";
 import { defaultFormatSettings } from "../../lib/pgtypes/format_settings.ts";
 import { intervalCodec, loadInterval, storeInterval } from "../../lib/pgtypes/interval.ts";
 import * as intervals from "../../lib/pgtypes/interval_arithmetic.ts";
@@ -22,13 +24,7 @@ import { timeText } from "../../lib/pgtypes/date_time_text.ts";
 import { timeZoneOf } from "../../lib/pgtypes/time_zone.ts";
 import { timestampCodec } from "../../lib/pgtypes/timestamp.ts";
 import { timestamptzCodec } from "../../lib/pgtypes/timestamptz.ts";
-import { loadTimetz, timetzCodec } from "../../lib/pgtypes/timetz.ts";
-
-/** An expression for PostgreSQL and the same of ours; both give the text of the result. */
-export interface OperationCase {
-  readonly sql: string;
-  readonly compute: () => string | null;
-}
+import { loadTimetz, storeTimetz, timetzCodec } from "../../lib/pgtypes/timetz.ts";
 
 /** The server is asked under this time zone. */
 const zone = timeZoneOf("America/New_York");
@@ -53,94 +49,11 @@ const instant = (text: string) => loadTimestamptz(read(timestamptzCodec, text))!
 const time = (text: string) => loadTime(read(timeCodec, text))!;
 const timetz = (text: string) => loadTimetz(read(timetzCodec, text))!;
 const interval = (text: string) => loadInterval(read(intervalCodec, text))!;
-const decimal = decimals.parseDecimal;
 
 const printTimestamp = (value: bigint) => print(timestampCodec, storeTimestamp(value));
 const printInstant = (value: bigint) => print(timestamptzCodec, storeTimestamptz(value));
-const printDecimal = (value: decimals.Decimal | undefined) =>
-  value === undefined ? null : decimals.decimalText(value);
-
-const numbers = [
-  "0",
-  "1",
-  "-1",
-  "3",
-  "7",
-  "10",
-  "10000",
-  "9999",
-  "0.5",
-  "-0.25",
-  "1.50",
-  "2.00",
-  "0.0001",
-  "0.00007",
-  "123456789.987654321",
-  "-99999999999999999999.9",
-  "1e20",
-  "1e-20",
-  "12345.6789",
-  "NaN",
-  "Infinity",
-  "-Infinity",
-];
-
-const binaryOperations = {
-  "+": arithmetic.addDecimals,
-  "-": arithmetic.subtractDecimals,
-  "*": arithmetic.multiplyDecimals,
-  "/": arithmetic.divideDecimals,
-  "%": arithmetic.remainderOf,
-};
-
-function* decimalCases(): Generator<OperationCase> {
-  for (const left of numbers) {
-    for (const right of numbers) {
-      for (const [operator, compute] of Object.entries(binaryOperations)) {
-        yield {
-          sql: `'${left}'::numeric ${operator} '${right}'::numeric`,
-          compute: () => printDecimal(compute(decimal(left), decimal(right))),
-        };
-      }
-      yield {
-        sql: `div('${left}'::numeric, '${right}'::numeric)`,
-        compute: () => printDecimal(arithmetic.divideToInteger(decimal(left), decimal(right))),
-      };
-      yield {
-        sql: `'${left}'::numeric < '${right}'::numeric`,
-        compute: () => String(decimals.compareDecimals(decimal(left), decimal(right)) < 0),
-      };
-    }
-    const unary = {
-      floor: decimals.floorDecimal,
-      ceil: decimals.ceilingDecimal,
-      sqrt: arithmetic.squareRootOf,
-      "-": decimals.negateDecimal,
-    };
-    for (const [name, compute] of Object.entries(unary)) {
-      yield {
-        sql: `${name}('${left}'::numeric)`,
-        compute: () => printDecimal(compute(decimal(left))),
-      };
-    }
-    for (const scale of [0, 1, 2, 5, 25, -1, -3, -30]) {
-      yield {
-        sql: `round('${left}'::numeric, ${scale})`,
-        compute: () => printDecimal(decimals.roundDecimal(decimal(left), scale)),
-      };
-      yield {
-        sql: `trunc('${left}'::numeric, ${scale})`,
-        compute: () => printDecimal(decimals.truncateDecimal(decimal(left), scale)),
-      };
-    }
-  }
-  for (const value of [0, 1.5, 0.1, 1e20, 1 / 3, 123456789012345680, 1e-7, 5e-324, 1e308, -2.5]) {
-    yield {
-      sql: `'${value}'::float8::numeric`,
-      compute: () => printDecimal(decimals.decimalFromNumber(value)),
-    };
-  }
-}
+const printDecimal = (value: Decimal | undefined) =>
+  value === undefined ? null : decimalText(value);
 
 const stamps = [
   "2024-01-31 10:20:30.5",
@@ -208,6 +121,11 @@ function* timestampCases(): Generator<OperationCase> {
         compute: () => printTimestamp(dateTime.addToTimestamp(timestamp(stamp), interval(span))),
       };
       yield {
+        sql: `timestamp '${stamp}' - interval '${span}'`,
+        compute: () =>
+          printTimestamp(dateTime.subtractFromTimestamp(timestamp(stamp), interval(span))),
+      };
+      yield {
         sql: `timestamptz '${stamp}' - interval '${span}'`,
         compute: () =>
           printInstant(dateTime.subtractFromInstant(instant(stamp), interval(span), zone)),
@@ -231,6 +149,11 @@ function* timestampCases(): Generator<OperationCase> {
         compute: () => storeInterval(dateTime.ageBetween(timestamp(stamp), timestamp(other))),
       };
     }
+  }
+}
+
+function* fieldCases(): Generator<OperationCase> {
+  for (const stamp of stamps) {
     for (const field of fields) {
       yield {
         sql: `extract("${field}" from timestamp '${stamp}')`,
@@ -254,6 +177,11 @@ function* timestampCases(): Generator<OperationCase> {
         compute: () => printInstant(truncation.truncateInstant(field, instant(stamp), zone)),
       };
     }
+  }
+}
+
+function* dateCases(): Generator<OperationCase> {
+  for (const stamp of stamps) {
     yield {
       sql: `date '${stamp}' + 40`,
       compute: () => print(dateCodec, storeDate(dateTime.addDays(date(stamp), 40))),
@@ -269,6 +197,52 @@ function* timestampCases(): Generator<OperationCase> {
     yield {
       sql: `(date '${stamp}')::timestamp`,
       compute: () => printTimestamp(dateTime.timestampOfDate(date(stamp))),
+    };
+  }
+}
+
+const zoneNames = [
+  "UTC",
+  "America/New_York",
+  "europe/berlin",
+  "EST",
+  "PDT",
+  "MSK",
+  "MSD",
+  "+3",
+  "-05:30",
+  "FOO5",
+  "<+02>-02",
+  "Nosuch/Zone",
+  "nosuch",
+];
+const zoneOffsets = ["-08:00", "05:30", "1 day", "1 month 2 hours", "00:00:30.5"];
+
+function* zoneCases(): Generator<OperationCase> {
+  for (const stamp of [...stamps, "2012-07-01 00:00:00", "1990-07-01 00:00:00"]) {
+    const arguments_ = [
+      ...zoneNames.map((name) => [`'${name}'`, name] as const),
+      ...zoneOffsets.map((offset) => [`interval '${offset}'`, interval(offset)] as const),
+    ];
+    for (const [argument, zone] of arguments_) {
+      yield {
+        sql: `timestamptz '${stamp}' at time zone ${argument}`,
+        compute: () => printTimestamp(localTimeAtZone(zone, instant(stamp))),
+      };
+      yield {
+        sql: `timestamp '${stamp}' at time zone ${argument}`,
+        compute: () => printInstant(instantAtZone(zone, timestamp(stamp))),
+      };
+    }
+  }
+  for (const offset of zoneOffsets) {
+    yield {
+      sql: `timetz '10:20:30.5-05:30' at time zone interval '${offset}'`,
+      compute: () =>
+        print(
+          timetzCodec,
+          storeTimetz(timetzAtZone(interval(offset), timetz("10:20:30.5-05:30"), 0n)),
+        ),
     };
   }
 }
@@ -327,6 +301,11 @@ function* intervalCases(): Generator<OperationCase> {
         compute: () => storeInterval(compute(interval(length))),
       };
     }
+  }
+}
+
+function* intervalFieldCases(): Generator<OperationCase> {
+  for (const length of lengths) {
     for (const field of fields) {
       yield {
         sql: `extract("${field}" from interval '${length}')`,
@@ -378,8 +357,12 @@ function* timeCases(): Generator<OperationCase> {
 
 /** Every question about operations. */
 export const operationCases: readonly OperationCase[] = [
-  ...decimalCases(),
+  ...decimalOperationCases(),
   ...timestampCases(),
+  ...fieldCases(),
+  ...dateCases(),
   ...intervalCases(),
+  ...intervalFieldCases(),
   ...timeCases(),
+  ...zoneCases(),
 ];
