@@ -10,7 +10,8 @@ export type SqliteNode =
   | { readonly SqliteOperator: SqliteOperator }
   | { readonly SqliteCast: SqliteCast }
   | { readonly SqliteLiteral: SqliteLiteral }
-  | { readonly SqliteText: SqliteText };
+  | { readonly SqliteText: SqliteText }
+  | { readonly SqliteTableFunction: SqliteTableFunction };
 
 /** A call of a function of SQLite, or of one that lib/functions registers there. */
 export interface SqliteFunction {
@@ -45,6 +46,13 @@ export interface SqliteLiteral {
 /** An expression whose text is in SQLite's language already: a column's default. */
 export interface SqliteText {
   readonly text: string;
+}
+
+/** A table-valued function of SQLite in FROM. */
+export interface SqliteTableFunction {
+  readonly name: string;
+  readonly args: readonly Node[];
+  readonly alias?: string;
 }
 
 /** A {@link SqliteNode} as part of a tree. */

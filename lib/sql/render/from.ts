@@ -1,6 +1,7 @@
 import type { Alias, JoinExpr, Node, RangeSubselect, RangeVar } from "@pgsql/types";
 import { kindOf } from "../tree.ts";
-import { renderExpression } from "./expression.ts";
+import type { SqliteTableFunction } from "../sqlite_node.ts";
+import { renderExpression, renderExpressions } from "./expression.ts";
 import { renderName, renderNameList } from "./name.ts";
 import type { RenderContext } from "./render_context.ts";
 import { renderSelect } from "./select.ts";
@@ -24,6 +25,9 @@ function renderFromItem(item: Node, context: RenderContext): string {
   if ("RangeVar" in item) return renderRelation(item.RangeVar, context);
   if ("RangeSubselect" in item) return renderSubselect(item.RangeSubselect, context);
   if ("JoinExpr" in item) return renderJoin(item.JoinExpr, context);
+  if ("SqliteTableFunction" in item) {
+    return renderTableFunction(item.SqliteTableFunction as SqliteTableFunction, context);
+  }
   if ("RangeFunction" in item) {
     throw context.unsupported("a function in FROM", undefined);
   }
@@ -31,6 +35,14 @@ function renderFromItem(item: Node, context: RenderContext): string {
     throw context.unsupported("TABLESAMPLE", item.RangeTableSample.location);
   }
   throw context.unsupported(`${kindOf(item)} in FROM`);
+}
+
+function renderTableFunction(
+  { name, args, alias }: SqliteTableFunction,
+  context: RenderContext,
+): string {
+  const call = `${renderName(name, context)}(${renderExpressions(args, context)})`;
+  return alias === undefined ? call : `${call} AS ${renderName(alias, context)}`;
 }
 
 /** A table's name with its schema and alias, as it stands in FROM and behind INSERT INTO. */

@@ -1,0 +1,269 @@
+import type { Constraint, CreateStmt, Node } from "@pgsql/types";
+import { sqlState } from "../../base/sql_state.ts";
+import type { Relation } from "../../catalog/schema.ts";
+import { declaredTypeFor } from "../../pgtypes/declared_type.ts";
+import { oids } from "../../pgtypes/types.ts";
+import { renderCollation } from "../render/expression.ts";
+import { renderString } from "../render/literal.ts";
+import { renderName } from "../render/name.ts";
+import { stringsOf } from "../tree.ts";
+import { type ColumnDefinition, readColumn } from "./column_definition.ts";
+import { definedDefault, definedValue } from "./defined_expression.ts";
+import type { DefinitionContext } from "./definition_context.ts";
+import { type NewRelation, newRelation } from "./relation_name.ts";
+import { ConstraintRenderer } from "./table_constraint.ts";
+
+/** CREATE TABLE; no step where it exists already and the statement allows for that. */
+export function createTable(statement: CreateStmt, context: DefinitionContext): string[] {
+  refuseUnknown(statement, context);
+  const target = newRelation(statement.relation!, context);
+  if (statement.if_not_exists === true && existsAlready(target, context)) return [];
+  const columns: ColumnDefinition[] = [];
+  const constraints: Constraint[] = [];
+  for (const element of statement.tableElts ?? []) {
+    if ("ColumnDef" in element) columns.push(readColumn(element.ColumnDef, context));
+    else if ("Constraint" in element) constraints.push(element.Constraint);
+    else if ("TableLikeClause" in element) {
+      throw context.unsupported("LIKE in CREATE TABLE", element.TableLikeClause.relation?.location);
+    }
+  }
+  if (columns.length === 0) throw context.unsupported("a table without columns");
+  return new TableWriter(target, columns, constraints, context).write();
+}
+
+/** Whether a relation of that name is there; if so, the client is told. */
+export function existsAlready(target: NewRelation, context: DefinitionContext): boolean {
+  const existing = context.relationNamed(target.name);
+  if (existing === undefined || existing.temporary !== target.temporary) return false;
+  context.notice(sqlState.duplicate_table, `relation "${target.name}" already exists, skipping`);
+  return true;
+}
+
+function refuseUnknown(statement: CreateStmt, context: DefinitionContext): void {
+  context.render.only(
+    statement,
+    "CREATE TABLE",
+    "relation",
+    "tableElts",
+    "oncommit",
+    "options",
+    "if_not_exists",
+    "accessMethod",
+  );
+  const { oncommit, options = [], accessMethod = "heap" } = statement;
+  if (oncommit === "ONCOMMIT_DELETE_ROWS" || oncommit === "ONCOMMIT_DROP") {
+    throw context.unsupported("ON COMMIT");
+  }
+  if (accessMethod !== "heap") throw context.unsupported(`the access method ${accessMethod}`);
+  for (const option of options) {
+    const { defname, location } = "DefElem" in option ? option.DefElem : {};
+    throw context.unsupported(`the storage parameter ${defname}`, location);
+  }
+}
+
+/**
+ * The table as the analysis of its own expressions sees it. Keys and defaults do not matter for
+ * that.
+ */
+export function relationOf(target: NewRelation, columns: readonly ColumnDefinition[]): Relation {
+  return {
+    name: target.name,
+    kind: "table",
+    temporary: target.temporary,
+    oid: 0,
+    columns: columns.map((column, index) => ({
+      name: column.name,
+      attributeNumber: index + 1,
+      declaredType: declaredTypeFor(column.type),
+      type: column.type,
+      notNull: column.notNull,
+      defaultExpression: null,
+      generated: "no",
+      rowidAlias: false,
+    })),
+    constraints: [],
+    withoutRowid: false,
+    strict: false,
+    sql: "",
+  };
+}
+
+/** Smallest and largest values of the integer types that are narrower than SQLite's. */
+const integerRanges: ReadonlyMap<number, readonly [name: string, low: string, high: string]> =
+  new Map([
+    [oids.int2, ["int2", "-32768", "32767"]],
+    [oids.int4, ["int4", "-2147483648", "2147483647"]],
+  ]);
+
+class TableWriter {
+  readonly #target: NewRelation;
+  readonly #columns: readonly ColumnDefinition[];
+  readonly #constraints: readonly Constraint[];
+  readonly #context: DefinitionContext;
+  readonly #relation: Relation;
+  readonly #renderer: ConstraintRenderer;
+  /** Names of the columns of the primary key. */
+  readonly #key: readonly string[];
+
+  constructor(
+    target: NewRelation,
+    columns: readonly ColumnDefinition[],
+    constraints: readonly Constraint[],
+    context: DefinitionContext,
+  ) {
+    this.#target = target;
+    this.#columns = columns;
+    this.#constraints = constraints;
+    this.#context = context;
+    this.#relation = relationOf(target, columns);
+    this.#key = this.#findKey();
+    const all = [...columns.flatMap((column) => column.constraints), ...constraints];
+    const taken = all.flatMap((each) => each.conname === undefined ? [] : [each.conname]);
+    this.#renderer = new ConstraintRenderer(this.#relation, taken, context);
+  }
+
+  write(): string[] {
+    const numbered = this.#columns.find((column) => column.numbered);
+    const parts = this.#columns.map((column) => this.#column(column));
+    for (const constraint of this.#constraints) {
+      if (constraint.contype === "CONSTR_PRIMARY" && numbered !== undefined) continue;
+      parts.push(this.#renderer.render(constraint));
+    }
+    const words = this.#target.temporary ? "CREATE TEMP TABLE" : "CREATE TABLE";
+    const steps = [`${words} ${this.#target.text} (\n  ${parts.join(",\n  ")}\n)`];
+    if (numbered?.start !== undefined && numbered.start !== 1) {
+      const schema = this.#target.temporary ? "temp." : "";
+      steps.push(
+        `INSERT INTO ${schema}sqlite_sequence (name, seq) VALUES (${
+          renderString(this.#target.name)
+        }, ${numbered.start - 1})`,
+      );
+    }
+    return steps;
+  }
+
+  #findKey(): readonly string[] {
+    const keys: string[][] = [];
+    const names = new Set<string>();
+    for (const column of this.#columns) {
+      if (names.has(column.name)) {
+        throw this.#context.error(
+          sqlState.duplicate_column,
+          `column "${column.name}" specified more than once`,
+        );
+      }
+      names.add(column.name);
+      const own = column.constraints.filter((each) => each.contype === "CONSTR_PRIMARY");
+      for (const _ of own) keys.push([column.name]);
+    }
+    for (const each of this.#constraints) {
+      if (each.contype === "CONSTR_PRIMARY") keys.push(stringsOf(each.keys));
+      this.#requireColumns(each, names);
+    }
+    if (keys.length > 1) {
+      throw this.#context.error(
+        sqlState.invalid_table_definition,
+        `multiple primary keys for table "${this.#target.name}" are not allowed`,
+      );
+    }
+    return keys[0] ?? [];
+  }
+
+  #requireColumns(constraint: Constraint, names: ReadonlySet<string>): void {
+    const { contype, keys, fk_attrs, location } = constraint;
+    const foreign = contype === "CONSTR_FOREIGN";
+    for (const name of stringsOf(foreign ? fk_attrs : keys)) {
+      if (names.has(name)) continue;
+      const where = foreign ? "referenced in foreign key constraint" : "named in key";
+      throw this.#context.error(
+        sqlState.undefined_column,
+        `column "${name}" ${where} does not exist`,
+        location,
+      );
+    }
+  }
+
+  #column(column: ColumnDefinition): string {
+    if (column.numbered) return this.#rowidAlias(column);
+    const context = this.#context;
+    const parts = [renderName(column.name, context.render), declaredTypeFor(column.type)];
+    if (column.notNull || this.#key.includes(column.name)) parts.push("NOT NULL");
+    parts.push(...columnClauses(column, this.#relation, this.#renderer, context));
+    return parts.join(" ");
+  }
+
+  /** SQLite numbers the rows of a table only in a column that is another name for its rowid. */
+  #rowidAlias(column: ColumnDefinition): string {
+    const context = this.#context;
+    if (this.#key.length !== 1 || this.#key[0] !== column.name) {
+      throw context.unsupported(
+        "a serial or identity column that is not the primary key",
+        column.location,
+        "Make it the primary key, or fill it in yourself.",
+      );
+    }
+    if (column.default !== undefined || column.generated !== undefined) {
+      throw context.error(
+        sqlState.syntax_error,
+        `multiple default values specified for column "${column.name}" of table "${this.#target.name}"`,
+        column.location,
+      );
+    }
+    const key = [...column.constraints, ...this.#constraints].find((each) =>
+      each.contype === "CONSTR_PRIMARY"
+    )!;
+    if (key.deferrable === true || key.including !== undefined) this.#renderer.render(key);
+    const name = renderName(column.name, context.render);
+    const parts = [
+      name,
+      "INTEGER",
+      this.#renderer.primaryKey(key, column.name, " AUTOINCREMENT"),
+    ];
+    const range = integerRanges.get(column.type.oid);
+    if (range !== undefined) {
+      const [type, low, high] = range;
+      parts.push(`CONSTRAINT ${type} CHECK (${name} BETWEEN ${low} AND ${high})`);
+    }
+    for (const each of column.constraints) {
+      if (each !== key) parts.push(this.#renderer.render(each, column.name));
+    }
+    return parts.join(" ");
+  }
+}
+
+/** What stands behind the type of a column: collation, default, generation and constraints. */
+export function columnClauses(
+  column: ColumnDefinition,
+  relation: Relation,
+  renderer: ConstraintRenderer,
+  context: DefinitionContext,
+): string[] {
+  const parts: string[] = [];
+  if (column.collation !== undefined) {
+    const collation = renderCollation(column.collation, context.render, column.location);
+    if (collation !== "") parts.push(collation);
+  }
+  if (column.default !== undefined) {
+    const { raw_expr: value, location } = column.default;
+    if (!isNull(value!)) {
+      parts.push(`DEFAULT ${definedDefault(value!, relation, column.name, location, context)}`);
+    }
+  }
+  if (column.generated !== undefined) parts.push(generation(column, relation, context));
+  for (const each of column.constraints) parts.push(renderer.render(each, column.name));
+  return parts;
+}
+
+function isNull(node: Node): boolean {
+  return "A_Const" in node && node.A_Const.isnull === true;
+}
+
+function generation(
+  column: ColumnDefinition,
+  relation: Relation,
+  context: DefinitionContext,
+): string {
+  const { raw_expr: value, generated_kind } = column.generated!;
+  const text = definedValue(value!, relation, column.type, "a generated column", context);
+  return `GENERATED ALWAYS AS (${text}) ${generated_kind === "v" ? "VIRTUAL" : "STORED"}`;
+}

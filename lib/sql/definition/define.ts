@@ -1,0 +1,47 @@
+import type { Node } from "@pgsql/types";
+import { sqlState } from "../../base/sql_state.ts";
+import { alterTable, rename } from "./alter_table.ts";
+import { createIndex } from "./create_index.ts";
+import { createTable } from "./create_table.ts";
+import { createTableAs } from "./create_table_as.ts";
+import { createView } from "./create_view.ts";
+import type { DefinitionContext } from "./definition_context.ts";
+import { drop } from "./drop.ts";
+import { truncate } from "./truncate.ts";
+
+/**
+ * The steps of a statement that defines things, or empties tables; `undefined` for statements of
+ * other kinds. Raises `0A000` for what SQLite has no equivalent of.
+ */
+export function define(node: Node, context: DefinitionContext): string[] | undefined {
+  if ("CreateStmt" in node) return createTable(node.CreateStmt, context);
+  if ("IndexStmt" in node) return createIndex(node.IndexStmt, context);
+  if ("ViewStmt" in node) return createView(node.ViewStmt, context);
+  if ("DropStmt" in node) return drop(node.DropStmt, context);
+  if ("TruncateStmt" in node) return truncate(node.TruncateStmt, context);
+  if ("AlterTableStmt" in node) return alterTable(node.AlterTableStmt, context);
+  if ("RenameStmt" in node) return rename(node.RenameStmt, context);
+  if ("CreateTableAsStmt" in node) {
+    const { query, into, if_not_exists, objtype } = node.CreateTableAsStmt;
+    if (objtype !== "OBJECT_TABLE") throw context.unsupported("CREATE MATERIALIZED VIEW");
+    return createTableAs(query!, into!, if_not_exists === true, context);
+  }
+  if ("SelectStmt" in node && node.SelectStmt.intoClause !== undefined) {
+    const { intoClause, ...query } = node.SelectStmt;
+    return createTableAs({ SelectStmt: query }, intoClause, false, context);
+  }
+  if ("CreateSchemaStmt" in node) {
+    const { schemaname = "", if_not_exists } = node.CreateSchemaStmt;
+    return createSchema(schemaname, if_not_exists === true, context);
+  }
+  return undefined;
+}
+
+/** A file has the schema public and no other. */
+function createSchema(name: string, ifNotExists: boolean, context: DefinitionContext): string[] {
+  if (name !== "public") throw context.unsupported("CREATE SCHEMA");
+  const message = `schema "${name}" already exists`;
+  if (!ifNotExists) throw context.error(sqlState.duplicate_schema, message);
+  context.notice(sqlState.duplicate_schema, `${message}, skipping`);
+  return [];
+}

@@ -1,0 +1,104 @@
+import type { Node, SelectStmt } from "@pgsql/types";
+import type { Relation } from "../../catalog/schema.ts";
+import type { TypeReference } from "../../pgtypes/pg_type.ts";
+import { renderExpression } from "../render/expression.ts";
+import { castExpression } from "../rewrite/cast.ts";
+import type { DefinitionContext } from "./definition_context.ts";
+import { portableDefault } from "./portable_default.ts";
+import { requirePortable } from "./portable.ts";
+
+function selectFrom(relation: Relation, parts: Partial<SelectStmt>): Node {
+  return {
+    SelectStmt: {
+      targetList: [{ ResTarget: { val: { A_Const: { ival: { ival: 1 } } } } }],
+      fromClause: [{ RangeVar: { relname: relation.name, inh: true, relpersistence: "p" } }],
+      limitOption: "LIMIT_OPTION_DEFAULT",
+      op: "SETOP_NONE",
+      ...parts,
+    },
+  };
+}
+
+function selected(statement: Node): SelectStmt {
+  if (!("SelectStmt" in statement)) throw new TypeError("a pass replaced a query by another kind");
+  return statement.SelectStmt;
+}
+
+/** A condition over the columns of a table, of CHECK or of a partial index, as SQLite's text. */
+export function definedCondition(
+  condition: Node,
+  relation: Relation,
+  what: string,
+  location: number | undefined,
+  context: DefinitionContext,
+): string {
+  const query = selectFrom(relation, { whereClause: condition });
+  const settled = selected(context.settle(query, relation).statement).whereClause!;
+  requirePortable(settled, what, location, context);
+  return renderExpression(settled, context.render);
+}
+
+/**
+ * A value computed from the columns of a table, of a generated column or of an index.
+ * @param type what it is assigned to
+ */
+export function definedValue(
+  expression: Node,
+  relation: Relation,
+  type: TypeReference | undefined,
+  what: string,
+  context: DefinitionContext,
+): string {
+  const query = selectFrom(relation, { targetList: [{ ResTarget: { val: expression } }] });
+  const { statement, analysis } = context.settle(query, relation);
+  const [target] = selected(statement).targetList ?? [];
+  let value = target !== undefined && "ResTarget" in target ? target.ResTarget.val! : expression;
+  const from = analysis.types.get(expression);
+  if (type !== undefined && from !== undefined) {
+    value = castExpression(value, { from, to: type, kind: "assignment" }, context);
+  }
+  requirePortable(value, what, undefined, context);
+  return renderExpression(value, context.render);
+}
+
+/** The value of DEFAULT: a literal, or an expression in parentheses. */
+export function definedDefault(
+  expression: Node,
+  relation: Relation,
+  column: string,
+  location: number | undefined,
+  context: DefinitionContext,
+): string {
+  const { type } = relation.columns.find((each) => each.name === column)!;
+  const insert: Node = {
+    InsertStmt: {
+      relation: { relname: relation.name, inh: true, relpersistence: "p" },
+      cols: [{ ResTarget: { name: column } }],
+      selectStmt: {
+        SelectStmt: {
+          valuesLists: [{ List: { items: [expression] } }],
+          limitOption: "LIMIT_OPTION_DEFAULT",
+          op: "SETOP_NONE",
+        },
+      },
+      override: "OVERRIDING_NOT_SET",
+    },
+  };
+  const portable = portableDefault(expression, type);
+  if (portable !== undefined) return `(${portable})`;
+  const { statement } = context.settle(insert, relation);
+  const value = insertedValue(statement);
+  requirePortable(value, "DEFAULT", location, context);
+  const text = renderExpression(value, context.render);
+  return "A_Const" in value || "SqliteLiteral" in value ? text : `(${text})`;
+}
+
+function insertedValue(statement: Node): Node {
+  const source = "InsertStmt" in statement ? statement.InsertStmt.selectStmt : undefined;
+  const row = source !== undefined && "SelectStmt" in source
+    ? source.SelectStmt.valuesLists?.[0]
+    : undefined;
+  const value = row !== undefined && "List" in row ? row.List.items?.[0] : undefined;
+  if (value === undefined) throw new TypeError("a pass replaced the only value of an INSERT");
+  return value;
+}

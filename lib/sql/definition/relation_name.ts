@@ -1,0 +1,41 @@
+import type { RangeVar } from "@pgsql/types";
+import { sqlState } from "../../base/sql_state.ts";
+import { renderName } from "../render/name.ts";
+import { sqliteSchema } from "../rewrite/names.ts";
+import type { DefinitionContext } from "./definition_context.ts";
+
+/** Where a relation is to be made. */
+export interface NewRelation {
+  readonly name: string;
+  readonly temporary: boolean;
+  /** Its name as CREATE has it, with a schema where one is needed. */
+  readonly text: string;
+}
+
+/** Takes the name of a relation that a statement makes apart. */
+export function newRelation(relation: RangeVar, context: DefinitionContext): NewRelation {
+  const { relname = "", schemaname, relpersistence, location = -1 } = relation;
+  const schema = schemaname === undefined ? undefined : sqliteSchema(schemaname, location, context);
+  if (schema === "pg_catalog" || schema === "information_schema") {
+    throw context.error(
+      sqlState.insufficient_privilege,
+      `permission denied to create "${schema}.${relname}"`,
+      location,
+      { detail: "System catalog modifications are currently disallowed." },
+    );
+  }
+  const temporary = schema === "temp" || relpersistence === "t";
+  const name = renderName(relname, context.render);
+  const hidden = !temporary && context.relationNamed(relname)?.temporary === true;
+  return { name: relname, temporary, text: hidden ? `main.${name}` : name };
+}
+
+/** The name of a relation that is there, with a schema where one was given and counts. */
+export function existingName(relation: RangeVar, context: DefinitionContext): string {
+  const { relname = "", schemaname, location = -1 } = relation;
+  const name = renderName(relname, context.render);
+  if (schemaname === undefined) return name;
+  const schema = sqliteSchema(schemaname, location, context);
+  const temporary = context.relationNamed(relname)?.temporary === true;
+  return schema === "main" && !temporary ? name : `${schema}.${name}`;
+}

@@ -1,0 +1,182 @@
+import type { Constraint } from "@pgsql/types";
+import { ConstraintNames } from "../../catalog/constraint_names.ts";
+import { sqlState } from "../../base/sql_state.ts";
+import type { Relation } from "../../catalog/schema.ts";
+import { renderName } from "../render/name.ts";
+import { stringsOf, visitNodes } from "../tree.ts";
+import { definedCondition } from "./defined_expression.ts";
+import type { DefinitionContext } from "./definition_context.ts";
+
+/** Renders the constraints of one table, and gives those without a name the one of PostgreSQL. */
+export class ConstraintRenderer {
+  readonly #names: ConstraintNames;
+  readonly #relation: Relation;
+  readonly #context: DefinitionContext;
+
+  /** @param taken names of the constraints that have one */
+  constructor(relation: Relation, taken: Iterable<string>, context: DefinitionContext) {
+    this.#names = new ConstraintNames(relation.name, taken);
+    this.#relation = relation;
+    this.#context = context;
+  }
+
+  /**
+   * A constraint as SQLite's text, beginning with CONSTRAINT.
+   * @param column the column that it is written at; none for one of the table
+   */
+  render(constraint: Constraint, column?: string): string {
+    this.#check(constraint);
+    switch (constraint.contype) {
+      case "CONSTR_PRIMARY":
+        return this.primaryKey(constraint, column);
+      case "CONSTR_UNIQUE":
+        return this.#unique(constraint, column);
+      case "CONSTR_CHECK":
+        return this.#checkConstraint(constraint);
+      case "CONSTR_FOREIGN":
+        return this.#foreignKey(constraint, column);
+      case "CONSTR_EXCLUSION":
+        throw this.#unsupported("EXCLUDE", constraint);
+      default:
+        throw this.#unsupported(`the constraint ${constraint.contype}`, constraint);
+    }
+  }
+
+  /** PRIMARY KEY with its name; `suffix` is what SQLite wants behind it. */
+  primaryKey(constraint: Constraint, column?: string, suffix = ""): string {
+    const name = constraint.conname ?? this.#names.primaryKey();
+    const columns = column === undefined ? ` (${this.#columns(constraint.keys)})` : "";
+    return `${this.#named(name)} PRIMARY KEY${columns}${suffix}`;
+  }
+
+  #unique(constraint: Constraint, column?: string): string {
+    const keys = column === undefined ? stringsOf(constraint.keys) : [column];
+    const name = constraint.conname ?? this.#names.unique(keys);
+    const columns = column === undefined ? ` (${this.#columns(constraint.keys)})` : "";
+    return `${this.#named(name)} UNIQUE${columns}`;
+  }
+
+  #checkConstraint(constraint: Constraint): string {
+    const { conname, raw_expr: condition, location } = constraint;
+    const name = conname ?? this.#names.check(this.#columnsIn(condition));
+    const text = definedCondition(condition!, this.#relation, "CHECK", location, this.#context);
+    return `${this.#named(name)} CHECK (${text})`;
+  }
+
+  #columnsIn(condition: unknown): string[] {
+    const found = new Set<string>();
+    visitNodes(condition, (node) => {
+      if ("ColumnRef" in node) found.add(stringsOf(node.ColumnRef.fields).at(-1) ?? "");
+    });
+    return [...found];
+  }
+
+  #foreignKey(constraint: Constraint, column?: string): string {
+    const { fk_attrs, pk_attrs, conname } = constraint;
+    const keys = column === undefined ? stringsOf(fk_attrs) : [column];
+    const name = conname ?? this.#names.foreignKey(keys);
+    const own = column === undefined ? ` FOREIGN KEY (${this.#columns(fk_attrs)})` : "";
+    const target = this.#referencedTable(constraint, keys.length);
+    const columns = pk_attrs === undefined ? "" : ` (${this.#columns(pk_attrs)})`;
+    return `${this.#named(name)}${own} REFERENCES ${target}${columns}${this.#actions(constraint)}`;
+  }
+
+  #referencedTable(constraint: Constraint, count: number): string {
+    const context = this.#context;
+    const { pktable, pk_attrs, location } = constraint;
+    const name = pktable?.relname ?? "";
+    const referenced = name === this.#relation.name
+      ? undefined // its own keys are in the making
+      : context.relationNamed(name);
+    if (referenced === undefined && name !== this.#relation.name) {
+      throw context.error(
+        sqlState.undefined_table,
+        `relation "${name}" does not exist`,
+      );
+    }
+    if (referenced !== undefined) {
+      if (pk_attrs === undefined) this.#requireKey(referenced, count);
+      if (referenced.temporary !== this.#relation.temporary) {
+        throw context.unsupported("a foreign key between temporary and other tables", location);
+      }
+    }
+    return renderName(name, context.render);
+  }
+
+  /** Without a list of columns, a foreign key means the primary key. */
+  #requireKey(referenced: Relation, count: number): void {
+    const key = referenced.constraints.find((each) => each.kind === "primary key");
+    if (key?.columns.length === count) return;
+    throw key === undefined
+      ? this.#context.error(
+        sqlState.undefined_object,
+        `there is no primary key for referenced table "${referenced.name}"`,
+      )
+      : this.#context.error(
+        sqlState.invalid_foreign_key,
+        "number of referencing and referenced columns for foreign key disagree",
+      );
+  }
+
+  #actions(constraint: Constraint): string {
+    const words: Readonly<Record<string, string>> = {
+      a: "",
+      c: "CASCADE",
+      d: "SET DEFAULT",
+      n: "SET NULL",
+      r: "RESTRICT",
+    };
+    const { fk_del_action, fk_upd_action, deferrable, initdeferred } = constraint;
+    const onDelete = words[fk_del_action ?? "a"];
+    const onUpdate = words[fk_upd_action ?? "a"];
+    return (onDelete ? ` ON DELETE ${onDelete}` : "") +
+      (onUpdate ? ` ON UPDATE ${onUpdate}` : "") +
+      (deferrable === true
+        ? ` DEFERRABLE INITIALLY ${initdeferred === true ? "DEFERRED" : "IMMEDIATE"}`
+        : "");
+  }
+
+  #named(name: string): string {
+    return `CONSTRAINT ${renderName(name, this.#context.render)}`;
+  }
+
+  #columns(keys: Constraint["keys"]): string {
+    return stringsOf(keys).map((each) => renderName(each, this.#context.render)).join(", ");
+  }
+
+  #unsupported(what: string, { location }: Constraint): Error {
+    return this.#context.unsupported(what, location);
+  }
+
+  /** Refuses what the constraints of SQLite cannot have, and what this renderer does not know. */
+  #check(constraint: Constraint): void {
+    const { contype, deferrable, fk_matchtype, is_enforced } = constraint;
+    this.#context.render.only(
+      constraint,
+      "a constraint",
+      "contype",
+      "conname",
+      "deferrable",
+      "initdeferred",
+      "is_enforced",
+      "initially_valid",
+      "is_no_inherit",
+      "raw_expr",
+      "keys",
+      "pktable",
+      "fk_attrs",
+      "pk_attrs",
+      "fk_matchtype",
+      "fk_upd_action",
+      "fk_del_action",
+    );
+    if (contype === "CONSTR_FOREIGN" && fk_matchtype !== "s" && fk_matchtype !== undefined) {
+      throw this.#unsupported("MATCH FULL", constraint);
+    }
+    if (deferrable === true && contype !== "CONSTR_FOREIGN") {
+      throw this.#unsupported("a deferrable constraint that is no foreign key", constraint);
+    }
+    const enforceable = contype === "CONSTR_CHECK" || contype === "CONSTR_FOREIGN";
+    if (enforceable && is_enforced !== true) throw this.#unsupported("NOT ENFORCED", constraint);
+  }
+}

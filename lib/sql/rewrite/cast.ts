@@ -1,0 +1,159 @@
+import type { A_Const, Node } from "@pgsql/types";
+import { PgError } from "../../base/pg_error.ts";
+import type { CastKind, StorageValue, TypeReference } from "../../pgtypes/pg_type.ts";
+import { oids, typeByOid } from "../../pgtypes/types.ts";
+import { literalValue, sqliteCall, sqliteLiteral, sqliteNode } from "../sqlite_node.ts";
+import type { RewriteContext } from "./rewrite_context.ts";
+
+/**
+ * Groups of types whose values are stored alike, so that a cast to the later of two in a group changes
+ * nothing. From the left to the right nothing can overflow.
+ */
+const wideningGroups: readonly (readonly number[])[] = [
+  [oids.bool, oids.int4],
+  [oids.int2, oids.int4, oids.int8, oids.numeric],
+  [oids.oid, oids.int8],
+  [oids.float4, oids.float8],
+  [oids.bpchar, oids.text, oids.varchar],
+  [oids.varchar, oids.text],
+  [oids.name, oids.text, oids.varchar],
+  [oids.uuid, oids.text],
+  [oids.jsonb, oids.json, oids.text],
+];
+
+/** Types whose text form is the same as that of SQLite's CAST to TEXT. */
+const integerTypes: ReadonlySet<number> = new Set([oids.int2, oids.int4, oids.int8]);
+const textTypes: ReadonlySet<number> = new Set([oids.text, oids.varchar]);
+
+/** Types whose literals mean something else under other settings, or at another time. */
+const settingTypes: ReadonlySet<number> = new Set([
+  oids.date,
+  oids.time,
+  oids.timetz,
+  oids.timestamp,
+  oids.timestamptz,
+  oids.interval,
+]);
+
+const kindLetters: Readonly<Record<CastKind, string>> = {
+  implicit: "i",
+  assignment: "a",
+  explicit: "e",
+};
+
+/** A cast of an expression from one type to another. */
+export interface Cast {
+  readonly from: TypeReference;
+  readonly to: TypeReference;
+  readonly kind: CastKind;
+}
+
+/** Puts a cast around an expression; a constant is converted, and nothing is put where nothing changes. */
+export function castExpression(node: Node, cast: Cast, context: RewriteContext): Node {
+  const { from, to, kind } = cast;
+  if ("A_Const" in node && node.A_Const.isnull === true) return node;
+  if (from.oid === oids.unknown && "A_Const" in node && node.A_Const.sval !== undefined) {
+    const { sval, location = -1 } = node.A_Const;
+    const value = readLiteral(sval.sval ?? "", to, kind, location, context);
+    if (typeof value === "string" && value === (sval.sval ?? "")) return node;
+    return sqliteLiteral(value);
+  }
+  const constant = convertConstant(node, cast);
+  if (constant !== undefined) return constant;
+  if (keepsTypmod(from, to)) {
+    if (storesAlike(from.oid, to.oid)) return node;
+    if (integerTypes.has(from.oid) && textTypes.has(to.oid)) {
+      return sqliteNode({ SqliteCast: { arg: node, affinity: "TEXT" } });
+    }
+    if (integerTypes.has(from.oid) && to.oid === oids.float8) {
+      return sqliteNode({ SqliteCast: { arg: node, affinity: "REAL" } });
+    }
+  }
+  return sqliteCall(
+    "pg_cast",
+    node,
+    ...[from.oid, from.typmod, to.oid, to.typmod].map((each) => sqliteLiteral(BigInt(each))),
+    sqliteLiteral(kindLetters[kind]),
+  );
+}
+
+/** Whether a cast has no length or precision to bring the value to. */
+function keepsTypmod(from: TypeReference, to: TypeReference): boolean {
+  return to.typmod === -1 || (from.oid === to.oid && from.typmod === to.typmod);
+}
+
+function storesAlike(from: number, to: number): boolean {
+  if (from === to) return true;
+  return wideningGroups.some((group) => {
+    const start = group.indexOf(from);
+    return start >= 0 && group.indexOf(to) > start;
+  });
+}
+
+/**
+ * The storage form of an untyped literal that takes a type, as PostgreSQL's coerce_type makes it:
+ * the type's input function without the modifier, then the modifier as a cast of this kind.
+ */
+export function readLiteral(
+  text: string,
+  to: TypeReference,
+  kind: CastKind,
+  location: number,
+  context: RewriteContext,
+): StorageValue {
+  const type = typeByOid(to.oid);
+  if (type === undefined) return text;
+  if (settingTypes.has(to.oid) || settingTypes.has(type.elementOid)) {
+    context.dependsOnSettings = true;
+    context.dependsOnTime ||= namesTime(text);
+  }
+  // The fields that an interval is restricted to decide what its text means.
+  const typmod = to.oid === oids.interval ? to.typmod : -1;
+  try {
+    const value = type.codec.readText(text, { settings: context.settings, typmod });
+    if (to.typmod === -1 || type.codec.applyTypmod === undefined) return value;
+    return type.codec.applyTypmod(value, to.typmod, kind);
+  } catch (error) {
+    if (error instanceof PgError) throw error.withFields(context.at(location));
+    throw error;
+  }
+}
+
+/** 'now', 'today' and their like have letters where other texts have digits. */
+function namesTime(text: string): boolean {
+  const words = text.toLowerCase();
+  return ["now", "today", "tomorrow", "yesterday"].some((word) => words.includes(word));
+}
+
+/** Converts numbers and booleans that are written in the text, where no function is needed. */
+function convertConstant(node: Node, { from, to }: Cast): Node | undefined {
+  const value = literalValue(node) ?? ("A_Const" in node ? integerOf(node.A_Const) : undefined);
+  if (typeof value !== "bigint" && typeof value !== "number") return undefined;
+  if (to.typmod !== -1) return undefined;
+  const number = Number(value);
+  switch (to.oid) {
+    case oids.float8:
+      return from.oid === oids.numeric || integerTypes.has(from.oid)
+        ? sqliteLiteral(number)
+        : undefined;
+    case oids.int2:
+      return fits(value, from, 15n) ? node : undefined;
+    case oids.int4:
+      return fits(value, from, 31n) ? node : undefined;
+    case oids.int8:
+      return fits(value, from, 63n) ? node : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function fits(value: bigint | number, from: TypeReference, bits: bigint): boolean {
+  if (typeof value !== "bigint" || !(integerTypes.has(from.oid) || from.oid === oids.numeric)) {
+    return false;
+  }
+  return value >= -(1n << bits) && value < 1n << bits;
+}
+
+function integerOf(constant: A_Const): bigint | undefined {
+  return constant.ival === undefined ? undefined : BigInt(constant.ival.ival ?? 0);
+}

@@ -1,0 +1,157 @@
+import type {
+  FuncCall,
+  MinMaxExpr,
+  Node,
+  SelectStmt,
+  SQLValueFunction,
+  SQLValueFunctionOp,
+} from "@pgsql/types";
+import { formatType } from "../../pgtypes/format_type.ts";
+import { oids } from "../../pgtypes/types.ts";
+import type { Analysis, ResolvedFunction } from "../analysis.ts";
+import { sqliteCall, sqliteNode } from "../sqlite_node.ts";
+import { castExpression } from "./cast.ts";
+import type { Pass, RewriteContext } from "./rewrite_context.ts";
+import { sqliteFunctionName } from "./sqlite_function.ts";
+
+/** Turns calls, and what is written without parentheses but is a call, into calls that SQLite knows. */
+export const functions: Pass = {
+  name: "functions",
+  apply(statement, analysis, context) {
+    return context.tree.rewrite(statement, (node) => {
+      const replaced = settle(node, analysis, context);
+      return replaced === node ? node : context.tree.standFor(replaced, node);
+    });
+  },
+};
+
+function settle(node: Node, analysis: Analysis, context: RewriteContext): Node {
+  if ("FuncCall" in node) {
+    const resolved = analysis.functions.get(context.tree.originalOf(node));
+    if (resolved === undefined) {
+      throw context.unsupported("a function call here", node.FuncCall.location);
+    }
+    return call(node.FuncCall, resolved, context);
+  }
+  if ("SQLValueFunction" in node) return valueFunction(node.SQLValueFunction, context);
+  if ("CoalesceExpr" in node) {
+    const { args = [] } = node.CoalesceExpr;
+    return args.length === 1 ? args[0]! : sqliteCall("coalesce", ...args);
+  }
+  if ("MinMaxExpr" in node) return extreme(node.MinMaxExpr, context);
+  return node;
+}
+
+function call(call: FuncCall, resolved: ResolvedFunction, context: RewriteContext): Node {
+  const { location } = call;
+  const { signature } = resolved;
+  const name = sqliteFunctionName(signature);
+  if (name === undefined) {
+    const types = resolved.argumentTypes.map((oid) => formatType({ oid, typmod: -1 }));
+    throw context.unsupported(`the function ${signature.name}(${types.join(", ")})`, location);
+  }
+  if (signature.setReturning) {
+    throw context.unsupported(`the set-returning function ${signature.name} here`, location);
+  }
+  if (call.agg_within_group === true) throw context.unsupported("WITHIN GROUP", location);
+  if (call.func_variadic === true) throw context.unsupported("VARIADIC", location);
+  return sqliteNode({
+    SqliteFunction: {
+      name,
+      args: inOrder(call.args ?? [], resolved, context, location),
+      ...(call.agg_star === true && { star: true }),
+      ...(call.agg_distinct === true && { distinct: true }),
+      ...(call.agg_order !== undefined && { order: call.agg_order }),
+      ...(call.agg_filter !== undefined && { filter: call.agg_filter }),
+      ...(call.over !== undefined && { over: call.over }),
+    },
+  });
+}
+
+/** Named arguments go to their places; between given ones, none may be left to its default. */
+function inOrder(
+  args: readonly Node[],
+  { argumentOrder }: ResolvedFunction,
+  context: RewriteContext,
+  location?: number,
+): readonly Node[] {
+  const ordered: Node[] = [];
+  args.forEach((argument, index) => {
+    const value = "NamedArgExpr" in argument ? argument.NamedArgExpr.arg! : argument;
+    ordered[argumentOrder[index] ?? index] = value;
+  });
+  for (let index = 0; index < ordered.length; index++) {
+    if (ordered[index] === undefined) {
+      throw context.unsupported("leaving out an argument before a named one", location);
+    }
+  }
+  return ordered;
+}
+
+/** What SQLValueFunction means: a function, and the type that its result is brought to. */
+const valueFunctions: Readonly<Record<SQLValueFunctionOp, readonly [name: string, oid?: number]>> =
+  {
+    SVFOP_CURRENT_DATE: ["now", oids.date],
+    SVFOP_CURRENT_TIME: ["now", oids.timetz],
+    SVFOP_CURRENT_TIME_N: ["now", oids.timetz],
+    SVFOP_CURRENT_TIMESTAMP: ["now", oids.timestamptz],
+    SVFOP_CURRENT_TIMESTAMP_N: ["now", oids.timestamptz],
+    SVFOP_LOCALTIME: ["now", oids.time],
+    SVFOP_LOCALTIME_N: ["now", oids.time],
+    SVFOP_LOCALTIMESTAMP: ["now", oids.timestamp],
+    SVFOP_LOCALTIMESTAMP_N: ["now", oids.timestamp],
+    SVFOP_CURRENT_ROLE: ["current_user"],
+    SVFOP_CURRENT_USER: ["current_user"],
+    SVFOP_USER: ["current_user"],
+    SVFOP_SESSION_USER: ["session_user"],
+    SVFOP_CURRENT_CATALOG: ["current_database"],
+    SVFOP_CURRENT_SCHEMA: ["current_schema"],
+  };
+
+const now = { oid: oids.timestamptz, typmod: -1 };
+
+function valueFunction({ op, typmod = -1 }: SQLValueFunction, context: RewriteContext): Node {
+  const [name, oid] = valueFunctions[op!];
+  const value = sqliteCall(name);
+  if (oid === undefined) return value;
+  const precision = String(op).endsWith("_N") ? typmod : -1;
+  return castExpression(
+    value,
+    { from: now, to: { oid, typmod: precision }, kind: "explicit" },
+    context,
+  );
+}
+
+/**
+ * GREATEST and LEAST ignore NULLs, SQLite's max() and min() of several arguments do not; as
+ * aggregates they do.
+ */
+function extreme({ op, args = [] }: MinMaxExpr, context: RewriteContext): Node {
+  if (args.length === 1) return args[0]!;
+  const column = context.freshName();
+  const selects = args.map((arg): SelectStmt => ({
+    targetList: [{ ResTarget: { name: column, val: arg } }],
+    limitOption: "LIMIT_OPTION_DEFAULT",
+    op: "SETOP_NONE",
+  }));
+  const union = selects.reduce((larg, rarg): SelectStmt => ({
+    op: "SETOP_UNION",
+    all: true,
+    larg,
+    rarg,
+    limitOption: "LIMIT_OPTION_DEFAULT",
+  }));
+  const value: Node = { ColumnRef: { fields: [{ String: { sval: column } }] } };
+  const query: SelectStmt = {
+    targetList: [{ ResTarget: { val: sqliteCall(op === "IS_GREATEST" ? "max" : "min", value) } }],
+    fromClause: [{
+      RangeSubselect: {
+        subquery: { SelectStmt: union },
+        alias: { aliasname: context.freshName() },
+      },
+    }],
+    limitOption: "LIMIT_OPTION_DEFAULT",
+    op: "SETOP_NONE",
+  };
+  return { SubLink: { subLinkType: "EXPR_SUBLINK", subselect: { SelectStmt: query } } };
+}

@@ -1,0 +1,111 @@
+import type { ColumnRef, Node, RangeVar, WithClause } from "@pgsql/types";
+import { sqlState } from "../../base/sql_state.ts";
+import type { Analysis } from "../analysis.ts";
+import { visitNodes } from "../tree.ts";
+import type { Pass, RewriteContext } from "./rewrite_context.ts";
+
+/** Schemas that are databases of the same name on SQLite's connection. */
+const attachedSchemas: ReadonlySet<string> = new Set([
+  "pg_catalog",
+  "information_schema",
+  "main",
+  "temp",
+]);
+
+/**
+ * Brings names to SQLite's name space: public is the file itself, pg_temp SQLite's temp, and a
+ * column has at most a table before it. Raises `3F000` for any other schema.
+ */
+export const names: Pass = {
+  name: "names",
+  apply(statement, analysis, context) {
+    const queries = namesOfQueries(statement);
+    return context.tree.rewrite(statement, (node) => {
+      if ("RangeVar" in node) return relation(node, node.RangeVar, queries, context);
+      if ("ColumnRef" in node) return column(node, node.ColumnRef, analysis, context);
+      if ("WithClause" in node) return hideLaterTables(node, node.WithClause, context);
+      return node;
+    });
+  },
+};
+
+/** Names that WITH gives somewhere in the statement. */
+function namesOfQueries(statement: Node): Set<string> {
+  const found = new Set<string>();
+  visitNodes(statement, (node) => {
+    if ("CommonTableExpr" in node) found.add(node.CommonTableExpr.ctename ?? "");
+  });
+  return found;
+}
+
+function relation(
+  node: Node,
+  range: RangeVar,
+  queries: ReadonlySet<string>,
+  context: RewriteContext,
+): Node {
+  const { catalogname: _, schemaname, ...rest } = range;
+  if (schemaname === undefined) return node;
+  const schema = sqliteSchema(schemaname, range.location ?? -1, context);
+  const name = range.relname ?? "";
+  const ambiguous = queries.has(name) || context.schema.relations.get(name)?.temporary === true;
+  if (schema === "main" && schemaname === "public" && !ambiguous) return { RangeVar: rest };
+  if (schema === schemaname && range.catalogname === undefined) return node;
+  return { RangeVar: { ...rest, schemaname: schema } };
+}
+
+/**
+ * The name that SQLite has for a schema.
+ * @throws PgError `3F000` if there is no such schema
+ */
+export function sqliteSchema(name: string, location: number, context: RewriteContext): string {
+  if (name === "public") return "main";
+  if (name === "pg_temp" || name.startsWith("pg_temp_")) return "temp";
+  if (attachedSchemas.has(name)) return name;
+  throw context.error(
+    sqlState.invalid_schema_name,
+    `schema "${name}" does not exist`,
+    location,
+  );
+}
+
+function column(
+  node: Node,
+  reference: ColumnRef,
+  analysis: Analysis,
+  context: RewriteContext,
+): Node {
+  const { fields = [], location } = reference;
+  if (analysis.wholeRows.has(context.tree.originalOf(node))) {
+    throw context.unsupported("a whole row as a value", location);
+  }
+  if (fields.length <= 2) return node;
+  return context.tree.standFor({ ColumnRef: { ...reference, fields: fields.slice(-2) } }, node);
+}
+
+/**
+ * Without RECURSIVE, a query of WITH sees only those before it; by its own name and those of later
+ * ones it means tables. In SQLite it would see itself and them.
+ */
+function hideLaterTables(node: Node, clause: WithClause, context: RewriteContext): Node {
+  const { ctes = [], recursive } = clause;
+  if (recursive === true) return node;
+  const names = ctes.map((each) =>
+    "CommonTableExpr" in each ? each.CommonTableExpr.ctename ?? "" : ""
+  );
+  const rewritten = ctes.map((each, index) => {
+    const hidden = new Set(names.slice(index));
+    visitNodes(Object.values(each), (inner) => {
+      if ("CommonTableExpr" in inner) hidden.delete(inner.CommonTableExpr.ctename ?? "");
+    });
+    return context.tree.rewrite(each, (inner) => {
+      if (!("RangeVar" in inner) || inner.RangeVar.schemaname !== undefined) return inner;
+      const name = inner.RangeVar.relname ?? "";
+      if (!hidden.has(name)) return inner;
+      const temporary = context.schema.relations.get(name)?.temporary === true;
+      return { RangeVar: { ...inner.RangeVar, schemaname: temporary ? "temp" : "main" } };
+    });
+  });
+  if (rewritten.every((each, index) => each === ctes[index])) return node;
+  return { WithClause: { ...clause, ctes: rewritten } };
+}

@@ -1,0 +1,125 @@
+import type { Node } from "@pgsql/types";
+import { operatorFunction } from "../../functions/operator_signature.ts";
+import { formatType } from "../../pgtypes/format_type.ts";
+import { oids } from "../../pgtypes/types.ts";
+import type { Analysis, ResolvedOperator } from "../analysis.ts";
+import {
+  literalValue,
+  sqliteCall,
+  sqliteLiteral,
+  sqliteNode,
+  sqliteOperator,
+} from "../sqlite_node.ts";
+import { castExpression } from "./cast.ts";
+import { patternMatch } from "./like.ts";
+import { comparesNatively, comparisonOperators } from "./native_comparison.ts";
+import type { RewriteContext } from "./rewrite_context.ts";
+import { sqliteFunctionName } from "./sqlite_function.ts";
+
+/** OIDs of functions of pg_proc for which SQLite has an operator of the same meaning. */
+const nativeOperators: ReadonlyMap<number, string> = new Map([
+  [1258, "||"], // textcat
+  [1892, "&"], // int2and
+  [1898, "&"], // int4and
+  [1904, "&"], // int8and
+  [1893, "|"], // int2or
+  [1899, "|"], // int4or
+  [1905, "|"], // int8or
+]);
+
+/** textanycat and anytextcat: `||` of a text with a value of any type, as its text. */
+const concatenations: ReadonlySet<number> = new Set([2003, 2004]);
+
+/** What an operator with its operands becomes: an operator of SQLite's, or a call. */
+export function operatorCall(
+  operator: ResolvedOperator,
+  operands: readonly Node[],
+  location: number,
+  analysis: Analysis,
+  context: RewriteContext,
+): Node {
+  const { signature } = operator;
+  const settled = operands.map((each) => withoutTrailingZeros(each, operator));
+  if (comparesNatively(operator, settled, analysis, context)) {
+    return sqliteOperator(settled[0]!, signature.name, settled[1]!);
+  }
+  const match = patternMatch(signature.functionOid, operands);
+  if (match !== undefined) return match;
+  const native = nativeOperators.get(signature.functionOid);
+  if (native !== undefined) return sqliteOperator(operands[0]!, native, operands[1]!);
+  if (concatenations.has(signature.functionOid)) {
+    const [left, right] = operands;
+    return sqliteOperator(
+      asText(left!, operator.left, context),
+      "||",
+      asText(right!, operator.right, context),
+    );
+  }
+  const called = operatorFunction(signature);
+  const name = called && sqliteFunctionName(called);
+  if (name === undefined) throw unsupportedOperator(operator, location, context);
+  return sqliteCall(name, ...operands);
+}
+
+function asText(node: Node, oid: number, context: RewriteContext): Node {
+  const text = { oid: oids.text, typmod: -1 };
+  return castExpression(node, { from: { oid, typmod: -1 }, to: text, kind: "explicit" }, context);
+}
+
+function unsupportedOperator(
+  { signature, left, right }: ResolvedOperator,
+  location: number,
+  context: RewriteContext,
+): Error {
+  const types = [left, right].map((oid) => oid === 0 ? "" : formatType({ oid, typmod: -1 }));
+  return context.unsupported(`the operator ${types[0]} ${signature.name} ${types[1]}`, location);
+}
+
+/**
+ * The zeros at the end of a numeric constant are kept because PostgreSQL prints them. Where it is
+ * only compared, they go, so that it is stored as a number.
+ */
+function withoutTrailingZeros(node: Node, { signature, right }: ResolvedOperator): Node {
+  if (right !== oids.numeric || !comparisonOperators.has(signature.name)) return node;
+  const value = literalValue(node);
+  if (typeof value !== "string" || !value.includes(".")) return node;
+  let end = value.length;
+  while (value[end - 1] === "0") end--;
+  if (value[end - 1] === ".") end--;
+  const digits = [...value.slice(0, end)].filter((each) => each >= "0" && each <= "9").length;
+  if (digits > 15) return node;
+  const text = value.slice(0, end);
+  return sqliteLiteral(text.includes(".") ? Number(text) : BigInt(text));
+}
+
+/** An operator with one operand. */
+export function prefixCall(
+  operator: ResolvedOperator,
+  operand: Node,
+  location: number,
+  context: RewriteContext,
+): Node {
+  const { signature, right } = operator;
+  // +x is x; the sign of a constant belongs to it.
+  if (signature.name === "+") return operand;
+  if (signature.name === "-") {
+    const negative = negated(operand);
+    if (negative !== undefined) return negative;
+    if (right === oids.float8 || right === oids.float4) {
+      return sqliteNode({ SqliteOperator: { operator: "-", right: operand } });
+    }
+  }
+  const called = operatorFunction(signature);
+  const name = called && sqliteFunctionName(called);
+  if (name === undefined) throw unsupportedOperator(operator, location, context);
+  return sqliteCall(name, operand);
+}
+
+function negated(node: Node): Node | undefined {
+  if ("A_Const" in node && node.A_Const.ival !== undefined) {
+    return sqliteLiteral(-BigInt(node.A_Const.ival.ival ?? 0));
+  }
+  const value = literalValue(node);
+  if (typeof value === "bigint" || typeof value === "number") return sqliteLiteral(-value);
+  return undefined;
+}

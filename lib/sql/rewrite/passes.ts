@@ -1,0 +1,38 @@
+import { assignments } from "./assignments.ts";
+import { casts } from "./casts.ts";
+import { conflictTarget } from "./conflict_target.ts";
+import { deleteUsing } from "./delete_using.ts";
+import { distinctOn } from "./distinct_on.ts";
+import { functions } from "./functions.ts";
+import { insertColumns } from "./insert_columns.ts";
+import { names } from "./names.ts";
+import { nullOrder } from "./null_order.ts";
+import { operators } from "./operators.ts";
+import { queryCasts } from "./query_casts.ts";
+import { queryNames } from "./query_names.ts";
+import { returning } from "./returning.ts";
+import type { Pass } from "./rewrite_context.ts";
+import { rowLimits } from "./row_limits.ts";
+import { rowLocks } from "./row_locks.ts";
+
+/**
+ * All passes in their order. Types come first, because what follows puts expressions together that
+ * the analysis knows nothing of; names of result columns come after all that changes expressions.
+ */
+export const passes: readonly Pass[] = [
+  casts,
+  operators,
+  functions,
+  queryCasts,
+  insertColumns,
+  assignments,
+  conflictTarget,
+  returning,
+  deleteUsing,
+  nullOrder,
+  distinctOn,
+  rowLimits,
+  rowLocks,
+  queryNames,
+  names,
+];

@@ -1,0 +1,99 @@
+import type { Node, SelectStmt } from "@pgsql/types";
+import type { TypeReference } from "../../pgtypes/pg_type.ts";
+import type { Analysis, Coercion, StarColumn } from "../analysis.ts";
+import { castExpression } from "./cast.ts";
+import type { Pass, RewriteContext } from "./rewrite_context.ts";
+
+/**
+ * Casts of columns that no expression of the text stands for: those behind `*`, and those of whole
+ * queries, whose rows must be made before.
+ */
+export const queryCasts: Pass = {
+  name: "query casts",
+  apply(statement, analysis, context) {
+    return context.tree.rewrite(statement, (node) => {
+      if (!("SelectStmt" in node)) return node;
+      const select = node.SelectStmt;
+      const expanded = expandStars(select, analysis, context);
+      const original = context.tree.originalOf(select);
+      const coercions = analysis.rowCoercions.get(context.tree.originalOf(node)) ??
+        analysis.rowCoercions.get(original as unknown as Node);
+      if (coercions !== undefined && coercions.some(changes)) {
+        return { SelectStmt: overRows(expanded, original, coercions, analysis, context) };
+      }
+      return expanded === select ? node : { SelectStmt: context.tree.standFor(expanded, select) };
+    });
+  },
+};
+
+function changes(coercion: Coercion | undefined): boolean {
+  return coercion !== undefined && !coercion.binary;
+}
+
+function expandStars(select: SelectStmt, analysis: Analysis, context: RewriteContext): SelectStmt {
+  const { targetList = [] } = select;
+  const expanded = targetList.flatMap((target) => {
+    const value = "ResTarget" in target ? target.ResTarget.val : undefined;
+    const columns = value && analysis.starColumns.get(context.tree.originalOf(value));
+    if (columns === undefined || !columns.some((each) => changes(each.coercion))) return [target];
+    return columns.map((each) => starTarget(each, context));
+  });
+  const same = expanded.length === targetList.length &&
+    expanded.every((target, index) => target === targetList[index]);
+  return same ? select : { ...select, targetList: expanded };
+}
+
+function starTarget(column: StarColumn, context: RewriteContext): Node {
+  const { qualifier, name, type, coercion } = column;
+  const parts = qualifier === undefined ? [name] : [qualifier, name];
+  const value = reference(parts);
+  return {
+    ResTarget: { name, val: coercion === undefined ? value : cast(value, type, coercion, context) },
+  };
+}
+
+function reference(names: readonly string[]): Node {
+  return { ColumnRef: { fields: names.map((sval) => ({ String: { sval } })) } };
+}
+
+function cast(value: Node, from: TypeReference, coercion: Coercion, context: RewriteContext): Node {
+  if (coercion.binary) return value;
+  return castExpression(value, { from, to: coercion.to, kind: coercion.kind }, context);
+}
+
+/** `SELECT cast(a), b FROM (query) AS q(a, b)`. */
+function overRows(
+  select: SelectStmt,
+  original: SelectStmt,
+  coercions: readonly (Coercion | undefined)[],
+  analysis: Analysis,
+  context: RewriteContext,
+): SelectStmt {
+  const names = coercions.map(() => context.freshName());
+  const columns = analysis.queries.get(original);
+  const targetList = coercions.map((coercion, index): Node => {
+    const value = reference([names[index]!]);
+    const name = columns?.[index]?.name ?? names[index]!;
+    const from = { oid: coercion?.from ?? 0, typmod: -1 };
+    return {
+      ResTarget: {
+        name,
+        val: coercion === undefined ? value : cast(value, from, coercion, context),
+      },
+    };
+  });
+  return {
+    targetList,
+    fromClause: [{
+      RangeSubselect: {
+        subquery: { SelectStmt: select },
+        alias: {
+          aliasname: context.freshName(),
+          colnames: names.map((sval) => ({ String: { sval } })),
+        },
+      },
+    }],
+    limitOption: "LIMIT_OPTION_DEFAULT",
+    op: "SETOP_NONE",
+  };
+}

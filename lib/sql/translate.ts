@@ -1,0 +1,105 @@
+import type { Node } from "@pgsql/types";
+import { PgError } from "../base/pg_error.ts";
+import { sqlState } from "../base/sql_state.ts";
+import type { Schema } from "../catalog/schema.ts";
+import type { FormatSettings } from "../pgtypes/format_settings.ts";
+import type { Analysis } from "./analysis.ts";
+import { define } from "./definition/define.ts";
+import { type Analyze, DefinitionContext } from "./definition/definition_context.ts";
+import { Lexer } from "./lexer.ts";
+import type { ParsedStatement } from "./parse.ts";
+import { RenderContext } from "./render/render_context.ts";
+import { renderStatement } from "./render/render.ts";
+import { passes } from "./rewrite/passes.ts";
+import { RewriteContext } from "./rewrite/rewrite_context.ts";
+import { haveSameTokens } from "./same_tokens.ts";
+import type { Translation } from "./translation.ts";
+import { visitNodes } from "./tree.ts";
+
+/** What a translation depends on besides the statement and its analysis. */
+export interface TranslateContext {
+  readonly schema: Schema;
+  /** Dates and times in the text are read under these. */
+  readonly settings: FormatSettings;
+  /** Finds out what the expressions of a definition mean. */
+  readonly analyze: Analyze;
+}
+
+/**
+ * Translates a statement that PostgreSQL's parser accepted. If the translation reads the same, the statement
+ * keeps its own text. Raises `0A000` for what SQLite has no equivalent of, and what PostgreSQL
+ * raises for objects that a definition needs and that are not there, or must not be there.
+ * @param analysis of the statement itself; it does not matter for definitions
+ */
+export function translate(
+  statement: ParsedStatement,
+  analysis: Analysis,
+  context: TranslateContext,
+): Translation {
+  const { node, source } = statement;
+  const rewrite = new RewriteContext(context.schema, context.settings, source);
+  try {
+    const definition = new DefinitionContext(rewrite, context.analyze);
+    const steps = define(node, definition);
+    if (steps !== undefined) {
+      return {
+        steps,
+        notices: definition.notices,
+        parameterCount: 0,
+        dependsOnSettings: true,
+        dependsOnTime: true,
+      };
+    }
+    const settled = passes.reduce((each, pass) => pass.apply(each, analysis, rewrite), node);
+    const rendered = renderStatement(settled, new RenderContext(source));
+    return {
+      steps: [readsTheSame(statement.text, rendered) ? statement.text : rendered],
+      notices: [],
+      parameterCount: countParameters(settled),
+      dependsOnSettings: rewrite.dependsOnSettings,
+      dependsOnTime: rewrite.dependsOnTime,
+    };
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new PgError(sqlState.statement_too_complex, "stack depth limit exceeded", {
+      cause: error,
+    });
+  }
+}
+
+/** Comments are told apart differently where they nest, so a text with one is not kept. */
+function readsTheSame(text: string, rendered: string): boolean {
+  return !text.includes("/*") && haveSameTokens(text, rendered);
+}
+
+/** A statement that only SQLite understands runs as it is; its `$1` is SQLite's `?1`. */
+export function translateFallback(text: string): Translation {
+  const lexer = new Lexer(text);
+  let step = "";
+  let copied = 0;
+  let parameterCount = 0;
+  while (lexer.next()) {
+    if (lexer.kind !== "parameter") continue;
+    const number = Number(lexer.token.slice(1));
+    if (!Number.isInteger(number)) continue; // SQLite numbers those with names itself
+    parameterCount = Math.max(parameterCount, lexer.token === "?" ? parameterCount + 1 : number);
+    if (!lexer.token.startsWith("$")) continue;
+    step += `${text.slice(copied, lexer.start)}?${number}`;
+    copied = lexer.end;
+  }
+  return {
+    steps: [step + text.slice(copied)],
+    notices: [],
+    parameterCount,
+    dependsOnSettings: false,
+    dependsOnTime: false,
+  };
+}
+
+function countParameters(statement: Node): number {
+  let highest = 0;
+  visitNodes(statement, (node) => {
+    if ("ParamRef" in node) highest = Math.max(highest, node.ParamRef.number ?? 0);
+  });
+  return highest;
+}
