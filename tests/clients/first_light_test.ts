@@ -43,7 +43,8 @@ Deno.test.beforeAll(async () => {
   assert.deepEqual(outcomes?.map(({ tag }) => tag), ["CREATE TABLE", "INSERT 0 2"]);
 });
 
-Deno.test.afterAll(() => ayb.stop());
+// Undefined where the server could not be started.
+Deno.test.afterAll(() => ayb?.stop());
 
 function targetOf(changes: Partial<Target> = {}): Target {
   const { port, user, token: password, database } = ayb;

@@ -28,15 +28,19 @@ async function prepare({ folder, requires, inputs, setup }: Toolchain): Promise<
     throw new Error(`missing: ${programs} (apt-get install ${packages})`);
   }
   const path = join(clientsFolder, folder);
-  const stamp = join(clientsFolder, ".cache", folder);
+  const cache = join(clientsFolder, ".cache");
+  const stamp = join(cache, folder);
   const wanted = await digestOf(inputs.map((input) => join(path, input)), setup);
+  await Deno.mkdir(cache, { recursive: true });
+  // Test files run in processes beside each other.
+  using lock = await Deno.open(join(cache, `${folder}.lock`), { write: true, create: true });
+  await lock.lock(true);
   if (await textOf(stamp) === wanted) return;
   for (const command of setup) {
     // The first word may be a program that an earlier command has put into the folder.
     const [program, ...args] = command;
     await run(["env", "-C", path, program!, ...args]);
   }
-  await Deno.mkdir(join(clientsFolder, ".cache"), { recursive: true });
   await Deno.writeTextFile(stamp, wanted);
 }
 
