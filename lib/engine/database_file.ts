@@ -98,7 +98,7 @@ function openFile(path: string, limits: Limits): HostedConnection {
  * Looks for damage; reads the whole file.
  * @throws PgError `XX001` with what SQLite has found
  */
-export function checkDatabase(connection: HostedConnection): void {
+function checkDatabase(connection: HostedConnection): void {
   const problems = connection.prepare("PRAGMA quick_check(10)").all([]).map(([text]) => text);
   if (problems.length === 1 && problems[0] === "ok") return;
   throw new PgError(sqlState.data_corrupted, "database file is corrupted", {

@@ -270,9 +270,9 @@ export class HostedConnection {
     return copyDatabase(this.#database, target);
   }
 
-  /** Closes; an open transaction is rolled back and statements end. */
+  /** Closes; an open transaction is rolled back and statements end. Closing again does nothing. */
   close(): void {
-    this.#database.close();
+    if (this.#database.isOpen) this.#database.close();
   }
 }
 

@@ -25,6 +25,7 @@ export interface NodeSqliteLimits {
 
 /** A connection. Its errors are those of {@link StatementSync} and have `errcode` where SQLite raised them. */
 export interface NodeSqliteDatabase {
+  readonly isOpen: boolean;
   readonly isTransaction: boolean;
   readonly limits: NodeSqliteLimits;
   exec(sql: string): void;

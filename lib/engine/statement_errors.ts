@@ -10,7 +10,7 @@ interface StatementErrorRule {
   readonly pattern: string;
   readonly code: SqlState;
   /** `$1` is what the first star stands for, without the schema `main`; absent to keep SQLite's. */
-  readonly message?: string;
+  readonly message?: string | ((...texts: readonly string[]) => string);
   readonly hint?: string;
   /** Whether PostgreSQL tells where in the text it is. */
   readonly position?: boolean;
@@ -21,7 +21,7 @@ interface StatementErrorRule {
 function rule(
   pattern: string,
   code: SqlState,
-  message?: string,
+  message?: StatementErrorRule["message"],
   more: Partial<StatementErrorRule> = {},
 ): StatementErrorRule {
   return { pattern, code, ...(message === undefined ? {} : { message }), ...more };
@@ -100,6 +100,12 @@ const rules: readonly StatementErrorRule[] = [
   rule(
     "duplicate column name: *",
     state.duplicate_column,
+    'column "$1" already exists',
+    { command: "ALTER" },
+  ),
+  rule(
+    "duplicate column name: *",
+    state.duplicate_column,
     'column "$1" specified more than once',
   ),
   rule(
@@ -147,13 +153,11 @@ const rules: readonly StatementErrorRule[] = [
   rule(
     "table * has * columns but * values were supplied",
     state.syntax_error,
-    "INSERT has a wrong number of expressions for its target columns",
+    (_table, columns, values) => wrongCount(values!, columns!),
   ),
-  rule(
-    "* values for * columns",
-    state.syntax_error,
-    "INSERT has a wrong number of expressions for its target columns",
-  ),
+  rule("* values for * columns", state.syntax_error, (values, columns) => {
+    return wrongCount(values!, columns!);
+  }),
   rule(
     "all VALUES must have the same number of terms",
     state.syntax_error,
@@ -243,12 +247,21 @@ export function statementError(failure: SqliteFailure, context: FailureContext):
       ...(hint === undefined ? {} : { hint }),
       ...(rest.position === true ? positionOf(context) : {}),
     };
-    return new PgError(code, fill(wording ?? message, texts), fields);
+    const text = typeof wording === "function"
+      ? wording(...texts)
+      : fill(wording ?? message, texts);
+    return new PgError(code, text, fields);
   }
   const code = phase === "prepare"
     ? state.syntax_error_or_access_rule_violation
     : state.data_exception;
   return new PgError(code, message, { cause: failure });
+}
+
+function wrongCount(values: string, columns: string): string {
+  return Number(values) > Number(columns)
+    ? "INSERT has more expressions than target columns"
+    : "INSERT has more target columns than expressions";
 }
 
 function fill(wording: string, texts: readonly string[]): string {
