@@ -35,6 +35,7 @@ export class SessionSettings {
   #local: Values = new Map();
   #startup: Values = new Map();
   #format: FormatSettings | null = null;
+  #searchPath: readonly string[] | null = null;
   readonly #live = new Map<string, LiveSetting>();
   readonly #onReportedChange: (name: string, value: string) => void;
 
@@ -92,6 +93,7 @@ export class SessionSettings {
   setInitial(name: string, value: string): void {
     this.#startup = new Map(this.#startup).set(name.toLowerCase(), value);
     this.#format = null;
+    this.#searchPath = null;
   }
 
   /** Takes a parameter of the startup packet; raises as {@link change} does. */
@@ -131,6 +133,7 @@ export class SessionSettings {
 
   #changed(name: string, before: string | undefined): void {
     this.#format = null;
+    this.#searchPath = null;
     const definition = settingDefinition(name);
     const now = this.show(name);
     if (definition?.reported && now !== before) this.#onReportedChange(definition.name, now!);
@@ -232,6 +235,11 @@ export class SessionSettings {
     };
   }
 
+  /** The schemas in which unqualified names are looked up, in their order. */
+  get searchPath(): readonly string[] {
+    return this.#searchPath ??= splitNames(this.show("search_path")!);
+  }
+
   /** Name and present value of each setting that clients are told at the start. */
   *reported(): Iterable<readonly [string, string]> {
     for (const definition of allSettingDefinitions()) {
@@ -255,4 +263,13 @@ function without(values: Values, key: string): Values {
   const copy = new Map(values);
   copy.delete(key);
   return copy;
+}
+
+/** A list of identifiers as a setting holds it: folded to lower case unless in double quotes. */
+function splitNames(list: string): readonly string[] {
+  const names: string[] = [];
+  for (const match of list.matchAll(/"((?:[^"]|"")*)"|([^\s,]+)/g)) {
+    names.push(match[1]?.replaceAll('""', '"') ?? match[2]!.toLowerCase());
+  }
+  return names;
 }

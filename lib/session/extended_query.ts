@@ -1,0 +1,206 @@
+import { PgError } from "../base/pg_error.ts";
+import { sqlState } from "../base/sql_state.ts";
+import type { ResultColumn } from "../sql/analysis.ts";
+import { encodeBindComplete } from "../wire/backend/bind_complete.ts";
+import { encodeCloseComplete } from "../wire/backend/close_complete.ts";
+import { encodeCommandComplete } from "../wire/backend/command_complete.ts";
+import { encodeEmptyQueryResponse } from "../wire/backend/empty_query_response.ts";
+import { encodeNoData } from "../wire/backend/no_data.ts";
+import { encodeParameterDescription } from "../wire/backend/parameter_description.ts";
+import { encodeParseComplete } from "../wire/backend/parse_complete.ts";
+import { encodePortalSuspended } from "../wire/backend/portal_suspended.ts";
+import type { Bind } from "../wire/frontend/bind.ts";
+import type { Close } from "../wire/frontend/close.ts";
+import type { Describe } from "../wire/frontend/describe.ts";
+import type { Execute } from "../wire/frontend/execute.ts";
+import type { Parse } from "../wire/frontend/parse.ts";
+import { readParameters } from "./bound_parameters.ts";
+import { describeRows } from "./describe_rows.ts";
+import type { Portal } from "./portals.ts";
+import type { PreparedStatement } from "./prepared_statements.ts";
+import { endsFailedBlock } from "./session_command.ts";
+import type { SessionState } from "./session_state.ts";
+import { resultFormats } from "../wire/format_codes.ts";
+import { prepareRun, type Runnable, sendRows } from "./statement_run.ts";
+
+/**
+ * The extended query protocol. Each method answers one message, or raises what Session answers.
+ *
+ * Source: PostgreSQL documentation, "Extended Query".
+ */
+export class ExtendedQuery {
+  readonly #state: SessionState;
+
+  constructor(state: SessionState) {
+    this.#state = state;
+  }
+
+  /** Parse: analyses one statement and keeps it. */
+  async parse({ statement: name, query, parameterTypes }: Parse): Promise<void> {
+    const { output, prepared } = this.#state;
+    if (name === "") prepared.remove("");
+    const statements = this.#state.planCache.read(query);
+    if (statements.length > 1) {
+      throw new PgError(
+        sqlState.syntax_error,
+        "cannot insert multiple commands into a prepared statement",
+      );
+    }
+    const statement = statements[0] ?? null;
+    const runnable = statement === null
+      ? null
+      : await prepareRun(this.#state, statement, parameterTypes);
+    prepared.add({
+      name,
+      statement,
+      parameterTypes: runnable?.parameterTypes ?? parameterTypes,
+      columns: runnable?.columns ?? null,
+      size: query.length,
+    });
+    encodeParseComplete(output.writer);
+  }
+
+  /**
+   * What a prepared statement means now, which a change of the schema may have changed.
+   * @throws PgError `0A000` if its columns are no longer those that the client was told
+   */
+  async #runnable(prepared: PreparedStatement): Promise<Runnable | null> {
+    if (prepared.statement === null) return null;
+    const runnable = await prepareRun(this.#state, prepared.statement, prepared.parameterTypes);
+    if (!sameColumns(runnable.columns, prepared.columns)) {
+      throw new PgError(
+        sqlState.feature_not_supported,
+        "cached plan must not change result type",
+      );
+    }
+    return runnable;
+  }
+
+  /** Bind: gives a prepared statement its parameters. */
+  async bind(message: Bind): Promise<void> {
+    const { output, portals, prepared, settings, transaction } = this.#state;
+    const statement = prepared.get(message.statement);
+    const runnable = await this.#runnable(statement);
+    if (runnable === null) transaction.block.assertNotFailed();
+    const parameters = readParameters(message, statement.parameterTypes, settings.format);
+    const columnCount = statement.columns?.length;
+    if (columnCount !== undefined) resultFormats(message.resultFormats, columnCount);
+    await portals.add({
+      name: message.portal,
+      prepared: statement,
+      runnable,
+      parameters,
+      resultFormats: message.resultFormats,
+      started: null,
+      state: "ready",
+      size: message.parameters.reduce((sum, value) => sum + (value?.length ?? 0), 0),
+    });
+    encodeBindComplete(output.writer);
+  }
+
+  /** Describe: what parameters and columns a statement or portal has. */
+  async describe({ target, name }: Describe): Promise<void> {
+    const { output, portals, prepared } = this.#state;
+    if (target === "S") {
+      const statement = prepared.get(name);
+      await this.#runnable(statement);
+      encodeParameterDescription(output.writer, { parameterTypes: statement.parameterTypes });
+      return this.#describeColumns(statement.columns, []);
+    }
+    const portal = portals.get(name);
+    this.#describeColumns(portal.prepared.columns, portal.resultFormats);
+  }
+
+  #describeColumns(columns: readonly ResultColumn[] | null, formats: readonly number[]): void {
+    const { writer } = this.#state.output;
+    if (columns === null) encodeNoData(writer);
+    else describeRows(writer, columns, formats);
+  }
+
+  /**
+   * Execute: runs a portal, or goes on with it.
+   * @param alone whether Sync comes next, so that the statement is a transaction of its own
+   */
+  async execute({ portal: name, maximumRows }: Execute, alone: boolean): Promise<void> {
+    const { interrupt, output, portals, settings } = this.#state;
+    const portal = portals.get(name);
+    if (portal.prepared.statement === null) {
+      encodeEmptyQueryResponse(output.writer);
+      return;
+    }
+    interrupt.start(settings.number("statement_timeout"));
+    try {
+      await this.#run(portal, maximumRows > 0 ? maximumRows : Infinity, alone);
+    } catch (error) {
+      portal.state = "failed";
+      await portal.started?.stream?.close();
+      throw error;
+    } finally {
+      interrupt.stop();
+    }
+  }
+
+  async #run(portal: Portal, maximumRows: number, alone: boolean): Promise<void> {
+    const { limits, output, transaction } = this.#state;
+    if (portal.state === "ready") {
+      const { parameters, resultFormats: formats } = portal;
+      assertMayStart(this.#state, portal);
+      const isAlone = alone && !transaction.hasQueried;
+      portal.started = await portal.runnable!.start({ parameters, formats, alone: isAlone });
+      // A statement that changes data is done at once, however many of its rows are wanted now.
+      const { stream } = portal.started;
+      if (portal.prepared.statement!.class.access === "write" && maximumRows !== Infinity) {
+        await stream?.detach(limits.portalBytes);
+      }
+    } else assertMayGoOn(portal);
+    const { stream, tag } = portal.started!;
+    if (stream === null) {
+      portal.state = "completed";
+      encodeCommandComplete(output.writer, { tag: tag(0) });
+      return;
+    }
+    const sent = await sendRows(this.#state, stream, maximumRows);
+    if (sent === maximumRows) {
+      portal.state = "suspended";
+      encodePortalSuspended(output.writer);
+      return;
+    }
+    portal.state = "completed";
+    encodeCommandComplete(output.writer, { tag: tag(sent) });
+  }
+
+  /** Close: ends a statement or portal; it is no error if there is none of that name. */
+  async close({ target, name }: Close): Promise<void> {
+    const { output, portals, prepared } = this.#state;
+    if (target === "S") prepared.remove(name);
+    else await portals.close(name);
+    encodeCloseComplete(output.writer);
+  }
+}
+
+/** The block may have failed since Bind. */
+function assertMayStart({ transaction }: SessionState, { prepared }: Portal): void {
+  if (!endsFailedBlock(prepared.statement!)) transaction.block.assertNotFailed();
+}
+
+function assertMayGoOn(portal: Portal): void {
+  const { state, started, name } = portal;
+  if (state === "suspended" || (state === "completed" && started?.stream != null)) return;
+  throw new PgError(
+    sqlState.object_not_in_prerequisite_state,
+    `portal "${name}" cannot be run`,
+  );
+}
+
+function sameColumns(
+  before: readonly ResultColumn[] | null,
+  now: readonly ResultColumn[] | null,
+): boolean {
+  if (before === now) return true;
+  if (before === null || now === null || before.length !== now.length) return false;
+  return before.every((column, index) => {
+    const other = now[index]!;
+    return column.name === other.name && column.type.oid === other.type.oid &&
+      column.type.typmod === other.type.typmod;
+  });
+}

@@ -1,0 +1,60 @@
+import { PgError } from "../base/pg_error.ts";
+import { sqlState } from "../base/sql_state.ts";
+
+/**
+ * What may end a statement before its time: a cancel from another connection, or its timeout.
+ * Work that goes on in slices calls {@link check} between them; work that waits takes the
+ * {@link signal}.
+ */
+export class Interrupt {
+  #controller: AbortController | null = null;
+  #reason: PgError | null = null;
+  #timer: ReturnType<typeof setTimeout> | null = null;
+  #running = false;
+
+  /**
+   * A statement begins; interrupts from before it are forgotten.
+   * @param timeoutMilliseconds 0 for none
+   */
+  start(timeoutMilliseconds: number): void {
+    this.#running = true;
+    this.#reason = null;
+    this.#controller = null;
+    if (timeoutMilliseconds > 0) {
+      this.#timer = setTimeout(
+        () => this.#interrupt("canceling statement due to statement timeout"),
+        timeoutMilliseconds,
+      );
+    }
+  }
+
+  /** The statement has ended. */
+  stop(): void {
+    this.#running = false;
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = null;
+  }
+
+  /** Another connection asks for the end of the present statement; without one it does nothing. */
+  cancel(): void {
+    this.#interrupt("canceling statement due to user request");
+  }
+
+  #interrupt(message: string): void {
+    if (!this.#running || this.#reason !== null) return;
+    this.#reason = new PgError(sqlState.query_canceled, message);
+    this.#controller?.abort(this.#reason);
+  }
+
+  /** Raises `57014` if the statement is to end. */
+  check(): void {
+    if (this.#reason !== null) throw this.#reason;
+  }
+
+  /** Aborts when the statement is to end; its reason is the error to raise. */
+  get signal(): AbortSignal {
+    this.#controller ??= new AbortController();
+    if (this.#reason !== null) this.#controller.abort(this.#reason);
+    return this.#controller.signal;
+  }
+}

@@ -1,0 +1,13 @@
+import type { ByteWriter } from "../base/byte_writer.ts";
+
+/** Where a session's answers go: bytes are collected, and sent when it pays or when it must. */
+export interface Output {
+  /** Messages that have not been sent yet. */
+  readonly writer: ByteWriter;
+  /**
+   * Sends what has been collected, and resolves when the connection has taken it: a client that
+   * does not read holds the session here.
+   * @throws {Error} the connection is gone
+   */
+  flush(): Promise<void>;
+}

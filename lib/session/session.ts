@@ -1,0 +1,146 @@
+import { notSupported, PgError } from "../base/pg_error.ts";
+import { sqlState } from "../base/sql_state.ts";
+import { encodeReadyForQuery } from "../wire/backend/ready_for_query.ts";
+import type { FrontendMessage } from "../wire/frontend/mod.ts";
+import type { Interruptible } from "./cancel_registry.ts";
+import { ExtendedQuery } from "./extended_query.ts";
+import { type SessionOptions, SessionState } from "./session_state.ts";
+import { SimpleQuery } from "./simple_query.ts";
+import type { SessionSettings } from "./settings/session_settings.ts";
+
+/**
+ * One session after authentication: messages of the client go in, one after the other, and what
+ * the server answers comes out at {@link SessionOptions.output}.
+ *
+ * Source: PostgreSQL documentation, "Message Flow".
+ */
+export class Session implements Interruptible {
+  readonly #state: SessionState;
+  readonly #simple: SimpleQuery;
+  readonly #extended: ExtendedQuery;
+  /** After an error in the extended protocol everything up to Sync is thrown away. */
+  #skipsUntilSync = false;
+
+  constructor(options: SessionOptions, settings: SessionSettings) {
+    this.#state = new SessionState(options, settings);
+    this.#simple = new SimpleQuery(this.#state);
+    this.#extended = new ExtendedQuery(this.#state);
+  }
+
+  /** Another connection has asked for the end of the present statement. */
+  cancel(): void {
+    this.#state.interrupt.cancel();
+  }
+
+  /** The transaction status that ReadyForQuery would tell now. */
+  get status(): "I" | "T" | "E" {
+    return this.#state.transaction.block.status;
+  }
+
+  /** ReadyForQuery, as the server sends it once after authentication. */
+  ready(): void {
+    encodeReadyForQuery(this.#state.output.writer, { status: this.status });
+  }
+
+  /**
+   * Answers one message.
+   * @param syncFollows whether the next message has come already and is Sync: a statement with
+   *   nothing but Sync behind it may commit by itself
+   * @returns whether the session goes on
+   * @throws only defects of the connection; all other errors are answered
+   */
+  async handle(message: FrontendMessage, syncFollows: boolean): Promise<boolean> {
+    if (message.kind === "Terminate") return false;
+    if (message.kind === "Sync") {
+      await this.#sync();
+      return true;
+    }
+    if (this.#skipsUntilSync && message.kind !== "Query") return true;
+    if (message.kind === "Query") {
+      this.#skipsUntilSync = false;
+      const goesOn = await this.#simple.run(message.query);
+      if (goesOn) this.ready();
+      return goesOn;
+    }
+    if (message.kind === "FunctionCall") {
+      return await this.refuse(functionCallRefusal(), true);
+    }
+    try {
+      await this.#handleExtended(message, syncFollows);
+    } catch (error) {
+      return await this.refuse(error, false);
+    }
+    return true;
+  }
+
+  /**
+   * Answers a message with an error, also one that could not be decoded.
+   * @param isWholeCycle whether the message is one that ReadyForQuery answers by itself; after
+   *   others, what follows up to Sync is thrown away
+   * @returns whether the session goes on
+   */
+  async refuse(error: unknown, isWholeCycle: boolean): Promise<boolean> {
+    const goesOn = this.#state.fail(error);
+    this.#skipsUntilSync = !isWholeCycle;
+    if (isWholeCycle) {
+      await this.#state.transaction.endImplicit();
+      this.ready();
+    }
+    return goesOn;
+  }
+
+  async #handleExtended(
+    message: FrontendMessage,
+    syncFollows: boolean,
+  ): Promise<void> {
+    switch (message.kind) {
+      case "Parse":
+        return await this.#extended.parse(message);
+      case "Bind":
+        return await this.#extended.bind(message);
+      case "Describe":
+        return await this.#extended.describe(message);
+      case "Execute":
+        return await this.#extended.execute(message, syncFollows);
+      case "Close":
+        return await this.#extended.close(message);
+      case "Flush":
+        return await this.#state.output.flush();
+      case "CopyData":
+      case "CopyDone":
+      case "CopyFail":
+        // Left over from a COPY that has failed; PostgreSQL ignores them too.
+        return;
+      default:
+        throw new PgError(
+          sqlState.protocol_violation,
+          `unexpected message ${message.kind} in a session`,
+          { severity: "FATAL" },
+        );
+    }
+  }
+
+  async #sync(): Promise<void> {
+    this.#skipsUntilSync = false;
+    try {
+      await this.#state.transaction.endImplicit();
+    } catch (error) {
+      this.#state.fail(error);
+    }
+    this.ready();
+  }
+
+  /** Gives up everything the session holds; an open transaction is rolled back. */
+  async close(): Promise<void> {
+    const { portals, transaction, executor } = this.#state;
+    await portals.closeAll();
+    await transaction.abandon();
+    await executor.close();
+  }
+}
+
+function functionCallRefusal(): PgError {
+  return notSupported("the function call protocol is not supported", {
+    hint: "Call the function with SELECT.",
+  });
+}

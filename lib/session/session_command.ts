@@ -1,0 +1,206 @@
+import { ByteWriter } from "../base/byte_writer.ts";
+import { notSupported, PgError } from "../base/pg_error.ts";
+import { sqlState } from "../base/sql_state.ts";
+import { oids } from "../pgtypes/oids.ts";
+import type { Statement } from "../query/statement.ts";
+import type { ResultColumn } from "../sql/analysis.ts";
+import type { StatementClass, TransactionDetails } from "../sql/statement_class.ts";
+import { encodeDataRow } from "../wire/backend/data_row.ts";
+import type { SessionState } from "./session_state.ts";
+import { allSettingDefinitions, settingDefinition } from "./settings/setting_definition.ts";
+
+/** What a command answers: a tag, and rows of text if it is one that shows something. */
+export interface CommandResult {
+  readonly tag: string;
+  readonly rows: readonly (readonly string[])[];
+}
+
+/** Whether the session itself carries out a statement, without the database. */
+export function isSessionCommand(statement: Statement): boolean {
+  return statement.class.kind in commands;
+}
+
+/** The columns that a command answers with; `null` if it answers with its tag alone. */
+export function commandColumns(
+  state: SessionState,
+  statement: Statement,
+): readonly ResultColumn[] | null {
+  const details = statement.class;
+  if (details.kind !== "show") return null;
+  if (details.name !== null) assertKnownSetting(state, details.name);
+  if (details.name === null) return ["name", "setting", "description"].map(textColumn);
+  return [textColumn(settingDefinition(details.name)?.name ?? details.name)];
+}
+
+function textColumn(name: string): ResultColumn {
+  return { name, type: { oid: oids.text, typmod: -1 }, tableOid: 0, attributeNumber: 0 };
+}
+
+/** Whether a statement may run in a failed transaction block: those that end it may. */
+export function endsFailedBlock(statement: Statement): boolean {
+  const details = statement.class;
+  return details.kind === "transaction" &&
+    ["commit", "rollback", "rollback to", "prepare"].includes(details.action);
+}
+
+/** Carries out a command; {@link isSessionCommand} must hold. */
+export async function runCommand(
+  state: SessionState,
+  statement: Statement,
+): Promise<CommandResult> {
+  const run = commands[statement.class.kind]!;
+  state.transaction.noteSettings();
+  const answer = await run(state, statement.class);
+  return typeof answer === "string" ? { tag: answer, rows: [] } : answer;
+}
+
+type Command = (
+  state: SessionState,
+  details: StatementClass,
+) => string | CommandResult | Promise<string>;
+
+/** A command for one kind of statement, with the kind's own details. */
+function command<Kind extends StatementClass["kind"]>(
+  _kind: Kind,
+  run: (
+    state: SessionState,
+    details: Extract<StatementClass, { kind: Kind }>,
+  ) => ReturnType<Command>,
+): Command {
+  return run as Command;
+}
+
+const commands: Partial<Record<StatementClass["kind"], Command>> = {
+  transaction: command("transaction", runTransaction),
+  "set transaction": command("set transaction", (state, { session, modes, tag }) => {
+    if (session) {
+      const defaults = [
+        ["default_transaction_isolation", modes.isolation],
+        ["default_transaction_read_only", onOff(modes.readOnly)],
+        ["default_transaction_deferrable", onOff(modes.deferrable)],
+      ] as const;
+      for (const [name, value] of defaults) {
+        if (value !== undefined) state.settings.change(name, value, false);
+      }
+    } else state.setTransactionModes(modes);
+    return tag;
+  }),
+  set: command("set", (state, { name, value, valueCount, local, tag }) => {
+    assertSingleValue(name, valueCount);
+    if (local && !state.transaction.block.isExplicit) {
+      state.notice(
+        "WARNING",
+        sqlState.no_active_sql_transaction,
+        "SET LOCAL can only be used in transaction blocks",
+      );
+    }
+    state.settings.change(name, value, local);
+    return tag;
+  }),
+  reset: command("reset", (state, { name, tag }) => {
+    if (name === null) state.settings.resetAll();
+    else state.settings.change(name, null, false);
+    return tag;
+  }),
+  show: command("show", (state, { name, tag }) => ({ tag, rows: shownRows(state, name) })),
+  discard: command("discard", async (state, { what, tag }) => {
+    if (what === "all") {
+      if (state.transaction.block.isExplicit) {
+        throw new PgError(
+          sqlState.active_sql_transaction,
+          "DISCARD ALL cannot run inside a transaction block",
+        );
+      }
+      await state.portals.closeAll();
+      state.settings.resetAll();
+      state.prepared.clear();
+    }
+    if (what === "all" || what === "temp") await dropTemporaryRelations(state);
+    return tag;
+  }),
+  deallocate: command("deallocate", (state, { name, tag }) => {
+    if (name === null) state.prepared.clear();
+    else if (!state.prepared.remove(name)) state.prepared.get(name);
+    return tag;
+  }),
+  "set constraints": command("set constraints", () => {
+    throw notSupported("SET CONSTRAINTS is not supported", {
+      hint: "Declare the constraint DEFERRABLE INITIALLY DEFERRED.",
+    });
+  }),
+};
+
+async function dropTemporaryRelations({ executor }: SessionState): Promise<void> {
+  const { relations } = await executor.schema();
+  for (const { name, kind, temporary } of relations.values()) {
+    if (!temporary) continue;
+    const quoted = `"${name.replaceAll('"', '""')}"`;
+    await executor.run(`DROP ${kind === "view" ? "VIEW" : "TABLE"} IF EXISTS temp.${quoted}`);
+  }
+}
+
+const onOff = (value: boolean | undefined) =>
+  value === undefined ? undefined : value ? "on" : "off";
+
+function assertSingleValue(name: string, count: number): void {
+  const takesList = ["datestyle", "search_path", "temp_tablespaces"].includes(name.toLowerCase());
+  if (count <= 1 || takesList || name.includes(".")) return;
+  throw new PgError(sqlState.invalid_parameter_value, `SET ${name} takes only one argument`);
+}
+
+function shownRows(state: SessionState, name: string | null): readonly (readonly string[])[] {
+  if (name === null) {
+    return [...allSettingDefinitions()].map((definition) => [
+      definition.name,
+      state.settings.show(definition.name) ?? "",
+      definition.description,
+    ]);
+  }
+  return [[assertKnownSetting(state, name)]];
+}
+
+function assertKnownSetting(state: SessionState, name: string): string {
+  const value = state.settings.show(name);
+  if (value !== undefined) return value;
+  throw new PgError(
+    sqlState.undefined_object,
+    `unrecognized configuration parameter "${name}"`,
+  );
+}
+
+/** The rows of a command as DataRow messages; text has the same bytes in both formats. */
+export function encodeCommandRows(rows: CommandResult["rows"]): Uint8Array {
+  const writer = new ByteWriter();
+  const utf8 = new TextEncoder();
+  for (const row of rows) encodeDataRow(writer, { values: row.map((text) => utf8.encode(text)) });
+  return writer.take();
+}
+
+async function runTransaction(state: SessionState, details: TransactionDetails): Promise<string> {
+  const { transaction } = state;
+  const { action, modes, chain } = details;
+  switch (action) {
+    case "begin":
+      return transaction.begin(modes, tagOfBegin(details));
+    case "commit":
+      return await transaction.commit(chain);
+    case "rollback":
+      return await transaction.rollback(chain);
+    case "savepoint":
+      return await transaction.savepoint(details.name!);
+    case "release":
+      return await transaction.release(details.name!);
+    case "rollback to":
+      return await transaction.rollbackTo(details.name!);
+    case "prepare":
+    case "commit prepared":
+    case "rollback prepared":
+      throw notSupported("prepared transactions are not supported", {
+        hint: "Use COMMIT.",
+      });
+  }
+}
+
+function tagOfBegin(details: TransactionDetails): string {
+  return (details as TransactionDetails & { tag: string }).tag;
+}

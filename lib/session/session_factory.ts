@@ -1,0 +1,204 @@
+import type { Logger } from "@logtape/logtape";
+import { AccessMonitor } from "../auth/access_monitor.ts";
+import type { AuthenticatedEntity } from "../auth/tokens.ts";
+import type { Clock } from "../base/clock.ts";
+import type { Limits } from "../base/limits.ts";
+import { PgError } from "../base/pg_error.ts";
+import { sqlState } from "../base/sql_state.ts";
+import type { DatabaseRegistry, DatabaseUse } from "../engine/database_registry.ts";
+import type { Executor } from "../engine/executor.ts";
+import type { Access } from "../permissions/access.ts";
+import { PlanCache } from "../query/plan_cache.ts";
+import type { Database } from "../store/database_table.ts";
+import { locateDatabaseFile } from "../store/hosted_database_file.ts";
+import type { MetadataStore } from "../store/metadata_store.ts";
+import type { BackendKey, CancelRegistry } from "./cancel_registry.ts";
+import type { Output } from "./output.ts";
+import { Session } from "./session.ts";
+import { SessionState } from "./session_state.ts";
+import type { SessionSettings } from "./settings/session_settings.ts";
+
+/** What sessions are made from. */
+export interface SessionFactoryDependencies {
+  /** Folder of the hosted databases. */
+  readonly dataPath: string;
+  readonly store: MetadataStore;
+  readonly registry: DatabaseRegistry;
+  readonly cancels: CancelRegistry;
+  readonly limits: Limits;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+/** Who wants a session, and for what. */
+export interface SessionRequest {
+  readonly holder: AuthenticatedEntity;
+  readonly database: Database;
+  /** As the client gave it. */
+  readonly databaseName: string;
+  /** Settings to begin with. */
+  readonly settings: ReadonlyMap<string, string>;
+  readonly output: Output;
+  /** Length of the cancel key's secret in bytes. */
+  readonly secretLength: number;
+  /** Takes the place of the factory's own; one that names the connection, say. */
+  readonly logger?: Logger;
+}
+
+/** A session, with what its client is told at the start. */
+export interface OpenedSession {
+  readonly session: Session;
+  readonly settings: SessionSettings;
+  readonly key: BackendKey;
+  /** Ends the session; an open transaction is rolled back. */
+  readonly close: () => Promise<void>;
+}
+
+/** Opens sessions for those who have proved who they are, if they may use the database. */
+export class SessionFactory {
+  readonly #dependencies: SessionFactoryDependencies;
+  readonly #counts = new Map<string, number>();
+  readonly #planCaches = new Map<number, WeakRef<PlanCache>>();
+
+  constructor(dependencies: SessionFactoryDependencies) {
+    this.#dependencies = dependencies;
+  }
+
+  /**
+   * The database of a name, if its holder may connect to it. Whoever may not is told the same as
+   * if there were none.
+   * @param name `entity/database`, or `database` for one's own
+   * @throws PgError `3D000`, fatal
+   */
+  findDatabase(name: string, holder: AuthenticatedEntity): Database {
+    const { store } = this.#dependencies;
+    const database = store.databases.findByName(name, holder.entity.slug);
+    if (database !== null && this.#monitor(holder, database).access().canConnect) return database;
+    throw noDatabase(name);
+  }
+
+  #monitor({ entity, token }: AuthenticatedEntity, database: Database): AccessMonitor {
+    return new AccessMonitor(this.#dependencies.store, {
+      entityId: entity.id,
+      tokenId: token.id,
+      databaseId: database.id,
+    });
+  }
+
+  /**
+   * Opens a session.
+   * @throws PgError `3D000` without access, `53300` with too many sessions, `58P01` without a file,
+   *   and what settings raise
+   */
+  async open(request: SessionRequest): Promise<OpenedSession> {
+    const { holder, database } = request;
+    const release = this.#count(holder.entity.slug, database);
+    try {
+      return await this.#open(request, release);
+    } catch (error) {
+      release();
+      throw error;
+    }
+  }
+
+  async #open(
+    request: SessionRequest,
+    release: () => void,
+  ): Promise<OpenedSession> {
+    const { dataPath, registry, cancels, limits, clock, logger } = this.#dependencies;
+    const { holder, output, database, databaseName } = request;
+    const settings = SessionState.settingsFor(output);
+    settings.setInitial("session_authorization", holder.entity.slug);
+    for (const [name, value] of request.settings) settings.setFromStartup(name, value);
+    const monitor = this.#monitor(holder, database);
+    if (!monitor.access().canConnect) throw noDatabase(databaseName);
+    const use = registry.use(locateDatabaseFile(dataPath, database));
+    const executor = openExecutor(use, monitor.access());
+    const key = cancels.register({ cancel: () => session.cancel() }, request.secretLength);
+    const session: Session = new Session({
+      identity: { user: holder.entity.slug, databaseName, processId: key.processId },
+      access: () => monitor.access(),
+      executor,
+      writeLock: use.writeLock,
+      planCache: this.#planCache(database),
+      limits,
+      clock,
+      output,
+      onError: (error) => logError(request.logger ?? logger, error),
+    }, settings);
+    const close = async () => {
+      cancels.unregister(key);
+      try {
+        await session.close();
+      } finally {
+        use.release();
+        release();
+      }
+    };
+    return { session, settings, key, close };
+  }
+
+  /** Shared by the sessions on a database while there are any. */
+  #planCache(database: Database): PlanCache {
+    const known = this.#planCaches.get(database.id)?.deref();
+    if (known !== undefined) return known;
+    const cache = new PlanCache(this.#dependencies.limits.statementCacheEntries);
+    this.#planCaches.set(database.id, new WeakRef(cache));
+    return cache;
+  }
+
+  /** Counts a session of an entity on a database. */
+  #count(entity: string, database: Database): () => void {
+    const { connectionsPerEntity, connectionsPerDatabase } = this.#dependencies.limits;
+    const counted: (readonly [key: string, limit: number, message: string])[] = [
+      [`entity ${entity}`, connectionsPerEntity, `too many connections for role "${entity}"`],
+      [
+        `database ${database.id}`,
+        connectionsPerDatabase,
+        `too many connections for database "${database.entitySlug}/${database.slug}"`,
+      ],
+    ];
+    for (const [key, limit, message] of counted) {
+      if ((this.#counts.get(key) ?? 0) < limit) continue;
+      throw new PgError(sqlState.too_many_connections, message, {
+        severity: "FATAL",
+        detail: `The limit is ${limit}.`,
+      });
+    }
+    const add = (change: number) => {
+      for (const [key] of counted) {
+        const count = (this.#counts.get(key) ?? 0) + change;
+        if (count === 0) this.#counts.delete(key);
+        else this.#counts.set(key, count);
+      }
+    };
+    add(1);
+    let released = false;
+    return () => {
+      if (!released) add(-1);
+      released = true;
+    };
+  }
+}
+
+function openExecutor(use: DatabaseUse, access: Access): Executor {
+  try {
+    return use.openExecutor(access.canWrite ? "read-write" : "read-only");
+  } catch (error) {
+    use.release();
+    throw error;
+  }
+}
+
+function noDatabase(name: string): PgError {
+  return new PgError(sqlState.invalid_catalog_name, `database "${name}" does not exist`, {
+    severity: "FATAL",
+  });
+}
+
+function logError(logger: Logger, error: unknown): void {
+  if (error instanceof PgError) {
+    const { code, message } = error;
+    logger.info("statement error {code}: {message}", { code, message });
+  } else logger.error("defect while a statement ran", { error });
+}

@@ -1,0 +1,56 @@
+import type { Clock } from "../base/clock.ts";
+import type { FunctionContext } from "../functions/function_context.ts";
+import type { FormatSettings } from "../pgtypes/format_settings.ts";
+import type { SessionSettings } from "./settings/session_settings.ts";
+
+/** Who and where a session is; does not change while it lasts. */
+export interface SessionIdentity {
+  readonly user: string;
+  /** The name that the client gave. */
+  readonly databaseName: string;
+  readonly processId: number;
+}
+
+/** A session, as the SQL functions see it; it always tells the present state. */
+export class SessionFunctionContext implements FunctionContext {
+  readonly #identity: SessionIdentity;
+  readonly #settings: SessionSettings;
+  readonly clock: Clock;
+  transactionTimestamp: bigint;
+  statementTimestamp: bigint;
+
+  constructor(identity: SessionIdentity, settings: SessionSettings, clock: Clock) {
+    this.#identity = identity;
+    this.#settings = settings;
+    this.clock = clock;
+    this.statementTimestamp = clock.nowMicroseconds();
+    this.transactionTimestamp = this.statementTimestamp;
+  }
+
+  /** @param startsTransaction whether the statement is the first of its transaction */
+  startStatement(startsTransaction: boolean): void {
+    this.statementTimestamp = this.clock.nowMicroseconds();
+    if (startsTransaction) this.transactionTimestamp = this.statementTimestamp;
+  }
+
+  get settings(): FormatSettings {
+    return this.#settings.format;
+  }
+
+  get sessionUser(): string {
+    return this.#identity.user;
+  }
+
+  get databaseName(): string {
+    return this.#identity.databaseName;
+  }
+
+  get backendProcessId(): number {
+    return this.#identity.processId;
+  }
+
+  readonly setting = (name: string): string | undefined => this.#settings.show(name);
+
+  readonly changeSetting = (name: string, value: string, untilTransactionEnd: boolean): string =>
+    this.#settings.change(name, value, untilTransactionEnd);
+}

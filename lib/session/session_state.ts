@@ -1,0 +1,188 @@
+import type { Clock } from "../base/clock.ts";
+import type { Limits } from "../base/limits.ts";
+import { PgError, type PgErrorFields, type Severity } from "../base/pg_error.ts";
+import { type SqlState, sqlState } from "../base/sql_state.ts";
+import type { Executor } from "../engine/executor.ts";
+import type { WriteLock } from "../engine/write_lock.ts";
+import type { PlanCache } from "../query/plan_cache.ts";
+import type { Access } from "../permissions/access.ts";
+import { errorFields } from "../wire/backend/error_fields.ts";
+import { encodeErrorResponse } from "../wire/backend/error_response.ts";
+import { encodeNoticeResponse } from "../wire/backend/notice_response.ts";
+import { encodeParameterStatus } from "../wire/backend/parameter_status.ts";
+import type { TransactionModes } from "../sql/statement_class.ts";
+import { Interrupt } from "./interrupt.ts";
+import type { Output } from "./output.ts";
+import { Portals } from "./portals.ts";
+import { PreparedStatements } from "./prepared_statements.ts";
+import { SessionFunctionContext, type SessionIdentity } from "./session_function_context.ts";
+import { SessionSettings } from "./settings/session_settings.ts";
+import { SessionTransaction } from "./session_transaction.ts";
+import type { IsolationLevel } from "./transaction_block.ts";
+
+/** What a session is made of, and who else takes part in it. */
+export interface SessionOptions {
+  readonly identity: SessionIdentity;
+  /** What the session may do at this moment. */
+  readonly access: () => Access;
+  readonly executor: Executor;
+  readonly writeLock: WriteLock;
+  readonly planCache: PlanCache;
+  readonly limits: Limits;
+  readonly clock: Clock;
+  readonly output: Output;
+  /** Told of every error that a client is answered with, and of defects with all they know. */
+  readonly onError: (error: unknown) => void;
+}
+
+/** Severities below the setting client_min_messages are not sent. */
+const severityRank: Readonly<Record<string, number>> = {
+  debug5: 0,
+  debug4: 1,
+  debug3: 2,
+  debug2: 3,
+  debug1: 4,
+  debug: 4,
+  log: 5,
+  notice: 6,
+  warning: 7,
+  error: 8,
+};
+
+/** The parts of one session that its commands share. */
+export class SessionState {
+  readonly identity: SessionIdentity;
+  readonly executor: Executor;
+  readonly planCache: PlanCache;
+  readonly limits: Limits;
+  readonly output: Output;
+  readonly onError: (error: unknown) => void;
+  readonly settings: SessionSettings;
+  readonly transaction: SessionTransaction;
+  readonly prepared: PreparedStatements;
+  readonly portals: Portals;
+  readonly interrupt = new Interrupt();
+  readonly functionContext: SessionFunctionContext;
+  readonly #access: () => Access;
+
+  constructor(options: SessionOptions, settings: SessionSettings) {
+    this.identity = options.identity;
+    this.#access = options.access;
+    this.executor = options.executor;
+    this.planCache = options.planCache;
+    this.limits = options.limits;
+    this.output = options.output;
+    this.onError = options.onError;
+    this.settings = settings;
+    this.prepared = new PreparedStatements(options.limits);
+    this.portals = new Portals(options.limits);
+    this.functionContext = new SessionFunctionContext(options.identity, settings, options.clock);
+    this.transaction = new SessionTransaction({
+      executor: options.executor,
+      writeLock: options.writeLock,
+      settings,
+      interrupt: this.interrupt,
+      closePortals: () => this.portals.closeAll(),
+      notify: (code, message) => this.notice("WARNING", code, message),
+    });
+    this.#bindTransactionSettings();
+    this.executor.setContext(this.functionContext);
+  }
+
+  #bindTransactionSettings(): void {
+    const characteristics = () => this.transaction.block.characteristics;
+    this.settings.bind("transaction_isolation", {
+      get: () => characteristics().isolation,
+      set: (value) =>
+        this.setTransactionModes({ isolation: (value ?? "read committed") as IsolationLevel }),
+    });
+    this.settings.bind("transaction_read_only", {
+      get: () => characteristics().readOnly ? "on" : "off",
+      set: (value) => this.setTransactionModes({ readOnly: value === "on" }),
+    });
+    this.settings.bind("transaction_deferrable", {
+      get: () => characteristics().deferrable ? "on" : "off",
+      set: (value) => this.setTransactionModes({ deferrable: value === "on" }),
+    });
+  }
+
+  /**
+   * Whether the session may write at this moment.
+   * @throws PgError fatal `28000` if it may not even be connected any longer
+   */
+  mayWrite(): boolean {
+    const { canConnect, canWrite } = this.#access();
+    if (canConnect) return canWrite;
+    throw new PgError(
+      sqlState.invalid_authorization_specification,
+      `access to database "${this.identity.databaseName}" has ended`,
+      { severity: "FATAL", detail: "The token or the permission is no longer valid." },
+    );
+  }
+
+  /** Sends a NoticeResponse, unless the client does not want to hear of it. */
+  notice(severity: Severity, code: SqlState, message: string, fields: PgErrorFields = {}): void {
+    this.sendNotice(new PgError(code, message, { ...fields, severity }));
+  }
+
+  /** As {@link notice}, for a notice that is there already. */
+  sendNotice(notice: PgError): void {
+    const { severity } = notice;
+    const least = severityRank[this.settings.show("client_min_messages")!] ?? 0;
+    if (severity !== "INFO" && (severityRank[severity.toLowerCase()] ?? 9) < least) return;
+    encodeNoticeResponse(this.output.writer, { fields: errorFields(notice) });
+  }
+
+  /**
+   * Answers with an error, and marks the transaction as failed.
+   * @returns whether the session goes on
+   */
+  fail(error: unknown): boolean {
+    this.transaction.block.statementFailed();
+    this.onError(error);
+    const shown = shownError(error);
+    encodeErrorResponse(this.output.writer, { fields: errorFields(shown) });
+    return !shown.isFatal;
+  }
+
+  /** The modes of SET TRANSACTION; isolation cannot change once a query has run. */
+  setTransactionModes(modes: TransactionModes): void {
+    const { block } = this.transaction;
+    if (modes.isolation !== undefined && this.transaction.hasQueried) {
+      throw new PgError(
+        sqlState.active_sql_transaction,
+        "SET TRANSACTION ISOLATION LEVEL must be called before any query",
+      );
+    }
+    if (modes.readOnly === false && block.characteristics.readOnly && this.transaction.hasQueried) {
+      throw new PgError(
+        sqlState.active_sql_transaction,
+        "transaction read-write mode must be set before any query",
+      );
+    }
+    if (!block.isExplicit) {
+      this.notice(
+        "WARNING",
+        sqlState.no_active_sql_transaction,
+        "SET TRANSACTION can only be used in transaction blocks",
+      );
+      return;
+    }
+    block.setCharacteristics(modes);
+  }
+
+  /** Tells the client the new value of a setting that it hears of. */
+  static settingsFor(output: Output): SessionSettings {
+    return new SessionSettings((name, value) => {
+      encodeParameterStatus(output.writer, { name, value });
+    });
+  }
+}
+
+/** What a client is told of an error: defects keep their inner details to the log. */
+function shownError(error: unknown): PgError {
+  if (error instanceof PgError) return error;
+  return new PgError(sqlState.internal_error, "internal error", {
+    hint: "The server's log has more about it.",
+  });
+}

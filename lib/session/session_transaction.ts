@@ -1,0 +1,218 @@
+import { PgError } from "../base/pg_error.ts";
+import type { SqlState } from "../base/sql_state.ts";
+import type { Executor } from "../engine/executor.ts";
+import type { WriteLock } from "../engine/write_lock.ts";
+import type { Interrupt } from "./interrupt.ts";
+import type { SessionSettings, SettingsSnapshot } from "./settings/session_settings.ts";
+import {
+  type IsolationLevel,
+  type TransactionAction,
+  TransactionBlock,
+  type TransactionCharacteristics,
+  type TransactionOutcome,
+} from "./transaction_block.ts";
+
+/** What a transaction acts upon. */
+export interface SessionTransactionOptions {
+  readonly executor: Executor;
+  readonly writeLock: WriteLock;
+  readonly settings: SessionSettings;
+  readonly interrupt: Interrupt;
+  readonly closePortals: () => Promise<void>;
+  /** Sends a warning. */
+  readonly notify: (code: SqlState, message: string) => void;
+}
+
+/**
+ * Carries out what {@link TransactionBlock} decides: on the executor, on the database's write
+ * lock, on the settings, which roll back with their transaction, and on the portals, which end
+ * with it.
+ */
+export class SessionTransaction {
+  readonly block: TransactionBlock;
+  readonly #options: SessionTransactionOptions;
+  #releaseLock: (() => void) | null = null;
+  #settingsBefore: SettingsSnapshot | null = null;
+  #settingsAtSavepoints: SettingsSnapshot[] = [];
+  #hasQueried = false;
+
+  constructor(options: SessionTransactionOptions) {
+    this.#options = options;
+    this.block = new TransactionBlock(this.#defaults());
+  }
+
+  /** Whether the present transaction has run a statement on the database. */
+  get hasQueried(): boolean {
+    return this.#hasQueried;
+  }
+
+  #defaults(): TransactionCharacteristics {
+    const { settings } = this.#options;
+    return {
+      isolation: settings.show("default_transaction_isolation") as IsolationLevel,
+      readOnly: settings.show("default_transaction_read_only") === "on",
+      deferrable: settings.show("default_transaction_deferrable") === "on",
+    };
+  }
+
+  /** A statement that SQLite runs is about to start; see {@link TransactionBlock.startStatement}. */
+  async startStatement(access: "read" | "write", alone: boolean): Promise<void> {
+    this.noteSettings();
+    this.#hasQueried = true;
+    const actions = this.block.startStatement(access, alone);
+    if (actions.length === 0) return;
+    let begun = actions[0]!.do !== "lock";
+    try {
+      for (const action of actions) {
+        await this.#perform(action);
+        if (action.do === "begin" || action.do === "begin immediate") begun = true;
+      }
+    } catch (error) {
+      this.block.startFailed(this.#releaseLock !== null, begun);
+      throw error;
+    }
+  }
+
+  /** Remembers what the settings are before a statement that may change them. */
+  noteSettings(): void {
+    this.#settingsBefore ??= this.#options.settings.snapshot();
+  }
+
+  async #perform(action: TransactionAction): Promise<void> {
+    const { executor } = this.#options;
+    switch (action.do) {
+      case "lock":
+        this.#releaseLock = await this.#options.writeLock.acquire({
+          timeoutMilliseconds: this.#options.settings.number("lock_timeout"),
+          signal: this.#options.interrupt.signal,
+        });
+        return;
+      case "unlock":
+        this.#unlock();
+        return;
+      case "begin":
+        await executor.run("BEGIN");
+        return;
+      case "begin immediate":
+        await executor.run("BEGIN IMMEDIATE");
+        return;
+      case "commit":
+        await executor.run("COMMIT");
+        return;
+      case "rollback":
+        await executor.rollback();
+        return;
+      case "savepoint":
+        await executor.run(`SAVEPOINT ${quote(action.name)}`);
+        return;
+      case "release":
+        await executor.run(`RELEASE ${quote(action.name)}`);
+        return;
+      case "rollback to":
+        await executor.run(`ROLLBACK TO ${quote(action.name)}`);
+        return;
+    }
+  }
+
+  #unlock(): void {
+    this.#releaseLock?.();
+    this.#releaseLock = null;
+  }
+
+  /** The end of a Query message, or Sync: commits or rolls back what was implicit. */
+  async endImplicit(): Promise<void> {
+    if (this.block.isExplicit) return;
+    const failed = this.block.isFailed;
+    await this.#options.closePortals();
+    await this.#finish(this.block.endImplicit(this.#defaults()), !failed);
+  }
+
+  /** BEGIN or START TRANSACTION. */
+  begin(change: Partial<TransactionCharacteristics>, tag: string): string {
+    this.noteSettings();
+    return this.#tell(this.block.begin(change, tag));
+  }
+
+  /** COMMIT; raises what the commit raises, and the transaction is rolled back then. */
+  async commit(chain: boolean): Promise<string> {
+    const commits = !this.block.isFailed;
+    const outcome = this.block.commit(this.#defaults(), chain);
+    await this.#options.closePortals();
+    this.#tell(outcome);
+    await this.#finish(outcome.actions, commits);
+    return outcome.tag;
+  }
+
+  /** ROLLBACK. */
+  async rollback(chain: boolean): Promise<string> {
+    const outcome = this.block.rollback(this.#defaults(), chain);
+    await this.#options.closePortals();
+    this.#tell(outcome);
+    await this.#finish(outcome.actions, false);
+    return outcome.tag;
+  }
+
+  async #finish(actions: readonly TransactionAction[], commits: boolean): Promise<void> {
+    const { settings } = this.#options;
+    const before = this.#settingsBefore;
+    this.#settingsBefore = null;
+    this.#settingsAtSavepoints = [];
+    this.#hasQueried = false;
+    try {
+      for (const action of actions) await this.#perform(action);
+    } catch (error) {
+      for (const action of this.block.commitFailed()) await this.#perform(action);
+      if (before !== null) settings.restore(before);
+      throw error;
+    }
+    if (commits) settings.endLocal();
+    else if (before !== null) settings.restore(before);
+  }
+
+  #tell(outcome: TransactionOutcome): string {
+    for (const { code, message } of outcome.notices) this.#options.notify(code, message);
+    return outcome.tag;
+  }
+
+  /** SAVEPOINT. */
+  async savepoint(name: string): Promise<string> {
+    const outcome = this.block.savepoint(name);
+    for (const action of outcome.actions) await this.#perform(action);
+    this.#settingsAtSavepoints.push(this.#options.settings.snapshot());
+    return outcome.tag;
+  }
+
+  /** RELEASE SAVEPOINT. */
+  async release(name: string): Promise<string> {
+    const outcome = this.block.release(name);
+    for (const action of outcome.actions) await this.#perform(action);
+    this.#settingsAtSavepoints.length = this.block.savepointDepth;
+    return outcome.tag;
+  }
+
+  /** ROLLBACK TO SAVEPOINT. Portals that were opened since end; here all that run do. */
+  async rollbackTo(name: string): Promise<string> {
+    const outcome = this.block.rollbackTo(name);
+    await this.#options.closePortals();
+    for (const action of outcome.actions) await this.#perform(action);
+    const depth = this.block.savepointDepth;
+    this.#options.settings.restore(this.#settingsAtSavepoints[depth - 1]!);
+    this.#settingsAtSavepoints.length = depth;
+    return outcome.tag;
+  }
+
+  /** The session ends, whatever its transaction was doing. */
+  async abandon(): Promise<void> {
+    try {
+      await this.#options.executor.rollback();
+    } catch (error) {
+      if (!(error instanceof PgError)) throw error;
+    } finally {
+      this.#unlock();
+    }
+  }
+}
+
+function quote(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}

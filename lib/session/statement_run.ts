@@ -1,0 +1,155 @@
+import { PgError } from "../base/pg_error.ts";
+import { sqlState } from "../base/sql_state.ts";
+import type { StorageValue } from "../pgtypes/pg_type.ts";
+import type { Plan } from "../query/plan.ts";
+import { ResultStream } from "../query/result_stream.ts";
+import type { Statement } from "../query/statement.ts";
+import type { ResultColumn } from "../sql/analysis.ts";
+import { resultFormats } from "../wire/format_codes.ts";
+import {
+  commandColumns,
+  encodeCommandRows,
+  endsFailedBlock,
+  isSessionCommand,
+  runCommand,
+} from "./session_command.ts";
+import type { SessionState } from "./session_state.ts";
+
+/** A statement that may be started: a plan for the database, or a command of the session. */
+export interface Runnable {
+  /** `null` if it returns no rows. */
+  readonly columns: readonly ResultColumn[] | null;
+  readonly parameterTypes: readonly number[];
+  readonly start: (execution: Execution) => Promise<StartedStatement>;
+}
+
+/** What differs from one execution of a statement to the next. */
+export interface Execution {
+  readonly parameters: readonly StorageValue[];
+  /** Of the result columns: none, one for all, or one for each. */
+  readonly formats: readonly number[];
+  /** Whether nothing else belongs to the statement's implicit transaction. */
+  readonly alone: boolean;
+}
+
+/** A statement that has been started: its rows are still to be fetched, if it has any. */
+export interface StartedStatement {
+  readonly stream: ResultStream | null;
+  /** The command tag, once so many rows have been fetched. */
+  readonly tag: (fetchedRows: number) => string;
+}
+
+/**
+ * Makes a statement ready to start, as of now: the schema may change until then.
+ * @param parameterTypes what the client declared, 0 where it left it open; `null` where there can
+ *   be no parameters
+ * @throws PgError fatal `28000` without access, `25P02` in a failed block, and whatever analysis raises
+ */
+export async function prepareRun(
+  state: SessionState,
+  statement: Statement,
+  parameterTypes: readonly number[] | null,
+): Promise<Runnable> {
+  const mayWrite = state.mayWrite();
+  if (!endsFailedBlock(statement)) state.transaction.block.assertNotFailed();
+  if (isSessionCommand(statement)) {
+    return {
+      columns: commandColumns(state, statement),
+      parameterTypes: [],
+      start: (execution) => startCommand(state, statement, execution),
+    };
+  }
+  const plan = await state.planCache.plan(statement, {
+    executor: state.executor,
+    settings: state.settings.format,
+    searchPath: state.settings.searchPath,
+    parameterTypes,
+  });
+  return {
+    columns: plan.columns,
+    parameterTypes: plan.parameterTypes,
+    start: (execution) => startPlan(state, plan, mayWrite, execution),
+  };
+}
+
+async function startCommand(
+  state: SessionState,
+  statement: Statement,
+  { formats }: Execution,
+): Promise<StartedStatement> {
+  const columns = commandColumns(state, statement);
+  const { tag, rows } = await runCommand(state, statement);
+  if (columns === null) return { stream: null, tag: () => tag };
+  resultFormats(formats, columns.length);
+  return { stream: ResultStream.of(encodeCommandRows(rows)), tag: () => tag };
+}
+
+/**
+ * @throws PgError `25006` if it writes and may not, and whatever it raises by itself
+ */
+async function startPlan(
+  state: SessionState,
+  plan: Plan,
+  mayWrite: boolean,
+  { parameters: given, formats, alone }: Execution,
+): Promise<StartedStatement> {
+  const { executor, transaction, portals } = state;
+  const parameters = given.slice(0, plan.parameterCount);
+  if (plan.access === "write") {
+    assertMayWrite(state, plan, mayWrite);
+    for (const portal of portals.suspended()) {
+      await portal.started?.stream?.detach(state.limits.portalBytes);
+    }
+  }
+  state.functionContext.startStatement(!transaction.hasQueried);
+  await transaction.startStatement(plan.access, alone && plan.steps.length === 1);
+  for (const notice of plan.notices) state.sendNotice(notice);
+  for (const step of plan.steps.slice(0, -1)) await executor.run(step, []);
+  const sql = plan.steps.at(-1);
+  if (sql === undefined) return { stream: null, tag: () => plan.commandTag(0) };
+  if (plan.columns === null) {
+    const changed = await executor.run(sql, parameters);
+    return { stream: null, tag: () => plan.commandTag(changed) };
+  }
+  const cursor = await executor.open({
+    sql,
+    parameters,
+    columns: plan.columns,
+    formats: resultFormats(formats, plan.columns.length),
+    settings: state.settings.format,
+  });
+  return { stream: new ResultStream(cursor), tag: (rows) => plan.commandTag(rows) };
+}
+
+function assertMayWrite(state: SessionState, plan: Plan, mayWrite: boolean): void {
+  if (mayWrite && !state.transaction.block.characteristics.readOnly) return;
+  throw new PgError(
+    sqlState.read_only_sql_transaction,
+    `cannot execute ${plan.commandName} in a read-only transaction`,
+    mayWrite ? {} : { detail: "This session may only read the database." },
+  );
+}
+
+/**
+ * Sends a started statement's rows, holding still while the client does not read.
+ * @param maximumRows Infinity for all
+ * @returns how many rows were sent
+ */
+export async function sendRows(
+  state: SessionState,
+  stream: ResultStream,
+  maximumRows: number,
+): Promise<number> {
+  const { limits, output, interrupt } = state;
+  let sent = 0;
+  while (sent < maximumRows && !stream.done) {
+    interrupt.check();
+    const rows = Math.min(maximumRows - sent, limits.outputSliceRows);
+    const slice = await stream.fetch(rows, limits.outputSliceBytes);
+    output.writer.bytes(slice.messages);
+    sent += slice.rowCount;
+    if (slice.done) break;
+    if (output.writer.length >= limits.outputSliceBytes) await output.flush();
+  }
+  return sent;
+}
