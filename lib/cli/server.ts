@@ -2,7 +2,7 @@ import { getLogger } from "@logtape/logtape";
 import { Authenticator } from "../auth/authenticator.ts";
 import { systemClock } from "../base/clock.ts";
 import { version } from "../base/version.ts";
-import { ConfigError } from "../config/config_error.ts";
+import { ConfigError, showValue } from "../config/config_error.ts";
 import type { Config } from "../config/parse_config.ts";
 import { readConfig } from "../config/read_config.ts";
 import { DatabaseRegistry } from "../engine/database_registry.ts";
@@ -17,3 +17,148 @@ import { prepareDataFolder } from "../store/hosted_database_file.ts";
 import { MetadataStore } from "../store/metadata_store.ts";
 import { createDemo, demoMessage } from "./demo.ts";
 import { configureLogging, endLogging } from "./logging.ts";
+import { print } from "./standard_output.ts";
+
+const logger = getLogger(["ayb", "server"]);
+
+/** An address at which a server listens. */
+export interface ListenAddress {
+  readonly hostname: string;
+  readonly port: number;
+}
+
+/** A server that serves. */
+export interface RunningServer {
+  readonly http: ListenAddress;
+  /** `null` if the config has `pgwire.enabled = false`. */
+  readonly pgwire: ListenAddress | null;
+  /** The metadata that it serves, for tests and for the first start. */
+  readonly store: MetadataStore;
+  readonly queryService: SessionQueryService;
+  /** Stops accepting, tells clients, lets statements finish, and closes all files. */
+  readonly stop: () => Promise<void>;
+}
+
+/**
+ * Puts a server together and starts to listen. Logging is left as it is.
+ * @throws ConfigError where the config cannot be served: a port in use, a folder that cannot be read
+ */
+export async function startServer(config: Config): Promise<RunningServer> {
+  await loadParser();
+  prepareDataFolder(config.data_path);
+  const store = MetadataStore.open(config.database_url);
+  const { limits } = config;
+  const registry = new DatabaseRegistry({ limits, functions: { define: () => false } });
+  const cancels = new CancelRegistry();
+  const sessions = new SessionFactory({
+    dataPath: config.data_path,
+    store,
+    registry,
+    cancels,
+    limits,
+    clock: systemClock,
+    logger: getLogger(["ayb", "session"]),
+  });
+  const queryService = new SessionQueryService(sessions, limits);
+  const http = new HttpServer({
+    config,
+    limits,
+    store,
+    queryService,
+    mailer: createMailer(config.email),
+    logger: getLogger(["ayb", "http"]),
+  });
+  const pgwire = new PgServer({
+    authenticator: new Authenticator(store),
+    sessions,
+    cancels,
+    limits,
+    logger: getLogger(["ayb", "pgwire"]),
+  });
+  const stop = async () => {
+    const grace = limits.shutdownSeconds * 1000;
+    await Promise.all([http.stop(grace), pgwire.stop(grace)]);
+    registry.closeIdle();
+    store.close();
+  };
+  try {
+    const httpAddress = listening(
+      "port",
+      config,
+      () => http.start({ hostname: config.host, port: config.port }),
+    );
+    const pgwireAddress = config.pgwire.enabled
+      ? listening(
+        "pgwire.port",
+        config.pgwire,
+        () => pgwire.start({ hostname: config.pgwire.host, port: config.pgwire.port }),
+      )
+      : null;
+    return { http: httpAddress, pgwire: pgwireAddress, store, queryService, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** Listens, and tells an operator which key is wrong if that cannot be. */
+function listening(
+  key: string,
+  { host, port }: { readonly host: string; readonly port: number },
+  listen: () => ListenAddress,
+): ListenAddress {
+  try {
+    return listen();
+  } catch (error) {
+    const hostKey = key.replace("port", "host");
+    if (error instanceof Deno.errors.AddrInUse) {
+      throw ConfigError.forKey(key, showValue(port), `a port that is free on ${host}`);
+    }
+    if (error instanceof Deno.errors.PermissionDenied) {
+      throw ConfigError.forKey(key, showValue(port), "a port that this user may listen on");
+    }
+    if (error instanceof Deno.errors.AddrNotAvailable || error instanceof TypeError) {
+      throw ConfigError.forKey(hostKey, showValue(host), "an address of this machine");
+    }
+    throw error;
+  }
+}
+
+/**
+ * The subcommand `server`: serves until SIGINT or SIGTERM.
+ * @param path of the config file; `null` for ayb.toml of the working folder, or the defaults
+ * @throws ConfigError as {@link startServer} does
+ */
+export async function runServer(path: string | null): Promise<void> {
+  const config = await readConfig(path, Deno.env.toObject());
+  await configureLogging(config.logging);
+  const interrupted = Promise.withResolvers<Deno.Signal>();
+  const starting = new AbortController();
+  const onSignal = (signal: Deno.Signal) => () => {
+    starting.abort(new Error("the server stops"));
+    interrupted.resolve(signal);
+  };
+  const signals = (["SIGINT", "SIGTERM"] as const).map((signal) =>
+    [signal, onSignal(signal)] as const
+  );
+  for (const [signal, listener] of signals) Deno.addSignalListener(signal, listener);
+  try {
+    const server = await startServer(config);
+    await greet(config, server, starting.signal);
+    logger.info("stopping after {signal}", { signal: await interrupted.promise });
+    await server.stop();
+    logger.info("stopped");
+  } finally {
+    for (const [signal, listener] of signals) Deno.removeSignalListener(signal, listener);
+    await endLogging();
+  }
+}
+
+async function greet(config: Config, server: RunningServer, signal: AbortSignal): Promise<void> {
+  const { store, queryService, http, pgwire } = server;
+  logger.info("ayb {version}", { version });
+  logger.info("listening for HTTP on {hostname}:{port}", { ...http });
+  if (pgwire !== null) logger.info("listening for PostgreSQL on {hostname}:{port}", { ...pgwire });
+  const secret = await createDemo({ config, store, queryService, signal });
+  if (secret !== null && pgwire !== null) print(demoMessage(secret, pgwire));
+}

@@ -1,0 +1,318 @@
+import type { Logger } from "@logtape/logtape";
+import type { Authenticator } from "../auth/authenticator.ts";
+import type { AuthenticatedEntity } from "../auth/tokens.ts";
+import type { Limits } from "../base/limits.ts";
+import { PgError } from "../base/pg_error.ts";
+import { sqlState } from "../base/sql_state.ts";
+import type { CancelRegistry } from "../session/cancel_registry.ts";
+import type { Session } from "../session/session.ts";
+import { Startup, type StartupRequest } from "../session/startup.ts";
+import { encodeAuthentication } from "../wire/backend/authentication.ts";
+import { encodeBackendKeyData } from "../wire/backend/backend_key_data.ts";
+import { errorFields } from "../wire/backend/error_fields.ts";
+import { encodeErrorResponse } from "../wire/backend/error_response.ts";
+import { encodeNegotiateProtocolVersion } from "../wire/backend/negotiate_protocol_version.ts";
+import { encodeParameterStatus } from "../wire/backend/parameter_status.ts";
+import { type Frame, FrameReader } from "../wire/frame_reader.ts";
+import {
+  authenticationLengthLimit,
+  decodeFrontendMessage,
+  type FrontendMessage,
+  type PasswordContext,
+} from "../wire/frontend/mod.ts";
+import { frontendType } from "../wire/message_type.ts";
+import { cancelKeyBytes } from "../wire/protocol_version.ts";
+import { decodeStartupPacket } from "../wire/startup_packet.ts";
+import type { OpenedSession, SessionFactory } from "../session/session_factory.ts";
+import { SocketOutput } from "./socket_output.ts";
+
+/** A connected socket; a Deno.Conn, or what a test puts in its place. */
+export interface Socket {
+  /** Reads into the buffer; `null` at the end of the stream. */
+  read(buffer: Uint8Array): Promise<number | null>;
+  write(bytes: Uint8Array): Promise<number>;
+  close(): void;
+}
+
+/** What all connections of a server share. */
+export interface ConnectionDependencies {
+  readonly authenticator: Authenticator;
+  readonly sessions: SessionFactory;
+  readonly cancels: CancelRegistry;
+  readonly limits: Limits;
+  /** Of an authenticated session's messages; see `frontendLengthLimit`. */
+  readonly lengthLimit: (type: number) => number;
+  readonly logger: Logger;
+}
+
+/** Size of the first read buffer; it need not hold a whole message. */
+const initialReadBytes = 4096;
+
+/** Messages that ReadyForQuery answers, also when they are wrong. */
+const wholeCycles: ReadonlySet<number> = new Set([
+  frontendType.Query,
+  frontendType.FunctionCall,
+  frontendType.Sync,
+]);
+
+/** The peer is gone, or has gone silent, before it said anything that could be answered. */
+class ConnectionEnded extends Error {}
+
+/**
+ * One connection from its first byte to its last: start-up, authentication, session. It reads
+ * the socket, cuts and decodes messages, and sends what the session answers.
+ */
+export class Connection {
+  readonly #socket: Socket;
+  readonly #dependencies: ConnectionDependencies;
+  readonly #logger: Logger;
+  readonly #output: SocketOutput;
+  readonly #frames: FrameReader;
+  #buffer = new Uint8Array(initialReadBytes);
+  #session: OpenedSession | null = null;
+  #busy = false;
+  #stopping = false;
+  #closed = false;
+
+  /** @param peer address of the client, for the log */
+  constructor(socket: Socket, peer: string, dependencies: ConnectionDependencies) {
+    const { limits, logger } = dependencies;
+    this.#socket = socket;
+    this.#dependencies = dependencies;
+    this.#logger = logger.with({ peer });
+    this.#output = new SocketOutput(socket);
+    this.#frames = new FrameReader({
+      phase: "startup",
+      startupPacketBytes: limits.startupPacketBytes,
+      maximumLength: authenticationLengthLimit(limits, "SASL"),
+    });
+  }
+
+  /** Serves the connection to its end; never rejects. */
+  async serve(): Promise<void> {
+    this.#logger.debug("connected");
+    try {
+      const session = await this.#beginWithinTime();
+      if (session !== null) await this.#serveSession(session.session);
+    } catch (error) {
+      await this.#endWithError(error);
+    } finally {
+      await this.#end();
+    }
+  }
+
+  /** Ends with `57P01` as soon as the message that is being answered has been answered. */
+  async shutDown(): Promise<void> {
+    this.#stopping = true;
+    if (this.#busy) return;
+    await this.#endWithError(administratorCommand());
+    this.#close();
+  }
+
+  /** Ends at once, whatever is going on. */
+  close(): void {
+    this.#session?.session.cancel();
+    this.#close();
+  }
+
+  #close(): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#socket.close();
+  }
+
+  async #beginWithinTime(): Promise<OpenedSession | null> {
+    const { authenticationSeconds } = this.#dependencies.limits;
+    const timer = setTimeout(() => {
+      this.#logger.warning("no authentication within {authenticationSeconds} seconds", {
+        authenticationSeconds,
+      });
+      this.#close();
+    }, authenticationSeconds * 1000);
+    try {
+      return await this.#begin();
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  /** @returns `null` if the connection was for a cancel request only */
+  async #begin(): Promise<OpenedSession | null> {
+    const request = await this.#startUp();
+    if (request === null) return null;
+    const { writer } = this.#output;
+    const { answer } = request.negotiation;
+    if (answer !== null) encodeNegotiateProtocolVersion(writer, answer);
+    this.#frames.phase = "regular";
+    const holder = await this.#authenticate(request.user);
+    this.#frames.maximumLength = this.#dependencies.lengthLimit;
+    const { sessions } = this.#dependencies;
+    const opened = await sessions.open({
+      holder,
+      database: sessions.findDatabase(request.database, holder),
+      databaseName: request.database,
+      settings: request.settings,
+      output: this.#output,
+      secretLength: cancelKeyBytes(request.negotiation.version),
+      logger: this.#logger,
+    });
+    this.#session = opened;
+    for (const [name, value] of opened.settings.reported()) {
+      encodeParameterStatus(writer, { name, value });
+    }
+    const { processId, secret } = opened.key;
+    encodeBackendKeyData(writer, { processId, secretKey: secret });
+    opened.session.ready();
+    await this.#output.flush();
+    this.#logger.info("{user} opened {database}", {
+      user: request.user,
+      database: request.database,
+      processId,
+    });
+    return opened;
+  }
+
+  async #startUp(): Promise<StartupRequest | null> {
+    const startup = new Startup();
+    while (true) {
+      const frame = await this.#nextFrame();
+      const action = startup.receive(decodeStartupPacket(frame.body));
+      switch (action.do) {
+        case "refuse encryption":
+          this.#output.writer.ascii("N");
+          await this.#output.flush();
+          break;
+        case "cancel": {
+          const known = this.#dependencies.cancels.cancel(action.processId, action.secretKey);
+          this.#logger.debug("cancel request", { known });
+          return null;
+        }
+        case "authenticate":
+          return action.request;
+      }
+    }
+  }
+
+  async #authenticate(user: string): Promise<AuthenticatedEntity> {
+    const { writer } = this.#output;
+    const scram = this.#dependencies.authenticator.beginScram(user);
+    encodeAuthentication(writer, { kind: "AuthenticationSASL", mechanisms: scram.mechanisms });
+    await this.#output.flush();
+    const first = await this.#nextMessage("sasl-initial");
+    if (first.kind !== "SASLInitialResponse") throw expectedSASLResponse(first);
+    let step = scram.begin(first.mechanism, first.data);
+    while (step.kind === "challenge") {
+      encodeAuthentication(writer, { kind: "AuthenticationSASLContinue", data: step.data });
+      await this.#output.flush();
+      const next = await this.#nextMessage("sasl");
+      if (next.kind !== "SASLResponse") throw expectedSASLResponse(next);
+      step = scram.receive(next.data);
+    }
+    encodeAuthentication(writer, { kind: "AuthenticationSASLFinal", data: step.data });
+    encodeAuthentication(writer, { kind: "AuthenticationOk" });
+    return step;
+  }
+
+  async #serveSession(session: Session): Promise<void> {
+    let frame: Frame | null = null;
+    while (true) {
+      if (frame === null) {
+        await this.#output.flush();
+        frame = await this.#nextFrame();
+      }
+      const following = this.#frames.next();
+      this.#busy = true;
+      const goesOn = await this.#answer(session, frame, following?.type === frontendType.Sync);
+      this.#busy = false;
+      if (!goesOn) return await this.#output.flush();
+      if (this.#stopping) throw administratorCommand();
+      frame = following;
+    }
+  }
+
+  /** A message whose frame is right and whose body is not ends no session. */
+  async #answer(session: Session, frame: Frame, syncFollows: boolean): Promise<boolean> {
+    let message: FrontendMessage;
+    try {
+      message = decodeFrontendMessage(frame);
+    } catch (error) {
+      return await session.refuse(error, wholeCycles.has(frame.type));
+    }
+    return await session.handle(message, syncFollows);
+  }
+
+  async #nextMessage(context: PasswordContext): Promise<FrontendMessage> {
+    return decodeFrontendMessage(await this.#nextFrame(), context);
+  }
+
+  async #nextFrame(): Promise<Frame> {
+    for (let frame = this.#frames.next();; frame = this.#frames.next()) {
+      if (frame !== null) return frame;
+      const count = await this.#socket.read(this.#buffer);
+      if (count === null) throw new ConnectionEnded();
+      this.#frames.push(this.#buffer.subarray(0, count));
+      // Idle sessions stay small; those that send much get a buffer for it.
+      const isFull = count === this.#buffer.length;
+      if (isFull) this.#buffer = new Uint8Array(this.#dependencies.limits.socketReadBytes);
+    }
+  }
+
+  /** Tells the client why the connection ends, if it can still be told. */
+  async #endWithError(error: unknown): Promise<void> {
+    if (this.#closed || isDisconnect(error)) {
+      this.#logger.debug("the client has gone");
+      return;
+    }
+    this.#logError(error);
+    const shown = error instanceof PgError
+      ? error
+      : new PgError(sqlState.internal_error, "internal error");
+    const fatal = new PgError(shown.code, shown.message, { ...shown.fields, severity: "FATAL" });
+    encodeErrorResponse(this.#output.writer, { fields: errorFields(fatal) });
+    try {
+      await this.#output.flush();
+    } catch {
+      this.#logger.debug("the client has gone");
+    }
+  }
+
+  #logError(error: unknown): void {
+    if (!(error instanceof PgError)) this.#logger.error("defect in a connection", { error });
+    else {
+      const { code, message } = error;
+      this.#logger.warning("connection refused or ended: {message}", { code, message });
+    }
+  }
+
+  async #end(): Promise<void> {
+    this.#close();
+    try {
+      await this.#session?.close();
+    } catch (error) {
+      this.#logger.error("the session did not end well", { error });
+    }
+    this.#logger.debug("disconnected", { bytesSent: this.#output.bytesSent });
+  }
+}
+
+function expectedSASLResponse(message: FrontendMessage): PgError {
+  return new PgError(
+    sqlState.protocol_violation,
+    `expected SASL response, got message ${message.kind}`,
+  );
+}
+
+function administratorCommand(): PgError {
+  return new PgError(
+    sqlState.admin_shutdown,
+    "terminating connection due to administrator command",
+  );
+}
+
+/** Errors that only say that the other side is no longer there. */
+function isDisconnect(error: unknown): boolean {
+  return error instanceof ConnectionEnded || error instanceof Deno.errors.ConnectionReset ||
+    error instanceof Deno.errors.BrokenPipe || error instanceof Deno.errors.ConnectionAborted ||
+    error instanceof Deno.errors.BadResource || error instanceof Deno.errors.Interrupted ||
+    error instanceof Deno.errors.UnexpectedEof;
+}

@@ -1,0 +1,116 @@
+import type { Logger } from "@logtape/logtape";
+import type { Authenticator } from "../auth/authenticator.ts";
+import { ByteWriter } from "../base/byte_writer.ts";
+import type { Limits } from "../base/limits.ts";
+import { PgError } from "../base/pg_error.ts";
+import { sqlState } from "../base/sql_state.ts";
+import type { CancelRegistry } from "../session/cancel_registry.ts";
+import type { SessionFactory } from "../session/session_factory.ts";
+import { errorFields } from "../wire/backend/error_fields.ts";
+import { encodeErrorResponse } from "../wire/backend/error_response.ts";
+import { frontendLengthLimit } from "../wire/frontend/mod.ts";
+import { Connection, type ConnectionDependencies } from "./connection.ts";
+
+/** Everything that the PostgreSQL listener works with. */
+export interface PgServerDependencies {
+  readonly authenticator: Authenticator;
+  readonly sessions: SessionFactory;
+  readonly cancels: CancelRegistry;
+  readonly limits: Limits;
+  readonly logger: Logger;
+}
+
+/** The address at which a server listens. */
+export interface PgServerAddress {
+  readonly hostname: string;
+  readonly port: number;
+}
+
+/** Listens for PostgreSQL clients and serves each connection. */
+export class PgServer {
+  readonly #dependencies: ConnectionDependencies;
+  readonly #connections = new Map<Connection, Promise<void>>();
+  #listener: Deno.TcpListener | null = null;
+  #accepting: Promise<void> = Promise.resolve();
+
+  /** Does not listen yet. */
+  constructor(dependencies: PgServerDependencies) {
+    this.#dependencies = { ...dependencies, lengthLimit: frontendLengthLimit(dependencies.limits) };
+  }
+
+  /**
+   * Listens.
+   * @param address a port of 0 takes one that is free
+   * @returns where it listens now
+   * @throws Deno.errors.AddrInUse and its like
+   */
+  start(address: PgServerAddress): PgServerAddress {
+    this.#listener = Deno.listen({ ...address, transport: "tcp" });
+    this.#accepting = this.#accept(this.#listener);
+    const { hostname, port } = this.#listener.addr;
+    return { hostname, port };
+  }
+
+  async #accept(listener: Deno.TcpListener): Promise<void> {
+    while (true) {
+      let socket: Deno.TcpConn;
+      try {
+        socket = await listener.accept();
+      } catch (error) {
+        // The listener was closed; anything else, such as too many open files, passes.
+        if (error instanceof Deno.errors.BadResource || error instanceof Deno.errors.Interrupted) {
+          return;
+        }
+        this.#dependencies.logger.error("a connection could not be accepted", { error });
+        continue;
+      }
+      this.#serve(socket);
+    }
+  }
+
+  #serve(socket: Deno.TcpConn): void {
+    const { limits, logger } = this.#dependencies;
+    if (this.#connections.size >= limits.connections) {
+      logger.warning("too many connections: {limit}", { limit: limits.connections });
+      refuse(socket);
+      return;
+    }
+    socket.setNoDelay(true);
+    const { hostname, port } = socket.remoteAddr;
+    const connection = new Connection(socket, `${hostname}:${port}`, this.#dependencies);
+    const served = connection.serve().finally(() => this.#connections.delete(connection));
+    this.#connections.set(connection, served);
+  }
+
+  /** How many connections are open. */
+  get connectionCount(): number {
+    return this.#connections.size;
+  }
+
+  /**
+   * Takes no further connections, and ends the open ones with `57P01` once they have answered what
+   * they are at; those that last longer are cut off.
+   * @param graceMilliseconds how long statements may take to finish
+   */
+  async stop(graceMilliseconds: number): Promise<void> {
+    this.#listener?.close();
+    await this.#accepting;
+    const served = [...this.#connections.values()];
+    for (const connection of this.#connections.keys()) void connection.shutDown();
+    const timer = setTimeout(() => {
+      for (const connection of this.#connections.keys()) connection.close();
+    }, graceMilliseconds);
+    await Promise.allSettled(served);
+    clearTimeout(timer);
+  }
+}
+
+/** Tells a client that there is no room, without waiting for what it wants. */
+function refuse(socket: Deno.TcpConn): void {
+  const writer = new ByteWriter(256);
+  const error = new PgError(sqlState.too_many_connections, "sorry, too many clients already", {
+    severity: "FATAL",
+  });
+  encodeErrorResponse(writer, { fields: errorFields(error) });
+  socket.write(writer.take()).catch(() => {}).finally(() => socket.close());
+}
