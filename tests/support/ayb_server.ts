@@ -160,6 +160,8 @@ class ServerLog {
 
   #take(line: string): void {
     this.lines.push(line);
+    // An error that ends the program is not part of its log.
+    if (!line.startsWith("{")) return;
     const { message, properties } = JSON.parse(line);
     const found = /^listening for (PostgreSQL|HTTP) /.exec(message);
     if (found === null) return;
