@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import type { Limits } from "../base/limits.ts";
 import { PgError } from "../base/pg_error.ts";
 import { sqlState } from "../base/sql_state.ts";
@@ -31,10 +32,11 @@ export class DatabaseRegistry {
 
   /**
    * Uses a database; {@link DatabaseUse.release} must follow.
-   * @param path absolute path of an existing file
+   * @param location path of an existing file
    * @throws PgError `58P01` there is no file; `XX001` it is no database
    */
-  use(path: string): DatabaseUse {
+  use(location: string): DatabaseUse {
+    const path = resolve(location);
     let database = this.#databases.get(path);
     if (database === undefined) {
       database = new HostedDatabase(path, this.#options, () => this.#databases.delete(path));

@@ -4,7 +4,6 @@ import { authorizerAction, schemaChangingActions } from "./authorizer_action.ts"
 import { type Access, authorize, connectionSettings, hostedLimits } from "./hardening.ts";
 import { HostedStatement } from "./hosted_statement.ts";
 import {
-  copyDatabase,
   type NodeSqliteAggregateOptions,
   type NodeSqliteDatabase,
   type NodeSqliteFunctionOptions,
@@ -260,14 +259,6 @@ export class HostedConnection {
       ...(inverse === undefined ? {} : { inverse: move(inverse) }),
     };
     this.#database.aggregate(name, options);
-  }
-
-  /**
-   * Copies the database, as it is now, into another file.
-   * @param target absolute path; an existing file is overwritten
-   */
-  copyTo(target: string): Promise<void> {
-    return copyDatabase(this.#database, target);
   }
 
   /** Closes; an open transaction is rolled back and statements end. Closing again does nothing. */

@@ -1,4 +1,4 @@
-import { backup, DatabaseSync } from "node:sqlite";
+import { DatabaseSync } from "node:sqlite";
 import type { StorageValue } from "../pgtypes/pg_type.ts";
 
 /**
@@ -93,12 +93,4 @@ export interface NodeSqliteColumn {
  */
 export function openNodeSqlite(path: string, options: NodeSqliteOptions): NodeSqliteDatabase {
   return new DatabaseSync(path, { ...options }) as unknown as NodeSqliteDatabase;
-}
-
-/**
- * Copies a whole database, as it is at one moment, into another file, which is overwritten.
- * @param target a path to which the process may write
- */
-export async function copyDatabase(source: NodeSqliteDatabase, target: string): Promise<void> {
-  await backup(source as unknown as DatabaseSync, target);
 }

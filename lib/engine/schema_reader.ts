@@ -7,16 +7,22 @@ import type { SchemaCache } from "./schema_cache.ts";
 import { type DescribeColumns, SchemaNamespace, type SchemaRow } from "./schema_namespace.ts";
 import { SqliteFailure } from "./sqlite_failure.ts";
 
+let nextNumber = 1;
+
 /**
  * Keeps the schema of one connection at hand. Asking costs one read of SQLite's schema cookie
  * while nothing has changed.
  *
  * The cookie alone does not tell schemas apart: DDL that was rolled back and other DDL after it
  * reach the same number. So whatever happens while uncommitted DDL exists is counted as well.
+ * Versions are compared across connections; one with DDL or temporary objects of its own has
+ * versions that no other has.
  */
 export class SchemaReader {
   readonly #connection: HostedConnection;
   readonly #cache: SchemaCache;
+  /** Of this connection alone, for versions that others must not take for their own. */
+  readonly #number = nextNumber++;
   readonly #cookie: HostedStatement;
   readonly #temporaryCookie: HostedStatement;
   readonly #describe: DescribeColumns;
@@ -36,20 +42,47 @@ export class SchemaReader {
 
   /** The schema as the connection sees it now, its open transaction included. */
   schema(): DatabaseSchema {
-    const cookie = String(this.#cookie.first([])![0]);
-    const temporary = this.#connection.usesTemporaryObjects
-      ? String(this.#temporaryCookie.first([])![0])
-      : "0";
-    const version = `${cookie}.${temporary}.${this.#uncommittedSteps}`;
-    if (this.#schema?.version === version) return this.#schema;
+    const known = this.#schema;
+    if (known?.version === this.#version(this.#readCookie())) return known;
+    if (this.#connection.inTransaction) return this.#schema = this.#read();
+    // Cookie and rows must be of one moment, and another process may write between two reads.
+    this.#connection.prepare("BEGIN").run([]);
+    try {
+      return this.#schema = this.#read();
+    } finally {
+      this.#connection.prepare("COMMIT").run([]);
+    }
+  }
+
+  #readCookie(): string {
+    return String(this.#cookie.first([])![0]);
+  }
+
+  #version(cookie: string): string {
+    return this.#ownState === "" && !this.#connection.usesTemporaryObjects
+      ? cookie
+      : `${cookie}.${this.#temporaryVersion()}.${this.#number}${this.#ownState}`;
+  }
+
+  #read(): ConnectionSchema {
+    const cookie = this.#readCookie();
     const permanent = this.#uncommitted
       ? this.#readNamespace("main")
       : this.#cache.get(cookie, () => this.#readNamespace("main"));
-    const temporaryObjects = this.#connection.usesTemporaryObjects
+    const temporary = this.#connection.usesTemporaryObjects
       ? this.#readNamespace("temp", permanent)
       : null;
-    this.#schema = new ConnectionSchema(version, permanent, temporaryObjects, this.#describe);
-    return this.#schema;
+    return new ConnectionSchema(this.#version(cookie), permanent, temporary, this.#describe);
+  }
+
+  /** What tells the schema of a transaction with DDL from all others; empty without one. */
+  get #ownState(): string {
+    return this.#uncommitted ? `.${this.#uncommittedSteps}` : "";
+  }
+
+  #temporaryVersion(): string {
+    if (!this.#connection.usesTemporaryObjects) return "0";
+    return String(this.#temporaryCookie.first([])![0]);
   }
 
   #readNamespace(schema: "main" | "temp", permanent?: SchemaNamespace): SchemaNamespace {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
+import { DatabaseSync } from "node:sqlite";
 import { defaultLimits } from "../../lib/base/limits.ts";
-import { exportDatabase } from "../../lib/engine/database_file.ts";
 import { DatabaseRegistry } from "../../lib/engine/database_registry.ts";
 import { HostedFile } from "./hosted_file.ts";
 
@@ -39,10 +39,12 @@ Deno.test("an idle database stays open for a while", () => {
   assert.equal(databases.openDatabases, 0);
 });
 
-Deno.test("a file that SQLite made becomes one in WAL mode when it is hosted", async () => {
-  using file = new HostedFile(["CREATE TABLE t(a)"]);
+Deno.test("a file that SQLite made becomes one in WAL mode when it is hosted", () => {
+  using file = new HostedFile();
   const plain = `${file.folder}/plain.sqlite`;
-  await exportDatabase(file.path, plain, defaultLimits);
+  const shell = new DatabaseSync(plain);
+  shell.exec("CREATE TABLE t(a)");
+  shell.close();
   const databases = registry(0);
   const database = databases.use(plain);
   const executor = database.openExecutor("read-only");

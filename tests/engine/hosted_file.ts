@@ -1,5 +1,4 @@
 import { defaultLimits } from "../../lib/base/limits.ts";
-import { createDatabaseFile } from "../../lib/engine/database_file.ts";
 import type { Access } from "../../lib/engine/hardening.ts";
 import { HostedConnection } from "../../lib/engine/hosted_connection.ts";
 
@@ -13,8 +12,9 @@ export class HostedFile implements Disposable {
   constructor(statements: readonly string[] = []) {
     this.folder = Deno.makeTempDirSync();
     this.path = `${this.folder}/test.sqlite`;
-    createDatabaseFile(this.path, defaultLimits);
-    const connection = HostedConnection.open(this.path, "read-write", defaultLimits);
+    const connection = HostedConnection.create(this.path, defaultLimits, [
+      "PRAGMA journal_mode = WAL",
+    ]);
     for (const statement of statements) connection.prepare(statement).run([]);
     connection.close();
   }

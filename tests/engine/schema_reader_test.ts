@@ -206,6 +206,25 @@ Deno.test("DDL after a rollback to a savepoint is not mistaken for what was roll
   assert.deepEqual(seen, [[], [], ["one"], [], ["two"], ["two"]]);
 });
 
+Deno.test("connections that see the same schema call it by the same version, and only they", () => {
+  using file = new HostedFile(["CREATE TABLE t(a)"]);
+  const cache = new SchemaCache();
+  const connections = [file.connect(), file.connect()];
+  const readers = connections.map((connection) => new SchemaReader(connection, cache));
+  const versions = () => readers.map((reader) => reader.schema().version);
+  const ddl = (index: number, sql: string) => {
+    connections[index]!.prepare(sql).run([]);
+    readers[index]!.schemaMayHaveChanged();
+  };
+  const [one, two] = versions();
+  assert.equal(one, two);
+  ddl(0, "CREATE TABLE u(a)");
+  assert.equal(versions()[0], versions()[1]);
+  ddl(0, "CREATE TEMP TABLE mine(a)");
+  ddl(1, "CREATE TEMP TABLE yours(b)");
+  assert.notEqual(versions()[0], versions()[1]);
+});
+
 Deno.test("2,000 tables of 50 columns are read one by one, when they are asked for", () => {
   const columns = Array.from({ length: 50 }, (_, index) => `c${index} TEXT NOT NULL`).join(", ");
   const tables = Array.from({ length: 2000 }, (_, index) => `CREATE TABLE t${index}(${columns})`);
