@@ -1,4 +1,4 @@
-import type { Schema } from "../catalog/schema.ts";
+import type { DatabaseSchema } from "../catalog/schema.ts";
 import type { FunctionContext } from "../functions/function_context.ts";
 import type { FormatSettings } from "../pgtypes/format_settings.ts";
 import type { StorageValue } from "../pgtypes/pg_type.ts";
@@ -14,7 +14,7 @@ import type { ResultColumn } from "../sql/analysis.ts";
  */
 export interface Executor {
   /** The schema as this executor's connection sees it now, its open transaction included. */
-  schema(): MaybePromise<Schema>;
+  schema(): MaybePromise<DatabaseSchema>;
   /**
    * Runs a statement that returns no rows to anybody.
    * @returns how many rows it changed
