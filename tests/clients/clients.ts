@@ -62,6 +62,17 @@ const java: Toolchain = {
   ],
 };
 
+const go: Toolchain = {
+  folder: "go",
+  requires: [["go", "golang-go (1.25 or newer)"]],
+  inputs: [
+    ...["go.mod", "go.sum", "scenario/output.go", "scenario/scenario.go"],
+    ...["main", "pipelines", "transactions", "values"].map((name) => `pgx_client/${name}.go`),
+    ...["main", "sequences", "values"].map((name) => `pq_client/${name}.go`),
+  ],
+  setup: [["go", "build", "-o", "target/", "./..."]],
+};
+
 const runDeno = ["deno", "run", "--no-prompt", "--allow-read", "--allow-run=sh"];
 
 /** Every program; each mode is a case of its own. */
@@ -112,5 +123,23 @@ export const clients: readonly Client[] = [
       "prepareThreshold=-1&reWriteBatchedInserts=true",
       "preferQueryMode=simple",
     ],
+  },
+  {
+    name: "pgx",
+    toolchain: go,
+    command: ["target/pgx_client"],
+    modes: [
+      "default_query_exec_mode=cache_statement",
+      "default_query_exec_mode=cache_describe",
+      "default_query_exec_mode=describe_exec",
+      "default_query_exec_mode=exec",
+      "default_query_exec_mode=simple_protocol",
+    ],
+  },
+  {
+    name: "lib/pq",
+    toolchain: go,
+    command: ["target/pq_client"],
+    modes: ["binary_parameters=no", "binary_parameters=yes"],
   },
 ];
