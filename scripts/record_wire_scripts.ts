@@ -22,7 +22,9 @@ const ownFields = new Set(["F", "L", "R", "S", "V"]);
 
 function withoutOwnFields(message: BackendMessage): BackendMessage {
   if (message.kind !== "ErrorResponse" && message.kind !== "NoticeResponse") return message;
-  const kept = Object.entries(message.fields).filter(([letter]) => !ownFields.has(letter));
+  const kept = Object.entries(message.fields).filter(([letter, value]) =>
+    !ownFields.has(letter) && !value.startsWith("pg_temp_")
+  );
   const severity = message.fields.V!;
   return { ...message, fields: { S: severity, ...Object.fromEntries(kept) } };
 }
@@ -33,6 +35,7 @@ async function record(text: string): Promise<string> {
     port: Number(port),
     user: "postgres",
     database: "postgres",
+    parameters: { TimeZone: "UTC" },
   });
   const lines: string[] = [];
   const answers = async () => {

@@ -157,7 +157,7 @@ export class Connection {
       logger: this.#logger,
     });
     this.#session = opened;
-    for (const [name, value] of opened.settings.reported()) {
+    for (const [name, value] of opened.settings.news()) {
       encodeParameterStatus(writer, { name, value });
     }
     const { processId, secret } = opened.key;

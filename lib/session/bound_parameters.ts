@@ -18,7 +18,7 @@ export function readParameters(
   settings: FormatSettings,
 ): readonly StorageValue[] {
   const { parameters, statement } = message;
-  const formats = parameterFormats(message.parameterFormats, parameters.length);
+  const formats = formatsOf(message);
   if (parameters.length !== types.length) {
     throw new PgError(
       sqlState.protocol_violation,
@@ -30,8 +30,36 @@ export function readParameters(
   return parameters.map((bytes, index) => {
     if (bytes === null) return null;
     const { codec } = typeOrText(types[index]!);
-    return formats[index] === 1
-      ? codec.readBinary(bytes, context)
-      : codec.readText(decodeUtf8(bytes), context);
+    try {
+      return formats[index] === 1
+        ? codec.readBinary(bytes, context)
+        : codec.readText(decodeUtf8(bytes), context);
+    } catch (error) {
+      if (!(error instanceof PgError)) throw error;
+      throw inParameter(error, message, index, formats[index] === 1);
+    }
+  });
+}
+
+function formatsOf(message: Bind): readonly (0 | 1)[] {
+  try {
+    return parameterFormats(message.parameterFormats, message.parameters.length);
+  } catch (error) {
+    const unknown = message.parameterFormats.findIndex((code) => code !== 0 && code !== 1);
+    if (!(error instanceof PgError) || unknown < 0) throw error;
+    throw inParameter(error, message, unknown, true);
+  }
+}
+
+/** The value itself is not shown, as by default in PostgreSQL: log_parameter_max_length_on_error. */
+function inParameter(error: PgError, { portal }: Bind, index: number, binary: boolean): PgError {
+  const place = portal === "" ? "unnamed portal" : `portal "${portal}"`;
+  const value = binary ? "" : " = '...'";
+  const message = binary && error.code === sqlState.invalid_binary_representation
+    ? `${error.message} in bind parameter ${index + 1}`
+    : error.message;
+  return new PgError(error.code, message, {
+    ...error.fields,
+    where: `${place} parameter $${index + 1}${value}`,
   });
 }

@@ -1,5 +1,6 @@
 import { notSupported, PgError } from "../base/pg_error.ts";
 import { sqlState } from "../base/sql_state.ts";
+import { encodeParameterStatus } from "../wire/backend/parameter_status.ts";
 import { encodeReadyForQuery } from "../wire/backend/ready_for_query.ts";
 import type { FrontendMessage } from "../wire/frontend/mod.ts";
 import type { Interruptible } from "./cancel_registry.ts";
@@ -37,9 +38,11 @@ export class Session implements Interruptible {
     return this.#state.transaction.block.status;
   }
 
-  /** ReadyForQuery, as the server sends it once after authentication. */
+  /** ReadyForQuery, behind what has changed of the settings that clients hear of. */
   ready(): void {
-    encodeReadyForQuery(this.#state.output.writer, { status: this.status });
+    const { settings, output: { writer } } = this.#state;
+    for (const [name, value] of settings.news()) encodeParameterStatus(writer, { name, value });
+    encodeReadyForQuery(writer, { status: this.status });
   }
 
   /**

@@ -15,8 +15,7 @@ import type { MetadataStore } from "../store/metadata_store.ts";
 import type { BackendKey, CancelRegistry } from "./cancel_registry.ts";
 import type { Output } from "./output.ts";
 import { Session } from "./session.ts";
-import { SessionState } from "./session_state.ts";
-import type { SessionSettings } from "./settings/session_settings.ts";
+import { SessionSettings } from "./settings/session_settings.ts";
 
 /** What sessions are made from. */
 export interface SessionFactoryDependencies {
@@ -107,7 +106,7 @@ export class SessionFactory {
   ): Promise<OpenedSession> {
     const { dataPath, registry, cancels, limits, clock, logger } = this.#dependencies;
     const { holder, output, database, databaseName } = request;
-    const settings = SessionState.settingsFor(output);
+    const settings = new SessionSettings();
     settings.setInitial("session_authorization", holder.entity.slug);
     for (const [name, value] of request.settings) settings.setFromStartup(name, value);
     const monitor = this.#monitor(holder, database);

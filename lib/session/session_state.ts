@@ -9,7 +9,6 @@ import type { Access } from "../permissions/access.ts";
 import { errorFields } from "../wire/backend/error_fields.ts";
 import { encodeErrorResponse } from "../wire/backend/error_response.ts";
 import { encodeNoticeResponse } from "../wire/backend/notice_response.ts";
-import { encodeParameterStatus } from "../wire/backend/parameter_status.ts";
 import type { TransactionModes } from "../sql/statement_class.ts";
 import { Interrupt } from "./interrupt.ts";
 import type { Output } from "./output.ts";
@@ -169,13 +168,6 @@ export class SessionState {
       return;
     }
     block.setCharacteristics(modes);
-  }
-
-  /** Tells the client the new value of a setting that it hears of. */
-  static settingsFor(output: Output): SessionSettings {
-    return new SessionSettings((name, value) => {
-      encodeParameterStatus(output.writer, { name, value });
-    });
   }
 }
 

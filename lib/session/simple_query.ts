@@ -55,11 +55,11 @@ export class SimpleQuery {
     const { interrupt, output } = this.#state;
     interrupt.check();
     const run = await prepareRun(this.#state, statement, null);
-    if (run.columns !== null) describeRows(output.writer, run.columns, []);
+    const describe = () => describeRows(output.writer, run.columns ?? [], []);
     const started = await run.start({ parameters: [], formats: [], alone });
     if (started.stream === null) return started.tag(0);
     try {
-      return started.tag(await sendRows(this.#state, started.stream, Infinity));
+      return started.tag(await sendRows(this.#state, started.stream, Infinity, describe));
     } finally {
       await started.stream.close();
     }

@@ -133,23 +133,30 @@ function assertMayWrite(state: SessionState, plan: Plan, mayWrite: boolean): voi
 /**
  * Sends a started statement's rows, holding still while the client does not read.
  * @param maximumRows Infinity for all
+ * @param announce called once, before anything is sent but after what may fail at once: PostgreSQL
+ *   answers `SELECT 1/0` with an error alone
  * @returns how many rows were sent
  */
 export async function sendRows(
   state: SessionState,
   stream: ResultStream,
   maximumRows: number,
+  announce: () => void = () => {},
 ): Promise<number> {
   const { limits, output, interrupt } = state;
   let sent = 0;
+  let announced = false;
   while (sent < maximumRows && !stream.done) {
     interrupt.check();
     const rows = Math.min(maximumRows - sent, limits.outputSliceRows);
     const slice = await stream.fetch(rows, limits.outputSliceBytes);
+    if (!announced) announce();
+    announced = true;
     output.writer.bytes(slice.messages);
     sent += slice.rowCount;
     if (slice.done) break;
     if (output.writer.length >= limits.outputSliceBytes) await output.flush();
   }
+  if (!announced) announce();
   return sent;
 }

@@ -9,7 +9,7 @@ const attempts: readonly (readonly [sql: string, ...codes: string[]])[] = [
   ["UPDATE t SET id = 2", "25006"],
   ["DELETE FROM t", "25006"],
   ["TRUNCATE t", "25006"],
-  ["WITH gone AS (DELETE FROM t RETURNING id) SELECT * FROM gone", "25006"],
+  ["WITH gone AS (DELETE FROM t RETURNING id) SELECT * FROM gone", "25006", "0A000"],
   ["CREATE TABLE u (id int)", "25006"],
   ["CREATE TEMP TABLE u (id int)", "25006"],
   ["CREATE VIEW v AS SELECT 1", "25006"],

@@ -132,11 +132,15 @@ export class WireClient {
     return await this.untilReady();
   }
 
-  /** Everything up to and with the next ReadyForQuery. */
+  /** Everything up to and with the next ReadyForQuery; throws a fatal error. */
   async untilReady(): Promise<BackendMessage[]> {
     const received: BackendMessage[] = [];
     do {
-      received.push(await this.receive());
+      const message = await this.receive();
+      received.push(message);
+      if (message.kind === "ErrorResponse" && message.fields.V === "FATAL") {
+        throw new ServerError(message.fields);
+      }
     } while (received.at(-1)!.kind !== "ReadyForQuery");
     return received;
   }

@@ -36,16 +36,10 @@ export class SessionSettings {
   #startup: Values = new Map();
   #format: FormatSettings | null = null;
   #searchPath: readonly string[] | null = null;
+  #mayHaveNews = true;
   readonly #live = new Map<string, LiveSetting>();
-  readonly #onReportedChange: (name: string, value: string) => void;
-
-  /**
-   * @param onReportedChange told of each setting whose value clients hear of by ParameterStatus,
-   *   after its value has changed
-   */
-  constructor(onReportedChange: (name: string, value: string) => void = () => {}) {
-    this.#onReportedChange = onReportedChange;
-  }
+  /** What clients were told last. */
+  readonly #told = new Map<string, string>();
 
   /**
    * The value as SHOW prints it.
@@ -92,8 +86,7 @@ export class SessionSettings {
    */
   setInitial(name: string, value: string): void {
     this.#startup = new Map(this.#startup).set(name.toLowerCase(), value);
-    this.#format = null;
-    this.#searchPath = null;
+    this.#changed();
   }
 
   /** Takes a parameter of the startup packet; raises as {@link change} does. */
@@ -111,7 +104,6 @@ export class SessionSettings {
    */
   change(name: string, text: string | null, local: boolean): string {
     const key = name.toLowerCase();
-    const before = this.show(name);
     const live = this.#live.get(key);
     if (live !== undefined) {
       live.set(text === null ? null : this.#accept(name, text, "user"));
@@ -127,16 +119,14 @@ export class SessionSettings {
         this.#local = without(this.#local, key);
       }
     }
-    this.#changed(name, before);
+    this.#changed();
     return this.show(name) ?? "";
   }
 
-  #changed(name: string, before: string | undefined): void {
+  #changed(): void {
     this.#format = null;
     this.#searchPath = null;
-    const definition = settingDefinition(name);
-    const now = this.show(name);
-    if (definition?.reported && now !== before) this.#onReportedChange(definition.name, now!);
+    this.#mayHaveNews = true;
   }
 
   #assertChangeable(name: string, as: "user" | "backend"): SettingDefinition | null {
@@ -204,7 +194,7 @@ export class SessionSettings {
     return { session: this.#session, local: this.#local };
   }
 
-  /** Goes back to a snapshot; changes that clients hear of are told. */
+  /** Goes back to a snapshot. */
   restore(snapshot: SettingsSnapshot): void {
     const { session, local } = snapshot;
     this.#replace(session, local);
@@ -217,11 +207,9 @@ export class SessionSettings {
 
   #replace(session: Values, local: Values): void {
     if (session === this.#session && local === this.#local) return;
-    const names = [this.#session, this.#local, session, local].flatMap((map) => [...map.keys()]);
-    const before = new Map(names.map((name) => [name, this.show(name)]));
     this.#session = session;
     this.#local = local;
-    for (const [name, value] of before) this.#changed(name, value);
+    this.#changed();
   }
 
   /** The settings that the text form of values depends on; the same object until one changes. */
@@ -240,10 +228,18 @@ export class SessionSettings {
     return this.#searchPath ??= splitNames(this.show("search_path")!);
   }
 
-  /** Name and present value of each setting that clients are told at the start. */
-  *reported(): Iterable<readonly [string, string]> {
-    for (const definition of allSettingDefinitions()) {
-      if (definition.reported) yield [definition.name, this.show(definition.name)!];
+  /**
+   * Name and value of each setting that clients hear of by ParameterStatus and that has another
+   * value than when they were last told: all of them at first.
+   */
+  *news(): Iterable<readonly [string, string]> {
+    if (!this.#mayHaveNews) return;
+    this.#mayHaveNews = false;
+    for (const { name, reported } of allSettingDefinitions()) {
+      const value = reported ? this.show(name)! : undefined;
+      if (value === undefined || value === this.#told.get(name)) continue;
+      this.#told.set(name, value);
+      yield [name, value];
     }
   }
 }
