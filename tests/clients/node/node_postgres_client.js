@@ -1,4 +1,7 @@
-/** node-postgres (pg, pg-cursor), with results in text or in binary format. */
+/**
+ * node-postgres (pg, pg-cursor), with results in text or in binary format. The driver asks for binary
+ * results but reads their bytes as UTF-8, so that its binary values look odd on any server.
+ */
 import pg from "pg";
 import Cursor from "pg-cursor";
 import { end, errorFields, int4, mode, native, out, scenario, step, wholeRow } from "./scenario.js";

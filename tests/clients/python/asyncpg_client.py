@@ -44,14 +44,15 @@ def describe(statement):
 async def attempt(connection, sql, values=()):
     try:
         sql, arguments = bind(sql, values)
+        out(sql)
         statement = await connection.prepare(sql)
         describe(statement)
         rows = await statement.fetch(*arguments)
-        out(sql, "->", statement.get_statusmsg(), len(rows))
+        out("  ->", statement.get_statusmsg(), len(rows))
         for row in rows:
             out("  row", tuple(row))
     except (asyncpg.PostgresError, asyncpg.InterfaceError) as error:
-        show_error(error, sql, "->")
+        show_error(error, "  ->")
 
 
 async def run_types(connection):

@@ -1,0 +1,63 @@
+import { AybServer } from "../support/ayb_server.ts";
+import { PostgresServer } from "../support/postgres_server.ts";
+import type { Target } from "./client_run.ts";
+
+const user = "tester";
+
+/** PostgreSQL 15 and ayb beside each other, with the same user. */
+export class ServerPair {
+  readonly #postgres: PostgresServer;
+  readonly #ayb: AybServer | null;
+
+  private constructor(postgres: PostgresServer, ayb: AybServer | null) {
+    this.#postgres = postgres;
+    this.#ayb = ayb;
+  }
+
+  /** @param withItself takes PostgreSQL for ayb as well */
+  static async start(withItself = false): Promise<ServerPair> {
+    const postgres = await PostgresServer.start();
+    try {
+      await postgres.execute(`CREATE ROLE ${user} LOGIN`);
+      return new ServerPair(postgres, withItself ? null : await AybServer.start({ user }));
+    } catch (error) {
+      await postgres.stop();
+      throw error;
+    }
+  }
+
+  /** Makes an empty PostgreSQL database; one that is there is replaced. */
+  async postgresTarget(name: string): Promise<Target> {
+    const database = databaseOf(name);
+    await this.#postgres.execute(
+      `DROP DATABASE IF EXISTS "${database}"`,
+      `CREATE DATABASE "${database}" OWNER ${user}`,
+    );
+    return { port: this.#postgres.port, user, password: "", database };
+  }
+
+  /**
+   * Makes an ayb database.
+   * @param file an SQLite file that it begins with; nothing without one
+   */
+  async aybTarget(name: string, file?: string): Promise<Target> {
+    const ayb = this.#ayb;
+    if (ayb === null) return this.postgresTarget(name);
+    const database = databaseOf(name);
+    if (file === undefined) await ayb.admin("create_database", database);
+    else await ayb.admin("import", database, file);
+    return { port: ayb.port, user, password: ayb.token, database };
+  }
+
+  /** Stops both. */
+  async stop(): Promise<void> {
+    await this.#ayb?.stop();
+    await this.#postgres.stop();
+  }
+}
+
+/** One that both servers take: PostgreSQL allows 63 bytes. */
+function databaseOf(name: string): string {
+  const slug = name.toLowerCase().replaceAll(/[^a-z0-9]+/g, "_");
+  return `${user}/${slug.slice(0, 40)}.sqlite`;
+}
