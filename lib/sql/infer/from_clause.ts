@@ -1,0 +1,200 @@
+import type { Alias, Node, RangeSubselect, RangeVar } from "@pgsql/types";
+import { notSupported } from "../../base/pg_error.ts";
+import { sqlState } from "../../base/sql_state.ts";
+import { stringsOf } from "../tree.ts";
+import type { Analyzer } from "./analyzer.ts";
+import { expression } from "./expression.ts";
+import { joinedItem } from "./join.ts";
+import { functionItem } from "./range_function.ts";
+import {
+  columnsOfRelation,
+  type EntryColumn,
+  type RangeTableEntry,
+  renameColumns,
+} from "./range_table.ts";
+import { relationOf } from "./relation_lookup.ts";
+import type { CommonTable, NamespaceItem, QueryColumn, Scope } from "./scope.ts";
+import { analyzeQuery } from "./select_statement.ts";
+
+/** What one item of FROM adds: its own entry, and the names that it makes visible. */
+export interface FromItem {
+  readonly entry: RangeTableEntry;
+  readonly items: readonly NamespaceItem[];
+}
+
+/** Makes an entry, with the columns under the names that its alias gives. */
+export function makeEntry(
+  analyzer: Analyzer,
+  scope: Scope,
+  kind: RangeTableEntry["kind"],
+  name: string,
+  columns: readonly EntryColumn[],
+  alias: Alias | undefined,
+  rest: Partial<RangeTableEntry> = {},
+): RangeTableEntry {
+  const names = stringsOf(alias?.colnames);
+  if (names.length > columns.length) {
+    const what = kind === "join" ? "join expression" : "table";
+    throw analyzer.error(
+      sqlState.invalid_column_reference,
+      `${what} "${
+        alias?.aliasname ?? name
+      }" has ${columns.length} columns available but ${names.length} columns specified`,
+      -1,
+    );
+  }
+  const entry: RangeTableEntry = {
+    kind,
+    alias: alias?.aliasname ?? name,
+    hasAlias: alias !== undefined,
+    columns: renameColumns(columns, names),
+    ...rest,
+  };
+  scope.entries.push(entry);
+  return entry;
+}
+
+/** An entry that is visible by its name and by its columns. */
+export function visibleItem(entry: RangeTableEntry, relationVisible = true): NamespaceItem {
+  return {
+    entry,
+    relationVisible,
+    columnsVisible: true,
+    lateralOnly: false,
+    lateralAllowed: true,
+  };
+}
+
+function plainItem(entry: RangeTableEntry): FromItem {
+  return { entry, items: [visibleItem(entry)] };
+}
+
+/** What the columns of a query are to those who select from it. */
+export function entryColumns(columns: readonly QueryColumn[]): EntryColumn[] {
+  return columns.map(({ name, oid, typmod, tableOid, attributeNumber, fields }) => ({
+    name,
+    oid,
+    typmod,
+    tableOid,
+    attributeNumber,
+    ...(fields === undefined ? {} : { fields }),
+  }));
+}
+
+function findCommonTable(scope: Scope, name: string): CommonTable | undefined {
+  for (let level: Scope | null = scope; level !== null; level = level.parent) {
+    const table = level.commonTables.find((candidate) =>
+      candidate.name === name && candidate.state !== "forward"
+    );
+    if (table !== undefined) return table;
+  }
+  return undefined;
+}
+
+function commonTableItem(
+  analyzer: Analyzer,
+  scope: Scope,
+  range: RangeVar,
+  table: CommonTable,
+): FromItem {
+  if (table.columns === undefined) {
+    throw notSupported(`WITH query "${table.name}" does not have a RETURNING clause`, {
+      position: analyzer.context.source.positionOf(range.location ?? 0),
+    });
+  }
+  return plainItem(makeEntry(analyzer, scope, "cte", table.name, table.columns, range.alias));
+}
+
+function relationItem(analyzer: Analyzer, scope: Scope, range: RangeVar): FromItem {
+  const name = range.relname ?? "";
+  const table = range.schemaname === undefined ? findCommonTable(scope, name) : undefined;
+  if (table !== undefined) return commonTableItem(analyzer, scope, range, table);
+  const relation = relationOf(analyzer, scope, range);
+  const columns = columnsOfRelation(relation);
+  return plainItem(
+    makeEntry(analyzer, scope, "relation", name, columns, range.alias, { relation }),
+  );
+}
+
+/** Runs something while LATERAL references are allowed, or not. */
+export function withLateral<T>(scope: Scope, lateral: boolean, action: () => T): T {
+  const before = scope.lateralActive;
+  scope.lateralActive = lateral;
+  try {
+    return action();
+  } finally {
+    scope.lateralActive = before;
+  }
+}
+
+function subqueryItem(analyzer: Analyzer, scope: Scope, range: RangeSubselect): FromItem {
+  const columns = withLateral(
+    scope,
+    range.lateral === true,
+    () => analyzeQuery(analyzer, scope, range.subquery!, { resolveUnknown: true }),
+  );
+  const entry = makeEntry(
+    analyzer,
+    scope,
+    "subquery",
+    "unnamed_subquery",
+    entryColumns(columns),
+    range.alias,
+  );
+  return { entry, items: [visibleItem(entry, range.alias !== undefined)] };
+}
+
+/** One item of FROM, with everything below it. */
+export function fromItem(analyzer: Analyzer, scope: Scope, node: Node): FromItem {
+  if ("RangeVar" in node) return relationItem(analyzer, scope, node.RangeVar);
+  if ("JoinExpr" in node) return joinedItem(analyzer, scope, node.JoinExpr);
+  if ("RangeSubselect" in node) return subqueryItem(analyzer, scope, node.RangeSubselect);
+  if ("RangeFunction" in node) return functionItem(analyzer, scope, node.RangeFunction);
+  if ("RangeTableSample" in node) {
+    for (const arg of node.RangeTableSample.args ?? []) expression(analyzer, scope, arg);
+    return fromItem(analyzer, scope, node.RangeTableSample.relation!);
+  }
+  throw notSupported("XMLTABLE and JSON_TABLE are not supported");
+}
+
+/** `42712` where a name would stand for two things. */
+export function checkConflicts(
+  analyzer: Analyzer,
+  first: readonly NamespaceItem[],
+  second: readonly NamespaceItem[],
+): void {
+  for (const { entry, relationVisible } of second) {
+    if (!relationVisible) continue;
+    const clash = first.some((item) => item.relationVisible && item.entry.alias === entry.alias);
+    if (clash) {
+      throw analyzer.error(
+        sqlState.duplicate_alias,
+        `table name "${entry.alias}" specified more than once`,
+        -1,
+      );
+    }
+  }
+}
+
+/** Lets items be seen by LATERAL items only, or by all. */
+export function setLateral(
+  items: readonly NamespaceItem[],
+  lateralOnly: boolean,
+  lateralAllowed: boolean,
+): void {
+  for (const item of items) {
+    item.lateralOnly = lateralOnly;
+    item.lateralAllowed = lateralAllowed;
+  }
+}
+
+/** The items of FROM, or of USING in DELETE: adds their names to the scope. */
+export function fromClause(analyzer: Analyzer, scope: Scope, nodes: readonly Node[]): void {
+  for (const node of nodes) {
+    const { items } = fromItem(analyzer, scope, node);
+    checkConflicts(analyzer, scope.items, items);
+    setLateral(items, true, true);
+    scope.items = scope.items.concat(items);
+  }
+  setLateral(scope.items, false, true);
+}

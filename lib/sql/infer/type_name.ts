@@ -1,0 +1,45 @@
+import type { Node, TypeName } from "@pgsql/types";
+import { PgError } from "../../base/pg_error.ts";
+import { sqlState } from "../../base/sql_state.ts";
+import type { TypeReference } from "../../pgtypes/pg_type.ts";
+import { typeNameToReference } from "../../pgtypes/type_name.ts";
+import { oids } from "../../pgtypes/types.ts";
+import { stringsOf } from "../tree.ts";
+import { type Analyzer, typeReference } from "./analyzer.ts";
+
+/** Names that people cast to in SQLite and that no type of PostgreSQL has. */
+const sqliteTypes = new Map<string, number>([
+  ["blob", oids.bytea],
+  ["datetime", oids.timestamp],
+  ["double", oids.float8],
+]);
+
+function modifierOf(node: Node): number {
+  if ("A_Const" in node && node.A_Const.ival !== undefined) return node.A_Const.ival.ival ?? 0;
+  return Number.NaN;
+}
+
+/** The type that a TypeName means; `42704` at its place if there is none. */
+export function typeOfName(analyzer: Analyzer, typeName: TypeName): TypeReference {
+  const names = stringsOf(typeName.names);
+  const modifiers = (typeName.typmods ?? []).map(modifierOf);
+  const dimensions = typeName.arrayBounds?.length ?? 0;
+  const location = typeName.location ?? 0;
+  if (modifiers.some(Number.isNaN)) {
+    throw analyzer.error(
+      sqlState.syntax_error,
+      "type modifiers must be simple constants or identifiers",
+      location,
+    );
+  }
+  try {
+    return typeNameToReference(names, modifiers, dimensions);
+  } catch (error) {
+    if (!(error instanceof PgError)) throw error;
+    const fallback = names.length === 1 ? sqliteTypes.get(names[0]!) : undefined;
+    if (fallback !== undefined && dimensions === 0) return typeReference(fallback, -1);
+    throw location < 0 ? error : error.withFields({
+      position: analyzer.context.source.positionOf(location),
+    });
+  }
+}
