@@ -1,11 +1,11 @@
 import type { Node } from "@pgsql/types";
 import { PgError } from "../base/pg_error.ts";
 import { sqlState } from "../base/sql_state.ts";
-import type { Schema } from "../catalog/schema.ts";
-import type { FormatSettings } from "../pgtypes/format_settings.ts";
 import type { Analysis } from "./analysis.ts";
+import { tagOf } from "./command_tag.ts";
 import { define } from "./definition/define.ts";
-import { type Analyze, DefinitionContext } from "./definition/definition_context.ts";
+import { DefinitionContext } from "./definition/definition_context.ts";
+import type { AnalysisContext } from "./infer/analysis_context.ts";
 import { Lexer } from "./lexer.ts";
 import type { ParsedStatement } from "./parse.ts";
 import { RenderContext } from "./render/render_context.ts";
@@ -16,30 +16,22 @@ import { haveSameTokens } from "./same_tokens.ts";
 import type { Translation } from "./translation.ts";
 import { visitNodes } from "./tree.ts";
 
-/** What a translation depends on besides the statement and its analysis. */
-export interface TranslateContext {
-  readonly schema: Schema;
-  /** Dates and times in the text are read under these. */
-  readonly settings: FormatSettings;
-  /** Finds out what the expressions of a definition mean. */
-  readonly analyze: Analyze;
-}
-
 /**
  * Translates a statement that PostgreSQL's parser accepted. If the translation reads the same, the statement
  * keeps its own text. Raises `0A000` for what SQLite has no equivalent of, and what PostgreSQL
  * raises for objects that a definition needs and that are not there, or must not be there.
- * @param analysis of the statement itself; it does not matter for definitions
+ * @param analysis of the statement; that of definitions does not matter
+ * @param context what the analysis was made with
  */
 export function translate(
   statement: ParsedStatement,
   analysis: Analysis,
-  context: TranslateContext,
+  context: AnalysisContext,
 ): Translation {
   const { node, source } = statement;
   const rewrite = new RewriteContext(context.schema, context.settings, source);
   try {
-    const definition = new DefinitionContext(rewrite, context.analyze);
+    const definition = new DefinitionContext(context);
     const steps = define(node, definition);
     if (steps !== undefined) {
       return {
@@ -50,6 +42,7 @@ export function translate(
         dependsOnTime: true,
       };
     }
+    if (!isTranslatable(node)) throw rewrite.unsupported(tagOf(node));
     const settled = passes.reduce((each, pass) => pass.apply(each, analysis, rewrite), node);
     const rendered = renderStatement(settled, new RenderContext(source));
     return {
@@ -65,6 +58,11 @@ export function translate(
       cause: error,
     });
   }
+}
+
+function isTranslatable(node: Node): boolean {
+  return "SelectStmt" in node || "InsertStmt" in node || "UpdateStmt" in node ||
+    "DeleteStmt" in node;
 }
 
 /** Comments are told apart differently where they nest, so a text with one is not kept. */

@@ -4,7 +4,7 @@ import type { Node } from "@pgsql/types";
 export function visitNodes(root: unknown, visit: (node: Node, kind: string) => void): void {
   if (Array.isArray(root)) {
     for (const item of root) visitNodes(item, visit);
-  } else if (typeof root === "object" && root !== null) {
+  } else if (typeof root === "object" && root !== null && !ArrayBuffer.isView(root)) {
     const kind = kindOf(root);
     if (kind !== undefined) visit(root as Node, kind);
     for (const key in root) visitNodes((root as Record<string, unknown>)[key], visit);

@@ -41,7 +41,8 @@ export class TreeRewriter {
   /** Replaces nodes from the leaves up; the same tree is returned if nothing was replaced. */
   rewrite<T>(root: T, replace: Replace): T {
     if (Array.isArray(root)) return this.#list(root, replace) as T;
-    if (typeof root !== "object" || root === null) return root;
+    // The value of a literal may be bytes.
+    if (typeof root !== "object" || root === null || ArrayBuffer.isView(root)) return root;
     const kind = kindOf(root);
     return (kind === undefined
       ? this.#fields(root, replace)

@@ -45,6 +45,21 @@ function alteredRelation(
   return undefined;
 }
 
+/** How the commands that SQLite cannot do are written. */
+const clauses: Readonly<Record<string, string>> = {
+  AT_AddConstraint: "ADD CONSTRAINT",
+  AT_AddIdentity: "ALTER COLUMN … ADD GENERATED",
+  AT_AlterColumnType: "ALTER COLUMN … TYPE",
+  AT_ChangeOwner: "OWNER TO",
+  AT_ColumnDefault: "ALTER COLUMN … DEFAULT",
+  AT_DropConstraint: "DROP CONSTRAINT",
+  AT_DropIdentity: "ALTER COLUMN … DROP IDENTITY",
+  AT_DropNotNull: "ALTER COLUMN … DROP NOT NULL",
+  AT_SetNotNull: "ALTER COLUMN … SET NOT NULL",
+  AT_SetTableSpace: "SET TABLESPACE",
+  AT_ValidateConstraint: "VALIDATE CONSTRAINT",
+};
+
 /** What one command adds to ALTER TABLE; nothing where there is nothing to do. */
 function command(
   command: AlterTableCmd,
@@ -57,9 +72,9 @@ function command(
     case "AT_DropColumn":
       return dropColumn(command, relation, context);
     default: {
-      const words = String(command.subtype).slice("AT_".length);
+      const words = clauses[command.subtype ?? ""] ?? String(command.subtype).slice("AT_".length);
       throw context.unsupported(
-        `ALTER TABLE with ${words}`,
+        `ALTER TABLE … ${words}`,
         -1,
         "Make a new table, copy the rows, drop the old one and rename the new one.",
       );

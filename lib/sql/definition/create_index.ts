@@ -46,7 +46,7 @@ export function createIndex(statement: IndexStmt, context: DefinitionContext): s
     `ON ${renderName(relation.name, context.render)} (${elements.join(", ")})`,
   ];
   if (whereClause !== undefined) {
-    parts.push(`WHERE ${definedCondition(whereClause, relation, "a partial index", -1, context)}`);
+    parts.push(`WHERE ${definedCondition(whereClause, relation, "index predicate", -1, context)}`);
   }
   return [parts.join(" ")];
 }
@@ -104,7 +104,7 @@ function renderElement(
     throw context.error(sqlState.undefined_column, `column "${name}" does not exist`);
   }
   const value = name === undefined
-    ? definedValue(expr!, relation, undefined, "an index", context)
+    ? definedValue(expr!, relation, undefined, "index expression", context)
     : renderName(name, context.render);
   const order = collation === undefined
     ? ""

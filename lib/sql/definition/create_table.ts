@@ -40,6 +40,10 @@ export function existsAlready(target: NewRelation, context: DefinitionContext): 
 }
 
 function refuseUnknown(statement: CreateStmt, context: DefinitionContext): void {
+  if (statement.partspec !== undefined || statement.partbound !== undefined) {
+    throw context.unsupported("a partitioned table", statement.partspec?.location);
+  }
+  if (statement.inhRelations !== undefined) throw context.unsupported("INHERITS");
   context.render.only(
     statement,
     "CREATE TABLE",
@@ -264,6 +268,6 @@ function generation(
   context: DefinitionContext,
 ): string {
   const { raw_expr: value, generated_kind } = column.generated!;
-  const text = definedValue(value!, relation, column.type, "a generated column", context);
+  const text = definedValue(value!, relation, column.type, "column generation expression", context);
   return `GENERATED ALWAYS AS (${text}) ${generated_kind === "v" ? "VIRTUAL" : "STORED"}`;
 }

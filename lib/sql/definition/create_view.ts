@@ -28,9 +28,9 @@ export function createView(statement: ViewStmt, context: DefinitionContext): str
     throw context.error(sqlState.wrong_object_type, `"${target.name}" is not a view`);
   }
   refuseParameters(query, context);
-  const { statement: settled, analysis } = context.settle(query!);
+  const { statement: settled, analysis, context: settling } = context.settle(query!);
   const named = "SelectStmt" in settled
-    ? { SelectStmt: nameColumns(settled.SelectStmt, analysis, context) }
+    ? { SelectStmt: nameColumns(settled.SelectStmt, analysis, settling) }
     : settled;
   const columns = aliases === undefined ? "" : ` (${renderNameList(aliases, context.render)})`;
   const words = target.temporary ? "CREATE TEMP VIEW" : "CREATE VIEW";

@@ -30,6 +30,9 @@ export function define(node: Node, context: DefinitionContext): string[] | undef
     const { intoClause, ...query } = node.SelectStmt;
     return createTableAs({ SelectStmt: query }, intoClause, false, context);
   }
+  if ("CommentStmt" in node) {
+    throw context.unsupported("COMMENT ON", -1, "SQLite keeps no comments on objects.");
+  }
   if ("CreateSchemaStmt" in node) {
     const { schemaname = "", if_not_exists } = node.CreateSchemaStmt;
     return createSchema(schemaname, if_not_exists === true, context);

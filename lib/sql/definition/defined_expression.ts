@@ -1,11 +1,13 @@
 import type { Node, SelectStmt } from "@pgsql/types";
+import { sqlState } from "../../base/sql_state.ts";
 import type { Relation } from "../../catalog/schema.ts";
 import type { TypeReference } from "../../pgtypes/pg_type.ts";
 import { renderExpression } from "../render/expression.ts";
 import { castExpression } from "../rewrite/cast.ts";
+import { visitNodes } from "../tree.ts";
 import type { DefinitionContext } from "./definition_context.ts";
 import { portableDefault } from "./portable_default.ts";
-import { requirePortable } from "./portable.ts";
+import { type DefinitionPart, requirePortable } from "./portable.ts";
 
 function selectFrom(relation: Relation, parts: Partial<SelectStmt>): Node {
   return {
@@ -28,13 +30,13 @@ function selected(statement: Node): SelectStmt {
 export function definedCondition(
   condition: Node,
   relation: Relation,
-  what: string,
+  part: DefinitionPart,
   location: number | undefined,
   context: DefinitionContext,
 ): string {
   const query = selectFrom(relation, { whereClause: condition });
   const settled = selected(context.settle(query, relation).statement).whereClause!;
-  requirePortable(settled, what, location, context);
+  requirePortable(settled, part, location, context);
   return renderExpression(settled, context.render);
 }
 
@@ -46,7 +48,7 @@ export function definedValue(
   expression: Node,
   relation: Relation,
   type: TypeReference | undefined,
-  what: string,
+  part: DefinitionPart,
   context: DefinitionContext,
 ): string {
   const query = selectFrom(relation, { targetList: [{ ResTarget: { val: expression } }] });
@@ -57,7 +59,7 @@ export function definedValue(
   if (type !== undefined && from !== undefined) {
     value = castExpression(value, { from, to: type, kind: "assignment" }, context);
   }
-  requirePortable(value, what, undefined, context);
+  requirePortable(value, part, undefined, context);
   return renderExpression(value, context.render);
 }
 
@@ -84,13 +86,25 @@ export function definedDefault(
       override: "OVERRIDING_NOT_SET",
     },
   };
+  refuseColumns(expression, context);
   const portable = portableDefault(expression, type);
   if (portable !== undefined) return `(${portable})`;
   const { statement } = context.settle(insert, relation);
   const value = insertedValue(statement);
-  requirePortable(value, "DEFAULT", location, context);
+  requirePortable(value, "DEFAULT expression", location, context);
   const text = renderExpression(value, context.render);
   return "A_Const" in value || "SqliteLiteral" in value ? text : `(${text})`;
+}
+
+function refuseColumns(expression: Node, context: DefinitionContext): void {
+  visitNodes(expression, (node) => {
+    if (!("ColumnRef" in node)) return;
+    throw context.error(
+      sqlState.feature_not_supported,
+      "cannot use column reference in DEFAULT expression",
+      node.ColumnRef.location,
+    );
+  });
 }
 
 function insertedValue(statement: Node): Node {

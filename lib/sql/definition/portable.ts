@@ -1,4 +1,5 @@
 import type { Node } from "@pgsql/types";
+import { sqlState } from "../../base/sql_state.ts";
 import type { SqliteFunction } from "../sqlite_node.ts";
 import { visitNodes } from "../tree.ts";
 import type { DefinitionContext } from "./definition_context.ts";
@@ -17,23 +18,37 @@ const nativeFunctions: ReadonlySet<string> = new Set(
     "unhex unicode unixepoch upper").split(" "),
 );
 
+/** Parts of definitions that hold expressions, as PostgreSQL's messages name them. */
+export type DefinitionPart =
+  | "check constraint"
+  | "DEFAULT expression"
+  | "column generation expression"
+  | "index expression"
+  | "index predicate";
+
 /**
- * Raises `0A000` if an expression calls a function that only ayb has: a file with such a table
- * could not be used without it.
- * @param what the part of the definition: "DEFAULT", "CHECK"
+ * Raises `0A000` if an expression of a definition holds a query, or calls a function that only ayb
+ * has: a file with such a table could not be used without it.
  */
 export function requirePortable(
   expression: Node,
-  what: string,
+  part: DefinitionPart,
   location: number | undefined,
   context: DefinitionContext,
 ): void {
   visitNodes(expression, (node) => {
+    if ("SubLink" in node) {
+      throw context.error(
+        sqlState.feature_not_supported,
+        `cannot use subquery in ${part}`,
+        node.SubLink.location,
+      );
+    }
     if (!("SqliteFunction" in node)) return;
     const { name } = (node as { SqliteFunction: SqliteFunction }).SqliteFunction;
     if (nativeFunctions.has(name)) return;
     throw context.unsupported(
-      `${what} that needs a function or conversion which SQLite lacks`,
+      `a function or conversion that SQLite lacks in the ${part}`,
       location,
       `The database file would not work without ayb; it would need ${name}().`,
     );

@@ -35,8 +35,6 @@ export class ConstraintRenderer {
         return this.#checkConstraint(constraint);
       case "CONSTR_FOREIGN":
         return this.#foreignKey(constraint, column);
-      case "CONSTR_EXCLUSION":
-        throw this.#unsupported("EXCLUDE", constraint);
       default:
         throw this.#unsupported(`the constraint ${constraint.contype}`, constraint);
     }
@@ -59,7 +57,13 @@ export class ConstraintRenderer {
   #checkConstraint(constraint: Constraint): string {
     const { conname, raw_expr: condition, location } = constraint;
     const name = conname ?? this.#names.check(this.#columnsIn(condition));
-    const text = definedCondition(condition!, this.#relation, "CHECK", location, this.#context);
+    const text = definedCondition(
+      condition!,
+      this.#relation,
+      "check constraint",
+      location,
+      this.#context,
+    );
     return `${this.#named(name)} CHECK (${text})`;
   }
 
@@ -151,6 +155,7 @@ export class ConstraintRenderer {
   /** Refuses what the constraints of SQLite cannot have, and what this renderer does not know. */
   #check(constraint: Constraint): void {
     const { contype, deferrable, fk_matchtype, is_enforced } = constraint;
+    if (contype === "CONSTR_EXCLUSION") throw this.#unsupported("EXCLUDE", constraint);
     this.#context.render.only(
       constraint,
       "a constraint",

@@ -1,7 +1,7 @@
 import type { A_Const, Node } from "@pgsql/types";
 import { PgError } from "../../base/pg_error.ts";
 import type { CastKind, StorageValue, TypeReference } from "../../pgtypes/pg_type.ts";
-import { oids, typeByOid } from "../../pgtypes/types.ts";
+import { oids, typeByOid, typeOrText } from "../../pgtypes/types.ts";
 import { literalValue, sqliteCall, sqliteLiteral, sqliteNode } from "../sqlite_node.ts";
 import type { RewriteContext } from "./rewrite_context.ts";
 
@@ -126,10 +126,18 @@ function namesTime(text: string): boolean {
 }
 
 /** Converts numbers and booleans that are written in the text, where no function is needed. */
-function convertConstant(node: Node, { from, to }: Cast): Node | undefined {
+function convertConstant(node: Node, { from, to, kind }: Cast): Node | undefined {
   const value = literalValue(node) ?? ("A_Const" in node ? integerOf(node.A_Const) : undefined);
+  if (value == null) return undefined;
+  if (to.typmod !== -1) {
+    const number = from.oid === oids.numeric || integerTypes.has(from.oid);
+    if (to.oid !== oids.numeric || !number) return undefined;
+    return sqliteLiteral(typeOrText(oids.numeric).codec.applyTypmod!(value, to.typmod, kind));
+  }
+  if (typeof value === "string" && from.oid === oids.numeric && to.oid === oids.float8) {
+    return sqliteLiteral(Number(value));
+  }
   if (typeof value !== "bigint" && typeof value !== "number") return undefined;
-  if (to.typmod !== -1) return undefined;
   const number = Number(value);
   switch (to.oid) {
     case oids.float8:

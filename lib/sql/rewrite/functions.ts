@@ -1,18 +1,19 @@
 import type {
+  CaseExpr,
   FuncCall,
-  MinMaxExpr,
+  MinMaxOp,
   Node,
   SelectStmt,
   SQLValueFunction,
   SQLValueFunctionOp,
 } from "@pgsql/types";
-import { formatType } from "../../pgtypes/format_type.ts";
 import { oids } from "../../pgtypes/types.ts";
 import type { Analysis, ResolvedFunction } from "../analysis.ts";
-import { sqliteCall, sqliteNode } from "../sqlite_node.ts";
+import { sqliteCall } from "../sqlite_node.ts";
 import { castExpression } from "./cast.ts";
+import { type FunctionUse, implementedCall } from "./implemented_call.ts";
+import { withScale } from "./numeric_scale.ts";
 import type { Pass, RewriteContext } from "./rewrite_context.ts";
-import { sqliteFunctionName } from "./sqlite_function.ts";
 
 /** Turns calls, and what is written without parentheses but is a call, into calls that SQLite knows. */
 export const functions: Pass = {
@@ -31,41 +32,92 @@ function settle(node: Node, analysis: Analysis, context: RewriteContext): Node {
     if (resolved === undefined) {
       throw context.unsupported("a function call here", node.FuncCall.location);
     }
-    return call(node.FuncCall, resolved, context);
+    return call(node.FuncCall, resolved, analysis, context);
   }
   if ("SQLValueFunction" in node) return valueFunction(node.SQLValueFunction, context);
   if ("CoalesceExpr" in node) {
-    const { args = [] } = node.CoalesceExpr;
+    const args = scaled(node, node.CoalesceExpr.args ?? [], analysis, context);
     return args.length === 1 ? args[0]! : sqliteCall("coalesce", ...args);
   }
-  if ("MinMaxExpr" in node) return extreme(node.MinMaxExpr, context);
+  if ("MinMaxExpr" in node) {
+    const args = scaled(node, node.MinMaxExpr.args ?? [], analysis, context);
+    return extreme(node.MinMaxExpr.op!, args, context);
+  }
+  if ("CaseExpr" in node) return scaledCase(node, node.CaseExpr, analysis, context);
   return node;
 }
 
-function call(call: FuncCall, resolved: ResolvedFunction, context: RewriteContext): Node {
-  const { location } = call;
-  const { signature } = resolved;
-  const name = sqliteFunctionName(signature);
-  if (name === undefined) {
-    const types = resolved.argumentTypes.map((oid) => formatType({ oid, typmod: -1 }));
-    throw context.unsupported(`the function ${signature.name}(${types.join(", ")})`, location);
-  }
-  if (signature.setReturning) {
-    throw context.unsupported(`the set-returning function ${signature.name} here`, location);
-  }
-  if (call.agg_within_group === true) throw context.unsupported("WITHIN GROUP", location);
-  if (call.func_variadic === true) throw context.unsupported("VARIADIC", location);
-  return sqliteNode({
-    SqliteFunction: {
-      name,
-      args: inOrder(call.args ?? [], resolved, context, location),
-      ...(call.agg_star === true && { star: true }),
-      ...(call.agg_distinct === true && { distinct: true }),
-      ...(call.agg_order !== undefined && { order: call.agg_order }),
-      ...(call.agg_filter !== undefined && { filter: call.agg_filter }),
-      ...(call.over !== undefined && { over: call.over }),
+/** Alternatives for one value: unless they have one scale, each brings its own. */
+function scaled(
+  node: Node,
+  args: readonly Node[],
+  analysis: Analysis,
+  context: RewriteContext,
+): readonly Node[] {
+  const type = analysis.types.get(context.tree.originalOf(node));
+  if (type?.oid !== oids.numeric || type.typmod !== -1) return args;
+  return args.map((each) => withScale(each, analysis, context));
+}
+
+function scaledCase(
+  node: Node,
+  expression: CaseExpr,
+  analysis: Analysis,
+  context: RewriteContext,
+): Node {
+  const { args = [], defresult } = expression;
+  const results = args.map((each) => "CaseWhen" in each ? each.CaseWhen.result! : each);
+  const before = defresult === undefined ? results : [...results, defresult];
+  const after = scaled(node, before, analysis, context);
+  if (after.every((each, index) => each === before[index])) return node;
+  return {
+    CaseExpr: {
+      ...expression,
+      args: args.map((each, index) =>
+        "CaseWhen" in each ? { CaseWhen: { ...each.CaseWhen, result: after[index]! } } : each
+      ),
+      ...(defresult !== undefined && { defresult: after.at(-1)! }),
     },
-  });
+  };
+}
+
+function call(
+  call: FuncCall,
+  resolved: ResolvedFunction,
+  analysis: Analysis,
+  context: RewriteContext,
+): Node {
+  const { location = -1, agg_star, agg_distinct, agg_order, agg_filter, over } = call;
+  if (call.agg_within_group === true) throw context.unsupported("WITHIN GROUP", location);
+  return implementedCall({
+    ...functionUse(call, resolved, analysis, context),
+    ...(agg_star === true && { star: true }),
+    ...(agg_distinct === true && { distinct: true }),
+    ...(agg_order !== undefined && { order: agg_order }),
+    ...(agg_filter !== undefined && { filter: agg_filter }),
+    ...(over !== undefined && { over }),
+  }, context);
+}
+
+/** A call with its arguments in the order of the parameters, and their types. */
+export function functionUse(
+  call: FuncCall,
+  resolved: ResolvedFunction,
+  analysis: Analysis,
+  context: RewriteContext,
+): FunctionUse {
+  const { location = -1, args = [] } = call;
+  if (call.func_variadic === true) throw context.unsupported("VARIADIC", location);
+  const ordered = inOrder(args, resolved, context, location);
+  return {
+    signature: resolved.signature,
+    args: ordered.map((each) => withScale(each, analysis, context)),
+    types: resolved.argumentTypes.map((oid, index) => {
+      const own = ordered[index] && analysis.types.get(context.tree.originalOf(ordered[index]));
+      return own?.oid === oid ? own : { oid, typmod: -1 };
+    }),
+    location,
+  };
 }
 
 /** Named arguments go to their places; between given ones, none may be left to its default. */
@@ -110,7 +162,7 @@ const valueFunctions: Readonly<Record<SQLValueFunctionOp, readonly [name: string
 
 const now = { oid: oids.timestamptz, typmod: -1 };
 
-function valueFunction({ op, typmod = -1 }: SQLValueFunction, context: RewriteContext): Node {
+function valueFunction({ op, typmod = 0 }: SQLValueFunction, context: RewriteContext): Node {
   const [name, oid] = valueFunctions[op!];
   const value = sqliteCall(name);
   if (oid === undefined) return value;
@@ -126,7 +178,7 @@ function valueFunction({ op, typmod = -1 }: SQLValueFunction, context: RewriteCo
  * GREATEST and LEAST ignore NULLs, SQLite's max() and min() of several arguments do not; as
  * aggregates they do.
  */
-function extreme({ op, args = [] }: MinMaxExpr, context: RewriteContext): Node {
+function extreme(op: MinMaxOp, args: readonly Node[], context: RewriteContext): Node {
   if (args.length === 1) return args[0]!;
   const column = context.freshName();
   const selects = args.map((arg): SelectStmt => ({

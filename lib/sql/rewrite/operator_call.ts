@@ -1,20 +1,17 @@
 import type { Node } from "@pgsql/types";
+import { implementationOf } from "../../functions/implementation.ts";
 import { operatorFunction } from "../../functions/operator_signature.ts";
 import { formatType } from "../../pgtypes/format_type.ts";
 import { oids } from "../../pgtypes/types.ts";
 import type { Analysis, ResolvedOperator } from "../analysis.ts";
-import {
-  literalValue,
-  sqliteCall,
-  sqliteLiteral,
-  sqliteNode,
-  sqliteOperator,
-} from "../sqlite_node.ts";
+import { literalValue, sqliteLiteral, sqliteNode, sqliteOperator } from "../sqlite_node.ts";
 import { castExpression } from "./cast.ts";
+import { implementedCall } from "./implemented_call.ts";
 import { patternMatch } from "./like.ts";
 import { comparesNatively, comparisonOperators } from "./native_comparison.ts";
+import { withScale } from "./numeric_scale.ts";
+import { portableOperator } from "./portable_operator.ts";
 import type { RewriteContext } from "./rewrite_context.ts";
-import { sqliteFunctionName } from "./sqlite_function.ts";
 
 /** OIDs of functions of pg_proc for which SQLite has an operator of the same meaning. */
 const nativeOperators: ReadonlyMap<number, string> = new Map([
@@ -55,10 +52,26 @@ export function operatorCall(
       asText(right!, operator.right, context),
     );
   }
-  const called = operatorFunction(signature);
-  const name = called && sqliteFunctionName(called);
-  if (name === undefined) throw unsupportedOperator(operator, location, context);
-  return sqliteCall(name, ...operands);
+  const portable = context.portable ? portableOperator(operator, settled) : undefined;
+  if (portable !== undefined) return portable;
+  return operatorFunctionCall(operator, operands, location, analysis, context);
+}
+
+function operatorFunctionCall(
+  operator: ResolvedOperator,
+  operands: readonly Node[],
+  location: number,
+  analysis: Analysis,
+  context: RewriteContext,
+): Node {
+  const { left, right } = operator;
+  const signature = operatorFunction(operator.signature);
+  if (signature === undefined || implementationOf(signature) === undefined) {
+    throw unsupportedOperator(operator, location, context);
+  }
+  const types = (left === 0 ? [right] : [left, right]).map((oid) => ({ oid, typmod: -1 }));
+  const args = operands.map((each) => withScale(each, analysis, context));
+  return implementedCall({ signature, args, types, location }, context);
 }
 
 function asText(node: Node, oid: number, context: RewriteContext): Node {
@@ -97,6 +110,7 @@ export function prefixCall(
   operator: ResolvedOperator,
   operand: Node,
   location: number,
+  analysis: Analysis,
   context: RewriteContext,
 ): Node {
   const { signature, right } = operator;
@@ -105,14 +119,11 @@ export function prefixCall(
   if (signature.name === "-") {
     const negative = negated(operand);
     if (negative !== undefined) return negative;
-    if (right === oids.float8 || right === oids.float4) {
+    if (right === oids.float8 || right === oids.float4 || context.portable) {
       return sqliteNode({ SqliteOperator: { operator: "-", right: operand } });
     }
   }
-  const called = operatorFunction(signature);
-  const name = called && sqliteFunctionName(called);
-  if (name === undefined) throw unsupportedOperator(operator, location, context);
-  return sqliteCall(name, operand);
+  return operatorFunctionCall(operator, [operand], location, analysis, context);
 }
 
 function negated(node: Node): Node | undefined {

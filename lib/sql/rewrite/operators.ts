@@ -85,7 +85,13 @@ class Operation {
 
   #plain(left: Node | undefined, right: Node): Node {
     if (left === undefined) {
-      return prefixCall(this.#operator(0), right, this.#location, this.context);
+      return prefixCall(
+        this.#operator(0),
+        right,
+        this.#location,
+        this.analysis,
+        this.context,
+      );
     }
     if ("RowExpr" in left && "RowExpr" in right) return this.#rows(left, right);
     return this.#call(0, left, right);

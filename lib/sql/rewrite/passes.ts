@@ -14,6 +14,7 @@ import { returning } from "./returning.ts";
 import type { Pass } from "./rewrite_context.ts";
 import { rowLimits } from "./row_limits.ts";
 import { rowLocks } from "./row_locks.ts";
+import { tableFunctions } from "./table_functions.ts";
 
 /**
  * All passes in their order. Types come first, because what follows puts expressions together that
@@ -22,6 +23,7 @@ import { rowLocks } from "./row_locks.ts";
 export const passes: readonly Pass[] = [
   casts,
   operators,
+  tableFunctions,
   functions,
   queryCasts,
   insertColumns,

@@ -27,9 +27,17 @@ export class RewriteContext {
   dependsOnSettings = false;
   /** Whether a literal such as 'now' was read, whose meaning depends on the time. */
   dependsOnTime = false;
+  /** Whether the result becomes part of the file, where functions of ours have no place. */
+  readonly portable: boolean;
   #names = 0;
 
-  constructor(schema: Schema, settings: FormatSettings, source: SourceText) {
+  constructor(
+    schema: Schema,
+    settings: FormatSettings,
+    source: SourceText,
+    portable = false,
+  ) {
+    this.portable = portable;
     this.schema = schema;
     this.settings = settings;
     this.source = source;

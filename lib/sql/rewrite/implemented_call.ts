@@ -1,0 +1,77 @@
+import type { Node, WindowDef } from "@pgsql/types";
+import { formatTypes } from "../../functions/function_adapter.ts";
+import type { FunctionSignature } from "../../functions/function_signature.ts";
+import {
+  distinctSuffix,
+  type FunctionImplementation,
+  implementationOf,
+  windowSuffix,
+} from "../../functions/implementation.ts";
+import { formatType } from "../../pgtypes/format_type.ts";
+import type { TypeReference } from "../../pgtypes/pg_type.ts";
+import { sqliteLiteral, sqliteNode } from "../sqlite_node.ts";
+import type { RewriteContext } from "./rewrite_context.ts";
+
+/** A call of a function of pg_proc, or of SQLite, whose arguments are settled. */
+export interface FunctionUse {
+  readonly signature: FunctionSignature;
+  readonly args: readonly Node[];
+  /** What the arguments are after their coercions. */
+  readonly types: readonly TypeReference[];
+  readonly location: number;
+  readonly star?: boolean;
+  readonly distinct?: boolean;
+  readonly order?: readonly Node[];
+  readonly filter?: Node;
+  readonly over?: WindowDef;
+}
+
+/** What a call becomes in SQLite. Raises `0A000` where nothing computes the function. */
+export function implementedCall(use: FunctionUse, context: RewriteContext): Node {
+  const implementation = implementationFor(use, context);
+  if (implementation.kind === "rows") {
+    throw context.unsupported(
+      `the set-returning function ${use.signature.name} here`,
+      use.location,
+      "Call it in FROM.",
+    );
+  }
+  const { star, order, filter, over } = use;
+  const ours = implementation.kind === "aggregate";
+  return sqliteNode({
+    SqliteFunction: {
+      name: implementation.name + (ours ? variantSuffix(use) : ""),
+      args: argumentsFor(implementation, use),
+      ...(star === true && { star }),
+      ...(use.distinct === true && !ours && { distinct: true }),
+      ...(order !== undefined && { order }),
+      ...(filter !== undefined && { filter }),
+      ...(over !== undefined && { over }),
+    },
+  });
+}
+
+function variantSuffix({ over, distinct }: FunctionUse): string {
+  if (over !== undefined) return windowSuffix;
+  return distinct === true ? distinctSuffix : "";
+}
+
+/** What computes a function; `0A000` where nothing does. */
+export function implementationFor(
+  { signature, types, location }: FunctionUse,
+  context: RewriteContext,
+): FunctionImplementation {
+  const implementation = implementationOf(signature);
+  if (implementation !== undefined) return implementation;
+  const words = types.map(({ oid }) => formatType({ oid, typmod: -1 }));
+  throw context.unsupported(`the function ${signature.name}(${words.join(", ")})`, location);
+}
+
+/** The arguments, with their types in front of them where the function wants to know those. */
+export function argumentsFor(
+  implementation: FunctionImplementation,
+  { args, types }: FunctionUse,
+): readonly Node[] {
+  const typed = implementation.kind !== "native" && implementation.typed;
+  return typed ? [sqliteLiteral(formatTypes(types)), ...args] : args;
+}

@@ -1,0 +1,169 @@
+CREATE TABLE users (id serial PRIMARY KEY, name text NOT NULL, email varchar(40) UNIQUE, age int DEFAULT 18, score numeric(6,2), balance numeric, active boolean DEFAULT true, created timestamptz DEFAULT now(), twice int GENERATED ALWAYS AS (age * 2) STORED)
+CREATE TABLE orders (id bigserial PRIMARY KEY, user_id int NOT NULL REFERENCES users (id) ON DELETE CASCADE, total numeric(10,2), note text)
+CREATE TABLE pairs (a int, b int, PRIMARY KEY (a, b))
+====
+INSERT INTO users (name, email, age) VALUES ('Ann', 'a@x', 3), ('Bob', NULL, 4)
+-->
+INSERT INTO users (name, email, age) VALUES ('Ann', 'a@x', 3), ('Bob', NULL, 4)
+====
+INSERT INTO users (name, age) VALUES ($1, $2) RETURNING id
+-->
+INSERT INTO users (name, age) VALUES (?1, ?2) RETURNING id
+====
+INSERT INTO users VALUES (1, 'Ann')
+-->
+INSERT INTO users (id, name) VALUES (1, 'Ann')
+====
+INSERT INTO users VALUES (DEFAULT, 'Ann')
+-->
+INSERT INTO users (name) VALUES ('Ann')
+====
+INSERT INTO users (name, age, active) VALUES ('a', DEFAULT, true), ('b', 2, DEFAULT), ('c', 3, false)
+-->
+INSERT INTO users (name, age, active) VALUES ('a', (18), TRUE), ('b', 2, (TRUE)), ('c', 3, FALSE)
+====
+INSERT INTO users (id) VALUES (DEFAULT)
+-->
+INSERT INTO users DEFAULT VALUES
+====
+INSERT INTO pairs (a, b) VALUES (DEFAULT, DEFAULT), (DEFAULT, DEFAULT)
+-->
+INSERT INTO pairs (a) VALUES (NULL), (NULL)
+====
+INSERT INTO users DEFAULT VALUES RETURNING *
+-->
+INSERT INTO users DEFAULT VALUES RETURNING *
+====
+INSERT INTO users (name, score, created, active) VALUES ('x', 1.255, '2024-01-01', 't')
+-->
+INSERT INTO users (name, score, created, active) VALUES ('x', 1.26, '2024-01-01 00:00:00+00:00', 1)
+====
+INSERT INTO users (name, email) VALUES ('x', '01234567890123456789012345678901234567890')
+-->
+ERROR 22001 at 46: value too long for type character varying(40)
+====
+INSERT INTO users (name, email) VALUES ($1, $2)
+-->
+INSERT INTO users (name, email) VALUES (?1, pg_cast(?2, 1043, -1, 1043, 44, 'a'))
+====
+INSERT INTO users (name, age) VALUES ('x', 3000000000)
+-->
+INSERT INTO users (name, age) VALUES ('x', pg_cast(3000000000, 20, -1, 23, -1, 'a'))
+====
+INSERT INTO users (name) SELECT note FROM orders ON CONFLICT DO NOTHING
+-->
+INSERT INTO users (name) SELECT note FROM orders WHERE TRUE ON CONFLICT DO NOTHING
+====
+INSERT INTO users AS u (name, email) VALUES ('a', 'b') ON CONFLICT (email) DO UPDATE SET name = excluded.name, age = u.age + 1, active = DEFAULT WHERE u.age > 3 RETURNING u.id, u.*
+-->
+INSERT INTO users AS u (name, email) VALUES ('a', 'b') ON CONFLICT (email) DO UPDATE SET name = excluded.name, age = int4pl(u.age, 1), active = (TRUE) WHERE u.age > 3 RETURNING id, *
+====
+INSERT INTO users (name, email) VALUES ('a', 'b') ON CONFLICT ON CONSTRAINT users_email_key DO NOTHING
+-->
+INSERT INTO users (name, email) VALUES ('a', 'b') ON CONFLICT (email) DO NOTHING
+====
+INSERT INTO users (name, email) VALUES ('a', 'b') ON CONFLICT ON CONSTRAINT nope DO NOTHING
+-->
+ERROR 42704: constraint "nope" for table "users" does not exist
+====
+INSERT INTO users (id, name) OVERRIDING SYSTEM VALUE VALUES (7, 'x')
+-->
+INSERT INTO users (id, name) VALUES (7, 'x')
+====
+INSERT INTO orders (user_id, total) SELECT id, score FROM users WHERE age > 3 ORDER BY id LIMIT 2
+-->
+INSERT INTO orders (user_id, total) SELECT _ayb_1 AS id, pg_cast(_ayb_2, 1700, -1, 1700, 655366, 'a') AS score FROM (WITH _ayb_3(_ayb_1, _ayb_2) AS (SELECT id, score FROM users WHERE age > 3 ORDER BY id NULLS LAST LIMIT 2) SELECT * FROM _ayb_3) AS _ayb_3
+====
+WITH n AS (SELECT 'x' AS name) INSERT INTO users (name) SELECT name FROM n RETURNING id, upper(name) AS big
+-->
+WITH n AS (SELECT 'x' AS name) INSERT INTO users (name) SELECT name FROM n RETURNING id, upper(name) AS big
+====
+UPDATE users SET name = 'x', age = age + 1 WHERE id = $1
+-->
+UPDATE users SET name = 'x', age = int4pl(age, 1) WHERE id = ?1
+====
+UPDATE users AS u SET name = 'x' WHERE u.id = 1 RETURNING u.name, u.*
+-->
+UPDATE users AS u SET name = 'x' WHERE u.id = 1 RETURNING name, *
+====
+UPDATE users SET (name, age) = ('x', 3), (email, active) = (SELECT 'a', true) WHERE id = 1
+-->
+UPDATE users SET name = 'x', age = 3, (email, active) = (SELECT 'a', TRUE) WHERE id = 1
+====
+UPDATE users SET age = DEFAULT, email = DEFAULT
+-->
+UPDATE users SET age = (18), email = NULL
+====
+UPDATE users SET name = o.note FROM orders o WHERE o.user_id = users.id RETURNING users.id
+-->
+UPDATE users SET name = o.note FROM orders AS o WHERE o.user_id = users.id RETURNING id
+====
+UPDATE users SET name = o.note FROM orders o WHERE o.user_id = users.id RETURNING *
+-->
+ERROR 0A000 at 83: RETURNING columns of another table than the changed one is not supported
+HINT: Select them with a query of their own, in the same transaction.
+====
+UPDATE users SET name = o.note FROM orders o WHERE o.user_id = users.id RETURNING o.note
+-->
+ERROR 0A000 at 83: RETURNING columns of another table than the changed one is not supported
+HINT: Select them with a query of their own, in the same transaction.
+====
+UPDATE users SET email = name
+-->
+UPDATE users SET email = pg_cast(name, 25, -1, 1043, 44, 'a')
+====
+UPDATE users SET age = '7', score = 3, active = 'no'
+-->
+UPDATE users SET age = 7, score = 3, active = 0
+====
+DELETE FROM users WHERE age < 3 RETURNING id
+-->
+DELETE FROM users WHERE age < 3 RETURNING id
+====
+DELETE FROM users u USING orders o WHERE o.user_id = u.id AND o.total > 100
+-->
+DELETE FROM users AS u WHERE u.rowid IN (SELECT u.rowid FROM users AS u, orders AS o WHERE o.user_id = u.id AND o.total > 100)
+====
+DELETE FROM ONLY users
+-->
+DELETE FROM users
+====
+WITH d AS (DELETE FROM users RETURNING id) SELECT * FROM d
+-->
+ERROR 0A000 at 6: a data-modifying statement in WITH is not supported
+HINT: Run it as a statement of its own, in the same transaction.
+====
+MERGE INTO users u USING orders o ON u.id = o.user_id WHEN MATCHED THEN DELETE
+-->
+ERROR 0A000: MERGE is not supported
+====
+DELETE FROM users WHERE CURRENT OF c
+-->
+ERROR 0A000: WHERE CURRENT OF is not supported
+====
+TRUNCATE orders
+-->
+DELETE FROM orders
+====
+TRUNCATE users
+-->
+ERROR 0A000: cannot truncate a table referenced in a foreign key constraint
+DETAIL: Table "orders" references "users".
+HINT: Truncate table "orders" at the same time, or use TRUNCATE ... CASCADE.
+====
+TRUNCATE users CASCADE
+-->
+DELETE FROM orders
+;
+DELETE FROM users
+NOTICE: truncate cascades to table "orders"
+====
+TRUNCATE orders, users RESTART IDENTITY
+-->
+DELETE FROM sqlite_sequence WHERE name = 'orders'
+;
+DELETE FROM orders
+;
+DELETE FROM sqlite_sequence WHERE name = 'users'
+;
+DELETE FROM users
