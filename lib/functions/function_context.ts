@@ -1,5 +1,6 @@
 import type { Clock } from "../base/clock.ts";
 import type { FormatSettings } from "../pgtypes/format_settings.ts";
+import type { ObjectNames } from "../pgtypes/pg_type.ts";
 
 /**
  * What SQL functions may know of the session that calls them: `current_user`, `now()`,
@@ -19,6 +20,15 @@ export interface FunctionContext {
   readonly clock: Clock;
   /** Value of a setting as SHOW prints it; `undefined` if there is no such setting. */
   readonly setting: (name: string) => string | undefined;
-  /** Changes a setting as SET does and returns its new value. Raises as SET does. */
-  readonly changeSetting: (name: string, value: string, untilTransactionEnd: boolean) => string;
+  /**
+   * Changes a setting as SET does, to its default if the value is `null`, and returns its new value.
+   * Raises as SET does.
+   */
+  readonly changeSetting: (
+    name: string,
+    value: string | null,
+    untilTransactionEnd: boolean,
+  ) => string;
+  /** The objects that regclass and its relatives refer to; without it they are numbers. */
+  readonly objectNames?: ObjectNames;
 }

@@ -1,0 +1,203 @@
+import { type Decimal, decimal } from "../pgtypes/decimal.ts";
+import { addDecimals, divideDecimals } from "../pgtypes/decimal_arithmetic.ts";
+import { addIntervals, divideInterval } from "../pgtypes/interval_arithmetic.ts";
+import { type Interval, makeInterval } from "../pgtypes/interval_value.ts";
+import type { StorageValue } from "../pgtypes/pg_type.ts";
+import { oids, typeOrText } from "../pgtypes/types.ts";
+import {
+  aggregate,
+  type AggregateDefinition,
+  type CallContext,
+  type FunctionDefinition,
+  type FunctionTable,
+  native,
+} from "./definition.ts";
+import { withoutOverflow } from "./float_operators.ts";
+import { comparatorOf } from "./value_order.ts";
+
+const zero = decimal(0n, 0);
+
+/** A sum and how many values are in it. */
+interface Total<T> {
+  readonly sum: T;
+  readonly count: number;
+}
+
+function totals<T>(
+  start: T,
+  add: (sum: T, value: T) => T,
+  result: (total: Total<T>) => unknown,
+): AggregateDefinition {
+  return aggregate<Total<T>>({
+    start: () => ({ sum: start, count: 0 }),
+    step: ({ sum, count }, value: T) => ({ sum: add(sum, value), count: count + 1 }),
+    result: (total) => total.count === 0 ? null : result(total),
+  });
+}
+
+function addInteger(sum: bigint, value: bigint | number): bigint {
+  return sum + BigInt(value);
+}
+
+const integerAverage = totals<bigint>(
+  0n,
+  addInteger,
+  ({ sum, count }) => divideDecimals(decimal(sum, 0), decimal(BigInt(count), 0)),
+);
+
+const bigIntegerSum = totals<bigint>(0n, addInteger, ({ sum }) => decimal(sum, 0));
+
+const numericSum = totals<Decimal>(zero, addDecimals, ({ sum }) => sum);
+
+const numericAverage = totals<Decimal>(
+  zero,
+  addDecimals,
+  ({ sum, count }) => divideDecimals(sum, decimal(BigInt(count), 0)),
+);
+
+function addFloats(sum: number, value: number): number {
+  return withoutOverflow(sum + value, sum, value);
+}
+
+const floatAverage = totals<number>(0, addFloats, ({ sum, count }) => sum / count);
+
+const noTime = makeInterval(0, 0, 0n);
+
+const intervalSum = totals<Interval>(noTime, addIntervals, ({ sum }) => sum);
+
+const intervalAverage = totals<Interval>(
+  noTime,
+  addIntervals,
+  ({ sum, count }) => divideInterval(sum, count),
+);
+
+/** Which of two values stays: the larger one if `sign` is 1, the smaller one if -1. */
+function larger(oid: number, sign: 1 | -1, kept: StorageValue, value: StorageValue): StorageValue {
+  return kept === null || comparatorOf(oid)(value!, kept) * sign > 0 ? value : kept;
+}
+
+function extreme(oid: number, sign: 1 | -1): AggregateDefinition {
+  return aggregate<StorageValue>({
+    ofStorage: true,
+    start: () => null,
+    step: (kept, value: StorageValue) => larger(oid, sign, kept, value),
+    result: (kept) => kept,
+  });
+}
+
+function extremeArray(sign: 1 | -1): AggregateDefinition {
+  return aggregate<StorageValue>({
+    ofStorage: true,
+    typed: true,
+    start: () => null,
+    step: (kept, { types }: CallContext, value: StorageValue) =>
+      larger(types[0]!.oid, sign, kept, value),
+    result: (kept) => kept,
+  });
+}
+
+/** Types whose storage forms SQLite sorts as PostgreSQL sorts the values. */
+const nativelyOrdered =
+  "int8 int4 int2 oid float4 float8 date time money timestamp timestamptz text bpchar anyenum pg_lsn xid8";
+/** The others that have a largest value. */
+const otherwiseOrdered = [oids.timetz, oids.interval, oids.numeric, oids.tid, oids.inet];
+
+function extremes(): FunctionTable {
+  const table: Record<string, FunctionDefinition> = {};
+  for (const [name, sign] of [["min", -1], ["max", 1]] as const) {
+    for (const type of nativelyOrdered.split(" ")) table[`${name}(${type})`] = native(name);
+    for (const oid of otherwiseOrdered) {
+      table[`${name}(${typeOrText(oid).name})`] = extreme(oid, sign);
+    }
+    table[`${name}(anyarray)`] = extremeArray(sign);
+  }
+  return table;
+}
+
+/** Text so far; `null` if there was none. */
+const joinedTexts = aggregate<string | null>({
+  takesNulls: true,
+  start: () => null,
+  step: (text, value: string | null, delimiter: string | null) =>
+    value === null ? text : text === null ? value : text + (delimiter ?? "") + value,
+  result: (text) => text,
+});
+
+/** Pieces so far, with what is between them. */
+const joinedBytes = aggregate<Uint8Array[]>({
+  takesNulls: true,
+  start: () => [],
+  step: (pieces, value: Uint8Array | null, delimiter: Uint8Array | null) => {
+    if (value === null) return pieces;
+    if (pieces.length > 0 && delimiter !== null) pieces.push(delimiter);
+    pieces.push(value);
+    return pieces;
+  },
+  result: (pieces) => pieces.length === 0 ? null : concatenate(pieces),
+});
+
+/** One sequence of bytes of many. */
+function concatenate(pieces: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(pieces.reduce((length, piece) => length + piece.length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    whole.set(piece, at);
+    at += piece.length;
+  }
+  return whole;
+}
+
+type Bits = (left: bigint, right: bigint) => bigint;
+
+function combined(combine: Bits): AggregateDefinition {
+  return aggregate<bigint | null>({
+    ofStorage: true,
+    start: () => null,
+    step: (kept, value: bigint) => kept === null ? value : combine(kept, value),
+    result: (kept) => kept,
+  });
+}
+
+function bitAggregates(): FunctionTable {
+  const table: Record<string, FunctionDefinition> = {};
+  const operators: Record<string, Bits> = {
+    and: (left, right) => left & right,
+    or: (left, right) => left | right,
+    xor: (left, right) => left ^ right,
+  };
+  for (const [name, combine] of Object.entries(operators)) {
+    for (const type of ["int2", "int4", "int8"]) table[`bit_${name}(${type})`] = combined(combine);
+  }
+  return table;
+}
+
+/** Aggregates that need no more than what they have so far and the next value. */
+export const aggregateFunctions: FunctionTable = {
+  "count()": native("count"),
+  "count(any)": native("count"),
+  "sum(int2)": native("sum"),
+  "sum(int4)": native("sum"),
+  "sum(int8)": bigIntegerSum,
+  "sum(numeric)": numericSum,
+  "sum(float4)": totals<number>(
+    0,
+    (sum, value) => Math.fround(addFloats(sum, value)),
+    ({ sum }) => sum,
+  ),
+  "sum(float8)": totals<number>(0, addFloats, ({ sum }) => sum),
+  "sum(interval)": intervalSum,
+  "avg(int2)": integerAverage,
+  "avg(int4)": integerAverage,
+  "avg(int8)": integerAverage,
+  "avg(numeric)": numericAverage,
+  "avg(float4)": floatAverage,
+  "avg(float8)": floatAverage,
+  "avg(interval)": intervalAverage,
+  "bool_and(bool)": native("min"),
+  "every(bool)": native("min"),
+  "bool_or(bool)": native("max"),
+  "string_agg(text,text)": joinedTexts,
+  "string_agg(bytea,bytea)": joinedBytes,
+  ...extremes(),
+  ...bitAggregates(),
+};

@@ -1,0 +1,52 @@
+import { type ArrayDimension, formatArrayText, parseArrayText } from "../pgtypes/array_text.ts";
+import { defaultFormatSettings } from "../pgtypes/format_settings.ts";
+import { oids } from "../pgtypes/oids.ts";
+import type { CodecContext, StorageValue } from "../pgtypes/pg_type.ts";
+import { storageText } from "../pgtypes/storage_text.ts";
+import { typeOrText } from "../pgtypes/types.ts";
+import { valueText } from "../pgtypes/value_text.ts";
+import { vectorArrayText } from "../pgtypes/vector.ts";
+
+/** An array taken apart. */
+export interface ArrayValue {
+  /** None if the array is empty. */
+  readonly dimensions: readonly ArrayDimension[];
+  /** Storage forms in row-major order. */
+  readonly elements: readonly StorageValue[];
+}
+
+const context: CodecContext = { settings: defaultFormatSettings, typmod: -1 };
+
+/** OID of the type of the elements of an array type; `text` where it is no array type. */
+export function elementTypeOf(arrayOid: number): number {
+  return typeOrText(arrayOid).elementOid || oids.text;
+}
+
+/**
+ * A stored array.
+ * @param arrayOid OID of the array type
+ * @throws PgError `22P02` if the text is no such array
+ */
+export function loadArray(value: NonNullable<StorageValue>, arrayOid: number): ArrayValue {
+  const { codec, delimiter } = typeOrText(elementTypeOf(arrayOid));
+  const isVector = arrayOid === oids.int2vector || arrayOid === oids.oidvector;
+  const text = isVector ? vectorArrayText(value) : storageText(value);
+  const { dimensions, elements } = parseArrayText(text, delimiter);
+  return {
+    dimensions,
+    elements: elements.map((element) => element === null ? null : codec.readText(element, context)),
+  };
+}
+
+/** The storage form of an array of a type. */
+export function storeArray({ dimensions, elements }: ArrayValue, arrayOid: number): string {
+  const { codec, delimiter } = typeOrText(elementTypeOf(arrayOid));
+  const texts = elements.map((each) => each === null ? null : valueText(codec, each, context));
+  return formatArrayText({ dimensions, elements: texts }, delimiter);
+}
+
+/** An array of one dimension that begins at 1. */
+export function arrayOf(elements: readonly StorageValue[]): ArrayValue {
+  const { length } = elements;
+  return { dimensions: length === 0 ? [] : [{ length, lowerBound: 1 }], elements };
+}

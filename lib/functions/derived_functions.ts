@@ -1,0 +1,56 @@
+import { castValue } from "../pgtypes/casts.ts";
+import { typeByName } from "../pgtypes/types.ts";
+import { castPathway } from "../pgtypes/cast_pathway.ts";
+import { type FunctionDefinition, ofStorage } from "./definition.ts";
+import type { FunctionSignature } from "./function_signature.ts";
+import { operatorsNamed } from "./operator_signature.ts";
+import { comparatorOf } from "./value_order.ts";
+
+/*
+ * Functions that follow from what is known of types: comparisons of two values of one type, and
+ * conversions, which pg_proc has under the name of the type that they give.
+ */
+
+const comparisons: Readonly<Record<string, (order: number) => boolean>> = {
+  "=": (order) => order === 0,
+  "<>": (order) => order !== 0,
+  "<": (order) => order < 0,
+  "<=": (order) => order <= 0,
+  ">": (order) => order > 0,
+  ">=": (order) => order >= 0,
+};
+
+/** Name of the comparison operator that a function computes, by the function's OID. */
+let comparisonFunctions: Map<number, string> | undefined;
+
+function comparisonNameOf(functionOid: number): string | undefined {
+  comparisonFunctions ??= new Map(
+    Object.keys(comparisons).flatMap((name) =>
+      operatorsNamed(name).map((operator): [number, string] => [operator.functionOid, name])
+    ),
+  );
+  return comparisonFunctions.get(functionOid);
+}
+
+function comparison(signature: FunctionSignature): FunctionDefinition | undefined {
+  const [left, right] = signature.argumentTypes;
+  const name = left === right ? comparisonNameOf(signature.oid) : undefined;
+  if (name === undefined) return undefined;
+  const compare = comparatorOf(left!);
+  const holds = comparisons[name]!;
+  return ofStorage((_, first, second) => holds(compare(first!, second!)) ? 1n : 0n);
+}
+
+function conversion(signature: FunctionSignature): FunctionDefinition | undefined {
+  const { name, argumentTypes: [oid], returnType } = signature;
+  const isOfType = signature.argumentTypes.length === 1 && typeByName(name)?.oid === returnType;
+  if (!isOfType || castPathway(oid!, returnType, "explicit") !== "function") return undefined;
+  const from = { oid: oid!, typmod: -1 };
+  const to = { oid: returnType, typmod: -1 };
+  return ofStorage((context, value) => castValue(value!, from, to, "explicit", context));
+}
+
+/** What a function does, where that follows from its types; `undefined` where it does not. */
+export function derivedDefinition(signature: FunctionSignature): FunctionDefinition | undefined {
+  return comparison(signature) ?? conversion(signature);
+}

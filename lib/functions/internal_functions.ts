@@ -1,0 +1,57 @@
+import { castValue } from "../pgtypes/casts.ts";
+import type { CastKind } from "../pgtypes/pg_type.ts";
+import { roundDecimal } from "../pgtypes/decimal.ts";
+import { loadDecimal, storeDecimal } from "../pgtypes/numeric_storage.ts";
+import { loadArray } from "./array_value.ts";
+import { jsonOfElements } from "./json_rows.ts";
+import type { StorageCall } from "./function_adapter.ts";
+import type { ScalarFunction } from "./implementation.ts";
+import { typeOrText } from "../pgtypes/types.ts";
+
+/**
+ * Functions that no statement names, but that translated statements call.
+ * @module
+ */
+
+const castKinds: Readonly<Record<string, CastKind>> = {
+  i: "implicit",
+  a: "assignment",
+  e: "explicit",
+};
+
+/** `pg_cast(value, from type, from modifier, to type, to modifier, 'i' | 'a' | 'e')`. */
+const cast: StorageCall = (context, value, fromOid, fromTypmod, toOid, toTypmod, kind) =>
+  value === null ? null : castValue(
+    value!,
+    { oid: Number(fromOid), typmod: Number(fromTypmod) },
+    { oid: Number(toOid), typmod: Number(toTypmod) },
+    castKinds[kind as string]!,
+    context,
+  );
+
+/** `pg_array_elements(array, element type)`: the elements as a JSON array, for json_each. */
+const arrayElements: StorageCall = (_, array, elementOid) => {
+  if (array === null) return null;
+  return jsonOfElements(loadArray(array!, typeOrText(Number(elementOid)).arrayOid).elements);
+};
+
+/**
+ * `pg_numeric_scale(value, digits)`: a value of a numeric column with so many digits after the point
+ * as the numeric that it is, whose scale arithmetic and text depend on.
+ */
+const numericScale: StorageCall = (_, value, digits) =>
+  value === null ? null : storeDecimal(roundDecimal(loadDecimal(value!, -1), Number(digits)), -1);
+
+function internal(name: string, deterministic: boolean, call: StorageCall): ScalarFunction {
+  return { kind: "scalar", name, typed: false, deterministic, directOnly: false, call };
+}
+
+/** The functions by name. */
+export const internalFunctions: ReadonlyMap<string, ScalarFunction> = new Map(
+  [
+    // The text of dates and the meaning of words such as 'now' depend on the session.
+    internal("pg_cast", false, cast),
+    internal("pg_array_elements", true, arrayElements),
+    internal("pg_numeric_scale", true, numericScale),
+  ].map((each): [string, ScalarFunction] => [each.name, each]),
+);

@@ -1,0 +1,99 @@
+import { PgError } from "../base/pg_error.ts";
+import { sqlState } from "../base/sql_state.ts";
+import { version } from "../base/version.ts";
+import { partsFromTimestamp, timestampFromUnix } from "../pgtypes/calendar.ts";
+import { formatTimestamp } from "../pgtypes/date_time_format.ts";
+import { offsetText } from "../pgtypes/date_time_text.ts";
+import { lettersAt, offsetAt, timeZoneOf } from "../pgtypes/time_zone.ts";
+import { localTimeIn, secondsOfTimestamp } from "../pgtypes/timestamptz.ts";
+import { oids } from "../pgtypes/types.ts";
+import { arrayOf, type ArrayValue } from "./array_value.ts";
+import { type CallContext, contextual, type FunctionTable, scalar, typed } from "./definition.ts";
+
+const versionText = `PostgreSQL 15.18 (ayb ${version}) on ${Deno.build.target}, ` +
+  `compiled by Deno ${Deno.version.deno}, 64-bit`;
+
+/** When this program began to run, in microseconds since 2000-01-01 UTC. */
+const startTime = timestampFromUnix(BigInt(Math.trunc(performance.timeOrigin * 1000)));
+
+function transactionStart({ session }: CallContext): bigint {
+  return timestampFromUnix(session.transactionTimestamp);
+}
+
+function clockTime({ session }: CallContext): bigint {
+  return timestampFromUnix(session.clock.nowMicroseconds());
+}
+
+/** As the C library's ctime() with microseconds and the zone: `Mon Nov 23 10:00:00.000000 2026 UTC`. */
+function timeOfDay(context: CallContext): string {
+  const now = clockTime(context);
+  const zone = timeZoneOf(context.session.settings.timeZone);
+  const seconds = secondsOfTimestamp(now);
+  const { days, microseconds } = partsFromTimestamp(localTimeIn(zone, now));
+  const fraction = microseconds % 1_000_000;
+  const style = { format: "Postgres", order: "MDY" } as const;
+  const text = formatTimestamp(days, microseconds - fraction, style);
+  const yearAt = text.lastIndexOf(" ");
+  const letters = lettersAt(zone, seconds) ?? offsetText(offsetAt(zone, seconds));
+  const digits = String(fraction).padStart(6, "0");
+  return `${text.slice(0, yearAt)}.${digits}${text.slice(yearAt)} ${letters}`;
+}
+
+function currentSetting(
+  { session }: CallContext,
+  name: string,
+  missingIsNull: boolean | null = false,
+): string | null {
+  const value = session.setting(name);
+  if (value !== undefined) return value;
+  if (missingIsNull) return null;
+  throw new PgError(
+    sqlState.undefined_object,
+    `unrecognized configuration parameter "${name}"`,
+  );
+}
+
+function setConfig(
+  { session }: CallContext,
+  name: string | null,
+  value: string | null,
+  isLocal: boolean | null,
+): string {
+  if (name === null) {
+    throw new PgError(sqlState.null_value_not_allowed, "SET requires parameter name");
+  }
+  return session.changeSetting(name, value, isLocal ?? false);
+}
+
+function schemasOf(implicit: boolean): ArrayValue {
+  return arrayOf(implicit ? ["pg_catalog", "public"] : ["public"]);
+}
+
+const sessionUser = contextual(({ session }) => session.sessionUser);
+
+/** Who, where and when: functions about the session and the server. */
+export const sessionFunctions: FunctionTable = {
+  "version()": scalar(() => versionText),
+  "current_database()": contextual(({ session }) => session.databaseName),
+  "current_user()": sessionUser,
+  "session_user()": sessionUser,
+  "current_schema()": scalar(() => "public"),
+  "current_schemas(bool)": scalar(schemasOf),
+  "current_setting(text)": contextual(currentSetting),
+  "current_setting(text,bool)": contextual(currentSetting),
+  "set_config(text,text,bool)": contextual(setConfig),
+  "pg_backend_pid()": contextual(({ session }) => session.backendProcessId),
+  "pg_typeof(any)": typed(({ types }) => types[0]?.oid ?? oids.unknown),
+  "now()": contextual(transactionStart),
+  "transaction_timestamp()": contextual(transactionStart),
+  "statement_timestamp()": contextual(({ session }) =>
+    timestampFromUnix(session.statementTimestamp)
+  ),
+  "clock_timestamp()": contextual(clockTime),
+  "timeofday()": contextual(timeOfDay),
+  "pg_postmaster_start_time()": scalar(() => startTime),
+  "pg_conf_load_time()": scalar(() => startTime),
+  "pg_is_in_recovery()": scalar(() => false),
+  "pg_client_encoding()": contextual(({ session }) => session.setting("client_encoding")),
+  "getdatabaseencoding()": scalar(() => "UTF8"),
+};
