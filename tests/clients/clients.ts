@@ -73,6 +73,18 @@ const go: Toolchain = {
   setup: [["go", "build", "-o", "target/", "./..."]],
 };
 
+const rust: Toolchain = {
+  folder: "rust",
+  requires: [["cargo", "cargo (1.85 or newer)"]],
+  inputs: [
+    ...["Cargo.toml", "Cargo.lock"],
+    ...["main", "output", "parameter", "scenario", "shown", "steps"].map((name) =>
+      `src/${name}.rs`
+    ),
+  ],
+  setup: [["cargo", "build", "--quiet", "--locked"]],
+};
+
 const runDeno = ["deno", "run", "--no-prompt", "--allow-read", "--allow-run=sh"];
 
 /** Every program; each mode is a case of its own. */
@@ -129,11 +141,11 @@ export const clients: readonly Client[] = [
     toolchain: go,
     command: ["target/pgx_client"],
     modes: [
-      "default_query_exec_mode=cache_statement",
-      "default_query_exec_mode=cache_describe",
-      "default_query_exec_mode=describe_exec",
-      "default_query_exec_mode=exec",
-      "default_query_exec_mode=simple_protocol",
+      "cache_statement",
+      "cache_describe",
+      "describe_exec",
+      "exec",
+      "simple_protocol",
     ],
   },
   {
@@ -141,5 +153,11 @@ export const clients: readonly Client[] = [
     toolchain: go,
     command: ["target/pq_client"],
     modes: ["binary_parameters=no", "binary_parameters=yes"],
+  },
+  {
+    name: "tokio-postgres",
+    toolchain: rust,
+    command: ["target/debug/tokio_postgres_client"],
+    modes: ["prepared", "typed"],
   },
 ];

@@ -1,4 +1,4 @@
-// pgx; the mode is the parameters of the connection.
+// pgx; the mode is how it runs queries, as default_query_exec_mode names it.
 package main
 
 import (
@@ -34,7 +34,7 @@ func run() error {
 	if err != nil {
 		return err
 	}
-	configuration, err := pgx.ParseConfig(mode)
+	configuration, err := pgx.ParseConfig("default_query_exec_mode=" + mode)
 	if err != nil {
 		return err
 	}
@@ -265,7 +265,9 @@ func (c client) runRepeated() error {
 		}
 		found = append(found, shownRow(rows[0]))
 	}
-	scenario.Line(len(found), found[0], found[times-1], found)
+	if times > 0 {
+		scenario.Line(len(found), found[0], found[times-1], found)
+	}
 	return c.connection.DeallocateAll(background)
 }
 

@@ -260,7 +260,9 @@ func (c client) runRepeated() error {
 		}
 		found = append(found, shownRow(row))
 	}
-	scenario.Line(len(found), found[0], found[len(found)-1], found)
+	if len(found) > 0 {
+		scenario.Line(len(found), found[0], found[len(found)-1], found)
+	}
 	return nil
 }
 

@@ -230,7 +230,8 @@ public final class PgjdbcClient {
         }
       }
     }
-    Output.line(results.size(), results.get(0), results.get(results.size() - 1), results);
+    if (times == 0) return;
+    Output.line(results.size(), results.get(0), results.get(times - 1), results);
   }
 
   private void runExpressions() {
