@@ -51,6 +51,9 @@ export class SessionFunctionContext implements FunctionContext {
 
   readonly setting = (name: string): string | undefined => this.#settings.show(name);
 
-  readonly changeSetting = (name: string, value: string, untilTransactionEnd: boolean): string =>
-    this.#settings.change(name, value, untilTransactionEnd);
+  readonly changeSetting = (
+    name: string,
+    value: string | null,
+    untilTransactionEnd: boolean,
+  ): string => this.#settings.change(name, value, untilTransactionEnd);
 }
