@@ -3,6 +3,7 @@ import { typeByName } from "../pgtypes/types.ts";
 import { castPathway } from "../pgtypes/cast_pathway.ts";
 import { type FunctionDefinition, ofStorage } from "./definition.ts";
 import type { FunctionSignature } from "./function_signature.ts";
+import { castContext } from "./output_text.ts";
 import { operatorsNamed } from "./operator_signature.ts";
 import { comparatorOf } from "./value_order.ts";
 
@@ -47,7 +48,9 @@ function conversion(signature: FunctionSignature): FunctionDefinition | undefine
   if (!isOfType || castPathway(oid!, returnType, "explicit") !== "function") return undefined;
   const from = { oid: oid!, typmod: -1 };
   const to = { oid: returnType, typmod: -1 };
-  return ofStorage((context, value) => castValue(value!, from, to, "explicit", context));
+  return ofStorage((context, value) =>
+    castValue(value!, from, to, "explicit", castContext(context))
+  );
 }
 
 /** What a function does, where that follows from its types; `undefined` where it does not. */

@@ -4,6 +4,7 @@ import { roundDecimal } from "../pgtypes/decimal.ts";
 import { loadDecimal, storeDecimal } from "../pgtypes/numeric_storage.ts";
 import { loadArray } from "./array_value.ts";
 import { jsonOfElements } from "./json_rows.ts";
+import { castContext } from "./output_text.ts";
 import type { StorageCall } from "./function_adapter.ts";
 import type { ScalarFunction } from "./implementation.ts";
 import { typeOrText } from "../pgtypes/types.ts";
@@ -26,7 +27,7 @@ const cast: StorageCall = (context, value, fromOid, fromTypmod, toOid, toTypmod,
     { oid: Number(fromOid), typmod: Number(fromTypmod) },
     { oid: Number(toOid), typmod: Number(toTypmod) },
     castKinds[kind as string]!,
-    context,
+    castContext(context),
   );
 
 /** `pg_array_elements(array, element type)`: the elements as a JSON array, for json_each. */
