@@ -6,6 +6,7 @@ import { ConfigError, showValue } from "../config/config_error.ts";
 import type { Config } from "../config/parse_config.ts";
 import { readConfig } from "../config/read_config.ts";
 import { DatabaseRegistry } from "../engine/database_registry.ts";
+import { RegisteredFunctions } from "../engine/registered_functions.ts";
 import { createMailer } from "../http/email/create_mailer.ts";
 import { HttpServer } from "../http/http_server.ts";
 import { PgServer } from "../pgserver/pg_server.ts";
@@ -48,7 +49,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
   prepareDataFolder(config.data_path);
   const store = MetadataStore.open(config.database_url);
   const { limits } = config;
-  const registry = new DatabaseRegistry({ limits, functions: { define: () => false } });
+  const registry = new DatabaseRegistry({ limits, functions: new RegisteredFunctions() });
   const cancels = new CancelRegistry();
   const sessions = new SessionFactory({
     dataPath: config.data_path,

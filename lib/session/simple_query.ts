@@ -1,3 +1,6 @@
+import { PgError } from "../base/pg_error.ts";
+import { sqlState } from "../base/sql_state.ts";
+import type { Executor } from "../engine/executor.ts";
 import type { Statement } from "../query/statement.ts";
 import { encodeCommandComplete } from "../wire/backend/command_complete.ts";
 import { encodeEmptyQueryResponse } from "../wire/backend/empty_query_response.ts";
@@ -43,11 +46,20 @@ export class SimpleQuery {
     prepared.remove("");
     const statements = this.#state.planCache.read(text);
     if (statements.length === 0) encodeEmptyQueryResponse(output.writer);
+    if (statements.length > 1) await this.#assertAllSyntax(statements);
     for (const [index, statement] of statements.entries()) {
       const tag = await this.#runOne(statement, statements.length === 1);
       // The last statement is complete only once what was implicit is committed.
       if (index === statements.length - 1) await transaction.endImplicit();
       encodeCommandComplete(output.writer, { tag });
+    }
+  }
+
+  /** PostgreSQL parses a whole message before it runs any of it. */
+  async #assertAllSyntax(statements: readonly Statement[]): Promise<void> {
+    for (const { parsed } of statements) {
+      if (parsed.node !== null) continue;
+      if (!await isSqliteSyntax(parsed.text, this.#state.executor)) throw parsed.error;
     }
   }
 
@@ -63,5 +75,16 @@ export class SimpleQuery {
     } finally {
       await started.stream.close();
     }
+  }
+}
+
+/** Whether SQLite's grammar takes a text, whatever else may be wrong with it as things are now. */
+async function isSqliteSyntax(text: string, executor: Executor): Promise<boolean> {
+  try {
+    await executor.describe(text);
+    return true;
+  } catch (error) {
+    if (error instanceof PgError) return error.code !== sqlState.syntax_error;
+    throw error;
   }
 }
