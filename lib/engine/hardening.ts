@@ -1,7 +1,7 @@
 import type { Limits } from "../base/limits.ts";
 import { notSupported, PgError } from "../base/pg_error.ts";
 import { sqlState } from "../base/sql_state.ts";
-import { authorizerAction as action } from "./authorizer_action.ts";
+import { authorizerAction as action, schemaChangingActions } from "./authorizer_action.ts";
 import type { NodeSqliteLimits } from "./node_sqlite.ts";
 import { isPragmaAllowed } from "./pragma_rules.ts";
 
@@ -78,7 +78,7 @@ export interface AuthorizationRule {
   /** Codes of the actions that it looks at. */
   readonly actions: readonly number[];
   /** The error that refuses the action; `null` if this rule has nothing against it. */
-  refusal(first: string | null, second: string | null): PgError | null;
+  refusal(first: string | null, second: string | null, schema: string | null): PgError | null;
 }
 
 function denied(message: string, detail?: string): PgError {
@@ -110,6 +110,9 @@ const allowedModules = new Set([
   "rtree_i32",
 ]);
 
+/** The databases that hold the catalogs. */
+const catalogSchemas: ReadonlySet<string | null> = new Set(["pg_catalog", "information_schema"]);
+
 /** Every rule. The order does not matter: each refuses on its own. */
 export const authorizationRules: readonly AuthorizationRule[] = [
   {
@@ -127,6 +130,24 @@ export const authorizationRules: readonly AuthorizationRule[] = [
     name: "nothing is detached",
     actions: [action.DETACH],
     refusal: () => denied("permission denied to detach a database"),
+  },
+  {
+    name: "the catalogs are not written",
+    actions: [action.INSERT, action.UPDATE, action.DELETE],
+    refusal: (table, _column, schema) =>
+      catalogSchemas.has(schema) ? denied(`permission denied for table ${table}`) : null,
+  },
+  {
+    name: "nothing is made in the catalogs or dropped from them",
+    actions: [...schemaChangingActions].filter((code) => code !== action.ALTER_TABLE),
+    refusal: (_first, _second, schema) =>
+      catalogSchemas.has(schema) ? denied(`permission denied for schema ${schema}`) : null,
+  },
+  {
+    name: "no table of the catalogs is altered",
+    actions: [action.ALTER_TABLE],
+    refusal: (schema) =>
+      catalogSchemas.has(schema) ? denied(`permission denied for schema ${schema}`) : null,
   },
   {
     name: "functions do not reach out of the database",
@@ -161,15 +182,17 @@ for (const rule of authorizationRules) {
 
 /**
  * Asks every rule about an action, given as SQLite gives it to an authorizer.
+ * @param schema name of the database, as SQL knows it
  * @returns the error of the rule that refuses it; `null` if none does
  */
 export function authorize(
   code: number,
   first: string | null,
   second: string | null,
+  schema: string | null,
 ): PgError | null {
   for (const rule of rulesByAction.get(code) ?? []) {
-    const refusal = rule.refusal(first, second);
+    const refusal = rule.refusal(first, second, schema);
     if (refusal !== null) return refusal;
   }
   return null;

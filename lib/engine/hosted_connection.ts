@@ -54,12 +54,15 @@ export class HostedConnection {
   #parked: { readonly error: unknown } | null = null;
   #compiled = { changesSchema: false, endsTransaction: false };
   #usesTemporaryObjects = false;
+  #isUnguarded = false;
 
   private constructor(database: NodeSqliteDatabase, access: Access) {
     this.#database = database;
     this.access = access;
     this.#lastErrorProbe = database.prepare("", { readBigInts: true, returnArrays: true });
-    database.setAuthorizer((code, first, second) => this.#authorize(code, first, second));
+    database.setAuthorizer((code, first, second, schema) =>
+      this.#authorize(code, first, second, schema)
+    );
   }
 
   /**
@@ -107,9 +110,15 @@ export class HostedConnection {
     }
   }
 
-  #authorize(code: number, first: string | null, second: string | null): 0 | 1 {
+  #authorize(
+    code: number,
+    first: string | null,
+    second: string | null,
+    schema: string | null,
+  ): 0 | 1 {
     if (code === authorizerAction.READ || code === authorizerAction.SELECT) return 0;
-    const refusal = authorize(code, first, second);
+    if (this.#isUnguarded) return 0;
+    const refusal = authorize(code, first, second, schema);
     if (refusal !== null) {
       this.#park(refusal);
       return 1;
@@ -138,6 +147,35 @@ export class HostedConnection {
   /** Whether a temporary object may exist: one has been made at some time. */
   get usesTemporaryObjects(): boolean {
     return this.#usesTemporaryObjects;
+  }
+
+  /**
+   * Does work of the server's own, which no guard looks at: it may attach databases, and write
+   * in-memory ones even where the access is read-only. The file's schema must stay as it is.
+   * @param work synchronous
+   */
+  unguarded<Result>(work: () => Result): Result {
+    const database = this.#database;
+    const isReader = this.access === "read-only";
+    const { attach } = database.limits;
+    this.#isUnguarded = true;
+    try {
+      database.limits.attach = attachedByServer;
+      if (isReader) database.exec("PRAGMA query_only = OFF");
+      return work();
+    } finally {
+      if (isReader) database.exec("PRAGMA query_only = ON");
+      database.limits.attach = attach;
+      this.#isUnguarded = false;
+    }
+  }
+
+  /**
+   * Runs statements that return no rows.
+   * @throws as {@link attempt} does
+   */
+  exec(sql: string): void {
+    this.attempt("run", () => this.#database.exec(sql));
   }
 
   /**
@@ -275,6 +313,9 @@ export class HostedConnection {
 export function assertOrdinaryFile(path: string): void {
   if (!Deno.lstatSync(path).isFile) throw new TypeError(`not an ordinary file: ${path}`);
 }
+
+/** How many databases the server attaches: its catalogs. */
+const attachedByServer = 2;
 
 const temporaryActions: ReadonlySet<number> = new Set([
   authorizerAction.CREATE_TEMP_INDEX,

@@ -1,7 +1,7 @@
+import { ObjectOids } from "../catalog/object_oids.ts";
 import type { Constraint, Index, Relation, Trigger } from "../catalog/schema.ts";
 import { readCreateIndex } from "./create_index_reader.ts";
 import { readCreateTable } from "./create_table_reader.ts";
-import { ObjectOids } from "./object_oids.ts";
 import {
   type DescribedColumn,
   describedRelation,

@@ -31,6 +31,15 @@ function refusal(connection: HostedConnection, sql: string): PgError {
   throw new assert.AssertionError({ message: `was not refused: ${sql}` });
 }
 
+/** As the server itself does when somebody asks for pg_class. */
+function attachCatalog(connection: HostedConnection): void {
+  connection.unguarded(() =>
+    connection.exec(
+      "ATTACH 'file:x?mode=memory' AS pg_catalog; CREATE TABLE pg_catalog.pg_class(relname)",
+    )
+  );
+}
+
 /** For each rule, by its name, what it refuses. */
 const refusedByRule: Readonly<Record<string, readonly (readonly [string, string])[]>> = {
   "no other file is attached": [
@@ -41,6 +50,24 @@ const refusedByRule: Readonly<Record<string, readonly (readonly [string, string]
     ["VACUUM INTO '/tmp/stolen.sqlite'", "42501"],
   ],
   "nothing is detached": [["DETACH main", "42501"]],
+  "the catalogs are not written": [
+    ["DELETE FROM pg_catalog.pg_class", "42501"],
+    ["UPDATE pg_class SET relname = 'x'", "42501"],
+    ["INSERT INTO pg_class VALUES ('x')", "42501"],
+  ],
+  "nothing is made in the catalogs or dropped from them": [
+    ["DROP TABLE pg_class", "42501"],
+    ["CREATE TABLE pg_catalog.mine(a)", "42501"],
+    ["CREATE TABLE pg_catalog.mine AS SELECT 1", "42501"],
+    ["CREATE INDEX pg_catalog.mine ON pg_class(relname)", "42501"],
+    ["CREATE VIEW pg_catalog.mine AS SELECT 1", "42501"],
+    ["CREATE TRIGGER pg_catalog.x AFTER INSERT ON pg_class BEGIN SELECT 1; END", "42501"],
+    ["CREATE VIRTUAL TABLE pg_catalog.mine USING fts5(a)", "42501"],
+  ],
+  "no table of the catalogs is altered": [
+    ["ALTER TABLE pg_class ADD COLUMN mine", "42501"],
+    ["ALTER TABLE pg_catalog.pg_class RENAME TO mine", "42501"],
+  ],
   "functions do not reach out of the database": [
     ["SELECT load_extension('/tmp/evil.so')", "42501"],
     ["SELECT fts3_tokenizer('simple')", "42501"],
@@ -87,6 +114,7 @@ for (const rule of authorizationRules) {
   Deno.test(`a hosted connection refuses: ${rule.name}`, () => {
     using file = new HostedFile(schema);
     const connection = file.connect();
+    attachCatalog(connection);
     const cases = refusedByRule[rule.name];
     assert(cases !== undefined, "this rule has no test");
     for (const [sql, code] of cases) {

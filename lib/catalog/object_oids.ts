@@ -1,10 +1,10 @@
 /** The first OID that PostgreSQL gives to objects of users. */
-const firstOid = 16_384;
+const firstUserOid = 16_384;
 /** Some clients read OIDs as signed 32-bit integers. */
 const lastOid = 2 ** 31 - 1;
 
 /**
- * Gives OIDs to the objects of one schema. SQLite has nothing of the kind that would outlive a
+ * Gives OIDs to the objects of one catalog. SQLite has nothing of the kind that would outlive a
  * VACUUM, and the file shall not depend on us; so an OID is a hash of kind and name, which is the
  * same on every connection and after every restart, and changes only when the object is renamed.
  * Two objects with the same hash, one pair in a million schemas of 50 objects, get different OIDs by
@@ -13,15 +13,20 @@ const lastOid = 2 ** 31 - 1;
 export class ObjectOids {
   readonly #taken: Set<number>;
 
-  /** @param others whose OIDs must not be given again */
-  constructor(others?: ObjectOids) {
-    this.#taken = new Set(others === undefined ? [] : others.#taken);
+  /** @param taken OIDs that must not be given again */
+  constructor(taken: Iterable<number> = []) {
+    this.#taken = new Set(taken);
+  }
+
+  /** The OIDs that are taken. */
+  [Symbol.iterator](): Iterator<number> {
+    return this.#taken.values();
   }
 
   /** The OID of an object; to be called once for each, older ones first. */
   assign(kind: string, name: string): number {
-    let oid = firstOid + hash(`${kind} ${name}`) % (lastOid - firstOid + 1);
-    while (this.#taken.has(oid)) oid = oid === lastOid ? firstOid : oid + 1;
+    let oid = firstUserOid + hash(`${kind} ${name}`) % (lastOid - firstUserOid + 1);
+    while (this.#taken.has(oid)) oid = oid === lastOid ? firstUserOid : oid + 1;
     this.#taken.add(oid);
     return oid;
   }

@@ -1,0 +1,14 @@
+import type { CatalogObjects } from "./catalog_objects.ts";
+import type { CatalogFacet, CatalogServer } from "./catalog_server.ts";
+
+/** All that the rows of catalog relations are made from. */
+export interface CatalogModel {
+  /** Must have been {@link CatalogObjects.load}ed where "schema" is depended on. */
+  readonly objects: CatalogObjects;
+  readonly server: CatalogServer;
+}
+
+/** The state of one facet of a model. */
+export function facetVersion(model: CatalogModel, facet: CatalogFacet): string {
+  return facet === "schema" ? model.objects.schema.version : model.server.version(facet);
+}

@@ -1,0 +1,260 @@
+import { ObjectOids } from "./object_oids.ts";
+import type { Column, Constraint, DatabaseSchema, Index, Relation, Trigger } from "./schema.ts";
+import { fixedOids } from "./fixed_oids.ts";
+
+/** The sequence that PostgreSQL would have behind a column that SQLite fills by itself. */
+export interface CatalogSequence {
+  readonly oid: number;
+  readonly name: string;
+  readonly column: Column;
+}
+
+/** The default or generation expression of a column. */
+export interface CatalogDefault {
+  readonly oid: number;
+  readonly column: Column;
+}
+
+/** A constraint and what it hangs together with. */
+export interface CatalogConstraint {
+  readonly oid: number;
+  readonly constraint: Constraint;
+  readonly table: CatalogTable;
+}
+
+/** A table or view with the objects that PostgreSQL would have for it. */
+export interface CatalogTable {
+  readonly relation: Relation;
+  readonly namespaceOid: number;
+  readonly rowTypeOid: number;
+  /** OID of the array type over the row type. */
+  readonly rowArrayOid: number;
+  readonly indexes: readonly Index[];
+  readonly constraints: readonly CatalogConstraint[];
+  readonly defaults: readonly CatalogDefault[];
+  readonly sequence: CatalogSequence | null;
+  readonly triggers: readonly Trigger[];
+  /** OID of the rule that makes a view; 0 for others. */
+  readonly ruleOid: number;
+}
+
+/** An index with its table. */
+export interface CatalogIndex {
+  readonly index: Index;
+  readonly table: CatalogTable;
+}
+
+/** How many tables are read between two breaths of {@link CatalogObjects.load}. */
+const tablesPerStep = 50;
+
+const known = new WeakMap<DatabaseSchema, CatalogObjects>();
+
+/**
+ * The objects of a schema as PostgreSQL counts them: also those that SQLite has no names or numbers
+ * for, such as row types and sequences. What SQLite keeps for itself is left out.
+ */
+export class CatalogObjects {
+  readonly schema: DatabaseSchema;
+  #tables: readonly CatalogTable[] | null = null;
+  readonly #tableByOid = new Map<number, CatalogTable>();
+  /** OIDs of indexes and sequences by their names in lower case. */
+  readonly #relationByName = new Map<string, number>();
+  readonly #indexByOid = new Map<number, CatalogIndex>();
+  readonly #sequenceByOid = new Map<number, CatalogTable>();
+  readonly #constraintByOid = new Map<number, CatalogConstraint>();
+  readonly #typeByOid = new Map<number, CatalogTable>();
+  /** Names in lower case of the tables that foreign keys refer to. */
+  readonly #referenced = new Set<string>();
+  readonly #triggerByOid = new Map<number, Trigger>();
+
+  private constructor(schema: DatabaseSchema) {
+    this.schema = schema;
+  }
+
+  /** The objects of a schema; the same object for the same schema. */
+  static of(schema: DatabaseSchema): CatalogObjects {
+    let objects = known.get(schema);
+    if (objects === undefined) {
+      objects = new CatalogObjects(schema);
+      known.set(schema, objects);
+    }
+    return objects;
+  }
+
+  /**
+   * Reads the whole schema, if that has not been done. Taking it step by step lets others run in
+   * between; the objects may be used when it has ended.
+   */
+  *load(): Iterable<void> {
+    if (this.#tables !== null) return;
+    const relations: Relation[] = [];
+    for (const source of [this.schema.permanent, this.schema.temporary]) {
+      for (const relation of source.values()) {
+        if (relation.internal) continue;
+        relations.push(relation);
+        if (relations.length % tablesPerStep === 0) yield;
+      }
+    }
+    const numbering = new Numbering(this.schema, relations);
+    const tables: CatalogTable[] = [];
+    for (const relation of relations) {
+      tables.push(numbering.table(relation));
+      if (tables.length % tablesPerStep === 0) yield;
+    }
+    for (const table of tables) this.#register(table);
+    this.#tables = tables;
+  }
+
+  #register(table: CatalogTable): void {
+    this.#tableByOid.set(table.relation.oid, table);
+    this.#typeByOid.set(table.rowTypeOid, table);
+    this.#typeByOid.set(table.rowArrayOid, table);
+    for (const index of table.indexes) {
+      this.#indexByOid.set(index.oid, { index, table });
+      this.#relationByName.set(index.name.toLowerCase(), index.oid);
+    }
+    if (table.sequence !== null) {
+      this.#sequenceByOid.set(table.sequence.oid, table);
+      this.#relationByName.set(table.sequence.name.toLowerCase(), table.sequence.oid);
+    }
+    for (const constraint of table.constraints) {
+      this.#constraintByOid.set(constraint.oid, constraint);
+    }
+    for (const { references } of table.relation.constraints) {
+      if (references !== undefined) this.#referenced.add(references.table.toLowerCase());
+    }
+    for (const trigger of table.triggers) this.#triggerByOid.set(trigger.oid, trigger);
+  }
+
+  #loaded(): this {
+    if (this.#tables === null) { for (const _step of this.load()); }
+    return this;
+  }
+
+  /** Tables, views and virtual tables, the temporary ones last. */
+  get tables(): readonly CatalogTable[] {
+    return this.#loaded().#tables!;
+  }
+
+  /** The table or view with an OID. */
+  table(oid: number): CatalogTable | undefined {
+    return this.#loaded().#tableByOid.get(oid);
+  }
+
+  /** The table or view of a name, whatever its case; the temporary one if there are two. */
+  tableNamed(name: string): CatalogTable | undefined {
+    const relation = this.schema.relations.get(name);
+    return relation && this.table(relation.oid);
+  }
+
+  /** OID of the table, view, index or sequence of a name; a table comes first where names clash. */
+  relationOidOf(name: string): number | undefined {
+    const table = this.tableNamed(name);
+    // Names that SQL does not quote have no capitals in PostgreSQL; SQLite does not care.
+    return table?.relation.oid ?? this.#loaded().#relationByName.get(name.toLowerCase());
+  }
+
+  /**
+   * Whether PostgreSQL would keep triggers for a table: its own, or those of a foreign key at either
+   * end.
+   */
+  hasTriggers(table: CatalogTable): boolean {
+    this.#loaded();
+    return table.triggers.length > 0 ||
+      this.#referenced.has(table.relation.name.toLowerCase()) ||
+      table.constraints.some(({ constraint }) => constraint.kind === "foreign key");
+  }
+
+  /** The index with an OID. */
+  index(oid: number): CatalogIndex | undefined {
+    return this.#loaded().#indexByOid.get(oid);
+  }
+
+  /** The table that has the sequence with an OID. */
+  tableOfSequence(oid: number): CatalogTable | undefined {
+    return this.#loaded().#sequenceByOid.get(oid);
+  }
+
+  /** The constraint with an OID. */
+  constraint(oid: number): CatalogConstraint | undefined {
+    return this.#loaded().#constraintByOid.get(oid);
+  }
+
+  /** The table whose row type, or the array type over it, has an OID. */
+  tableOfType(oid: number): CatalogTable | undefined {
+    return this.#loaded().#typeByOid.get(oid);
+  }
+
+  /** The trigger with an OID. */
+  trigger(oid: number): Trigger | undefined {
+    return this.#loaded().#triggerByOid.get(oid);
+  }
+}
+
+/** Numbers of the objects that the schema itself does not number; in each catalog they are unique. */
+class Numbering {
+  readonly #schema: DatabaseSchema;
+  readonly #relations: ObjectOids;
+  readonly #types = new ObjectOids();
+  readonly #constraints = new ObjectOids();
+  readonly #defaults = new ObjectOids();
+  readonly #rules = new ObjectOids();
+  readonly #names: Set<string>;
+  readonly #indexes: ReadonlyMap<Relation, readonly Index[]>;
+
+  constructor(schema: DatabaseSchema, relations: readonly Relation[]) {
+    this.#schema = schema;
+    this.#indexes = new Map(
+      relations.map((relation) => [relation, schema.indexesOf(relation)]),
+    );
+    const taken = relations.flatMap((relation) => [
+      relation.oid,
+      ...this.#indexes.get(relation)!.map(({ oid }) => oid),
+    ]);
+    this.#relations = new ObjectOids(taken);
+    this.#names = new Set(relations.map(({ name }) => name));
+  }
+
+  table(relation: Relation): CatalogTable {
+    const prefix = relation.temporary ? "temporary " : "";
+    const name = relation.name;
+    const sequence = this.#sequence(relation, prefix);
+    const constraints: CatalogConstraint[] = [];
+    const table: CatalogTable = {
+      relation,
+      namespaceOid: relation.temporary ? fixedOids.temporaryNamespace : fixedOids.publicNamespace,
+      rowTypeOid: this.#types.assign(`${prefix}row`, name),
+      rowArrayOid: this.#types.assign(`${prefix}row array`, name),
+      indexes: this.#indexes.get(relation)!,
+      constraints,
+      defaults: relation.columns
+        .filter((column) => hasDefault(column) || column === sequence?.column)
+        .map((column) => ({
+          oid: this.#defaults.assign(`${prefix}default`, `${name}.${column.name}`),
+          column,
+        })),
+      sequence,
+      triggers: this.#schema.triggersOf(relation),
+      ruleOid: relation.kind === "view" ? this.#rules.assign(`${prefix}rule`, name) : 0,
+    };
+    for (const constraint of relation.constraints) {
+      const oid = this.#constraints.assign(`${prefix}constraint`, `${name}.${constraint.name}`);
+      constraints.push({ oid, constraint, table });
+    }
+    return table;
+  }
+
+  #sequence(relation: Relation, prefix: string): CatalogSequence | null {
+    const column = relation.columns.find(({ rowidAlias }) => rowidAlias);
+    if (column === undefined) return null;
+    const base = `${relation.name}_${column.name}_seq`;
+    let name = base;
+    for (let number = 1; this.#names.has(name); number++) name = `${base}${number}`;
+    this.#names.add(name);
+    return { oid: this.#relations.assign(`${prefix}sequence`, name), name, column };
+  }
+}
+
+function hasDefault(column: Column): boolean {
+  return column.defaultExpression !== null || column.generated !== "no";
+}

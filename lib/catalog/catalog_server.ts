@@ -1,0 +1,118 @@
+/**
+ * What the catalog tells of the server, apart from the schema of the database. Whoever knows it
+ * implements this: lib/catalog itself knows of no store and no session.
+ * @module
+ */
+
+/** A part of what the catalog depends on, which changes on its own. */
+export type CatalogFacet =
+  | "schema"
+  | "session"
+  | "databases"
+  | "roles"
+  | "settings"
+  | "sessions"
+  | "prepared statements"
+  | "cursors";
+
+/** A database that the session's entity can see. */
+export interface CatalogDatabase {
+  /** At least 16384; stays the same while the database lives. */
+  readonly oid: number;
+  readonly name: string;
+  readonly ownerOid: number;
+}
+
+/** An entity, as a role. */
+export interface CatalogRole {
+  /** At least 16384; stays the same while the entity lives. */
+  readonly oid: number;
+  readonly name: string;
+  readonly canLogIn: boolean;
+}
+
+/** That a role may act as another one. */
+export interface CatalogMembership {
+  readonly roleOid: number;
+  readonly memberOid: number;
+  readonly isAdmin: boolean;
+}
+
+/** A setting, with the words of pg_settings. */
+export interface CatalogSetting {
+  readonly name: string;
+  /** In its own unit. */
+  readonly value: string;
+  readonly unit: string | null;
+  readonly category: string;
+  readonly description: string;
+  readonly context: string;
+  readonly type: "bool" | "integer" | "real" | "string" | "enum";
+  readonly source: "default" | "client" | "session" | "database" | "override";
+  readonly minimum: string | null;
+  readonly maximum: string | null;
+  readonly values: readonly string[] | null;
+  readonly bootValue: string | null;
+  readonly resetValue: string | null;
+}
+
+/** A session that the entity may know of. Times are microseconds since 1970-01-01 00:00:00 UTC. */
+export interface CatalogSession {
+  readonly processId: number;
+  readonly databaseOid: number;
+  readonly databaseName: string;
+  readonly userOid: number;
+  readonly userName: string;
+  readonly applicationName: string;
+  readonly clientAddress: string | null;
+  readonly clientPort: number | null;
+  readonly startedAt: bigint;
+  readonly transactionStartedAt: bigint | null;
+  readonly queryStartedAt: bigint | null;
+  readonly stateChangedAt: bigint | null;
+  readonly state: "active" | "idle" | "idle in transaction" | "idle in transaction (aborted)";
+  readonly query: string;
+}
+
+/** A prepared statement of the session. */
+export interface CatalogPreparedStatement {
+  readonly name: string;
+  readonly statement: string;
+  /** Microseconds since 1970-01-01 00:00:00 UTC. */
+  readonly preparedAt: bigint;
+  readonly parameterTypes: readonly number[];
+  /** Whether it was made by PREPARE rather than by the protocol. */
+  readonly fromSql: boolean;
+}
+
+/** An open cursor or portal of the session. */
+export interface CatalogCursor {
+  readonly name: string;
+  readonly statement: string;
+  readonly isHoldable: boolean;
+  readonly isBinary: boolean;
+  readonly isScrollable: boolean;
+  /** Microseconds since 1970-01-01 00:00:00 UTC. */
+  readonly createdAt: bigint;
+}
+
+/** The server as one session sees it. */
+export interface CatalogServer {
+  /** The name that the client gave; one of {@link databases} has it. */
+  readonly databaseName: string;
+  readonly userName: string;
+  /** OID of the role that owns the database and all that is in it. */
+  readonly ownerOid: number;
+  databases(): Iterable<CatalogDatabase>;
+  roles(): Iterable<CatalogRole>;
+  memberships(): Iterable<CatalogMembership>;
+  settings(): Iterable<CatalogSetting>;
+  sessions(): Iterable<CatalogSession>;
+  preparedStatements(): Iterable<CatalogPreparedStatement>;
+  cursors(): Iterable<CatalogCursor>;
+  /**
+   * Changes whenever what the server tells of a facet may have changed; compare for equality only.
+   * "schema" is not asked for.
+   */
+  version(facet: CatalogFacet): string;
+}

@@ -1,0 +1,167 @@
+import type { StorageValue } from "../pgtypes/pg_type.ts";
+import { type CatalogModel, facetVersion } from "./catalog_model.ts";
+import type { CatalogRelation } from "./catalog_relation.ts";
+
+/** A compiled statement, as the catalog needs it. */
+export interface CatalogStatement {
+  run(parameters: readonly StorageValue[]): unknown;
+  all(parameters: readonly StorageValue[]): readonly (readonly StorageValue[])[];
+}
+
+/** What the catalog needs of a connection to a hosted file. */
+export interface CatalogConnection {
+  /** Whether a transaction is open. */
+  readonly inTransaction: boolean;
+  /**
+   * Runs synchronous work on the connection that no guard looks at: the statements are ours, not a
+   * client's. Databases may be attached and, even for a reader, in-memory ones be written. The
+   * schema of the file counts as unchanged.
+   */
+  unguarded<Result>(work: () => Result): Result;
+  exec(sql: string): void;
+  prepare(sql: string): CatalogStatement;
+}
+
+/** The databases that hold the catalogs, by the names by which SQL knows them. */
+const databases = ["pg_catalog", "information_schema"];
+
+/** Table of ours that says what each relation was filled from; nobody else can name it. */
+const stateTable = "pg_catalog.ayb_filled_relation";
+
+/** How many rows are written between two breaths: some milliseconds of work. */
+const rowsPerStep = 2_000;
+/** How many rows one INSERT takes: more is no faster. */
+const rowsPerInsert = 8;
+
+/** Statements that insert rows into one relation. */
+interface Inserts {
+  readonly columns: number;
+  readonly one: CatalogStatement;
+  /** Takes {@link rowsPerInsert} rows. */
+  readonly several: CatalogStatement;
+}
+
+/**
+ * The catalogs on one connection: in-memory databases of that connection, attached as `pg_catalog`
+ * and `information_schema`, so that any SQL can use their relations like other tables. SQLite finds
+ * them also where the schema is not named.
+ *
+ * A relation is made when a statement first needs it, and filled anew when something that its rows
+ * depend on has changed since. What it was filled from is written down beside it, so that a rollback
+ * takes back both.
+ */
+export class ConnectionCatalog {
+  readonly #connection: CatalogConnection;
+  #isAttached = false;
+  readonly #statements = new Map<string, CatalogStatement>();
+
+  constructor(connection: CatalogConnection) {
+    this.#connection = connection;
+  }
+
+  /**
+   * Makes relations ready for a statement that is going to read them. To be called before each run
+   * of the statement; costs little where nothing has changed. The work is done as the steps are
+   * taken, so that a caller may let others run in between; the connection must not be used for
+   * anything else until the end, but may be left if the steps are not taken to the end.
+   */
+  *prepare(relations: Iterable<CatalogRelation>, model: CatalogModel): Iterable<void> {
+    for (const relation of relations) {
+      const facets = relation.dependsOn;
+      const version = facets.map((facet) => facetVersion(model, facet)).join("\n");
+      if (this.#connection.unguarded(() => this.#isFilled(relation, version))) continue;
+      if (facets.includes("schema")) yield* model.objects.load();
+      yield* this.#fill(relation, model, version);
+    }
+  }
+
+  #statement(sql: string): CatalogStatement {
+    let statement = this.#statements.get(sql);
+    if (statement === undefined) {
+      statement = this.#connection.prepare(sql);
+      this.#statements.set(sql, statement);
+    }
+    return statement;
+  }
+
+  #isFilled({ table }: CatalogRelation, version: string): boolean {
+    this.#attach();
+    // A rollback may have taken the table away.
+    this.#statement(
+      `CREATE TABLE IF NOT EXISTS ${stateTable} (oid INTEGER PRIMARY KEY, version TEXT)`,
+    ).run([]);
+    const [row] = this.#statement(`SELECT version FROM ${stateTable} WHERE oid = ?`)
+      .all([BigInt(table.oid)]);
+    return row?.[0] === version;
+  }
+
+  #attach(): void {
+    if (this.#isAttached) return;
+    for (const name of databases) {
+      // As a URI, since `:memory:` would be as read-only as the file is.
+      this.#connection.exec(`ATTACH 'file:${name}?mode=memory' AS ${name}`);
+    }
+    this.#isAttached = true;
+  }
+
+  *#fill(relation: CatalogRelation, model: CatalogModel, version: string): Iterable<void> {
+    const rows = relation.rows(model)[Symbol.iterator]();
+    const oid = BigInt(relation.oid);
+    this.#step(() => {
+      this.#statement(`DELETE FROM ${stateTable} WHERE oid = ?`).run([oid]);
+      this.#connection.exec(relation.definition());
+      this.#connection.exec(`DELETE FROM ${relation.schema}.${relation.name}`);
+    });
+    const insert = this.#connection.unguarded(() => this.#inserts(relation));
+    while (!this.#step(() => this.#insertSome(insert, rows))) yield;
+    this.#step(() => {
+      this.#statement(`INSERT INTO ${stateTable} VALUES (?, ?)`).run([oid, version]);
+    });
+  }
+
+  #inserts({ schema, name, columns }: CatalogRelation): Inserts {
+    const row = `(${columns.map(() => "?").join(", ")})`;
+    const statement = (rows: readonly string[]) =>
+      this.#connection.prepare(`INSERT INTO ${schema}.${name} VALUES ${rows.join(", ")}`);
+    return {
+      columns: columns.length,
+      one: statement([row]),
+      several: statement(Array.from({ length: rowsPerInsert }, () => row)),
+    };
+  }
+
+  /** Inserts some rows; returns whether they were the last. */
+  #insertSome(
+    { columns, one, several }: Inserts,
+    rows: Iterator<readonly StorageValue[]>,
+  ): boolean {
+    const values: StorageValue[] = [];
+    for (let count = 0; count < rowsPerStep; count++) {
+      const next = rows.next();
+      if (next.done) {
+        for (let at = 0; at < values.length; at += columns) one.run(values.slice(at, at + columns));
+        return true;
+      }
+      values.push(...next.value);
+      if (values.length === columns * rowsPerInsert) {
+        several.run(values);
+        values.length = 0;
+      }
+    }
+    return false;
+  }
+
+  /** Does work in one transaction: that of the client, if there is one. */
+  #step<Result>(work: () => Result): Result {
+    const connection = this.#connection;
+    return connection.unguarded(() => {
+      if (connection.inTransaction) return work();
+      connection.exec("BEGIN");
+      try {
+        return work();
+      } finally {
+        connection.exec("COMMIT");
+      }
+    });
+  }
+}

@@ -1,0 +1,97 @@
+import { formatType } from "../pgtypes/format_type.ts";
+import { typeOrText } from "../pgtypes/types.ts";
+import { quoteIdentifier } from "./quote_identifier.ts";
+import type { CatalogTable } from "./catalog_objects.ts";
+import type { Column } from "./schema.ts";
+import { type ScannedToken, scanSql } from "./sql_scanner.ts";
+
+/**
+ * Expressions of a schema as pg_get_expr() prints them. The columns of type pg_node_tree (adbin,
+ * conbin, indpred …) hold these texts instead of trees, so that pg_get_expr() has nothing to do.
+ * @module
+ */
+
+/** The default of a column, or what it is generated from. */
+export function defaultText(table: CatalogTable, column: Column): string {
+  if (column === table.sequence?.column) {
+    const name = quoteIdentifier(table.sequence.name).replaceAll("'", "''");
+    return `nextval('${name}'::regclass)`;
+  }
+  if (column.generated !== "no") return generationText(table, column);
+  const text = column.defaultExpression ?? "";
+  const tokens = [...scanSql(text)];
+  if (tokens.length === 1) return literalText(tokens[0]!, column);
+  const [sign, number] = tokens;
+  if (tokens.length === 2 && sign!.text === "-" && number!.kind === "number") {
+    return `'-${number!.text}'::${numberType(number!.text)}`;
+  }
+  return portableText(tokens) ?? text;
+}
+
+/** The type that PostgreSQL gives a negative number before it is converted to the column's. */
+function numberType(digits: string): string {
+  if (/[^0-9]/.test(digits) || BigInt(digits) > 1n << 63n) return "numeric";
+  return BigInt(digits) > 1n << 31n ? "bigint" : "integer";
+}
+
+/** What stands in the file for a function that SQLite lacks; see lib/sql/definition/portable_default.ts. */
+function portableText(tokens: readonly ScannedToken[]): string | undefined {
+  const called = new Set(tokens.map(({ upper }) => upper));
+  if (called.has("RANDOMBLOB")) return "gen_random_uuid()";
+  if (!called.has("'now'")) return undefined;
+  if (called.has("DATE")) return "CURRENT_DATE";
+  return called.has("'%H:%M:%f'") ? "LOCALTIME" : "now()";
+}
+
+function literalText(token: ScannedToken, column: Column): string {
+  const { category } = typeOrText(column.type.oid);
+  if (token.kind === "string") {
+    return `${token.text}::${formatType({ oid: column.type.oid, typmod: -1 })}`;
+  }
+  if (category === "B" && (token.text === "0" || token.text === "1")) {
+    return token.text === "1" ? "true" : "false";
+  }
+  if (token.upper === "TRUE" || token.upper === "FALSE") return token.text.toLowerCase();
+  return token.text;
+}
+
+/** SQLite keeps the expression of a generated column only in the table's text. */
+function generationText(table: CatalogTable, column: Column): string {
+  const { sql } = table.relation;
+  const tokens = [...scanSql(sql)];
+  const name = column.name.toLowerCase();
+  const start = tokens.findIndex((token, index) => {
+    const before = tokens[index - 1];
+    return token.depth === 1 && plainName(token) === name &&
+      (before?.text === "," || before?.text === "(");
+  });
+  for (let index = start; index >= 0 && index < tokens.length; index++) {
+    const token = tokens[index]!;
+    if (token.upper !== "AS" || token.depth !== 1 || tokens[index + 1]?.text !== "(") continue;
+    const close = tokens.findIndex((other, at) =>
+      at > index + 1 && other.text === ")" && other.depth === 1
+    );
+    return `(${sql.slice(tokens[index + 1]!.end, tokens[close]!.start).trim()})`;
+  }
+  return column.defaultExpression ?? "";
+}
+
+function plainName({ kind, text }: ScannedToken): string {
+  return (kind === "word" ? text : text.slice(1, -1)).toLowerCase();
+}
+
+/** A condition, of a check or of a partial index. */
+export function conditionText(expression: string): string {
+  return `(${expression})`;
+}
+
+/** What stands behind AS in a CREATE VIEW, as pg_get_viewdef() ends it. */
+export function viewText(sql: string): string {
+  for (const token of scanSql(sql)) {
+    if (token.kind === "word" && token.upper === "AS" && token.depth === 0) {
+      const query = sql.slice(token.end).trim();
+      return ` ${query.endsWith(";") ? query : `${query};`}`;
+    }
+  }
+  return "";
+}

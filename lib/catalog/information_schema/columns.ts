@@ -1,0 +1,63 @@
+import type { CatalogTable } from "../catalog_objects.ts";
+import type { CatalogModel } from "../catalog_model.ts";
+import type { CatalogRow, RowSource } from "../catalog_relation.ts";
+import { defaultText } from "../expression_text.ts";
+import type { Column } from "../schema.ts";
+import { allSystemTables, type SystemTable } from "../system_tables.ts";
+import { dataTypeCells } from "./data_type.ts";
+import { tableNames, yesOrNo } from "./schema_names.ts";
+
+const common: CatalogRow = {
+  is_self_referencing: "NO",
+  is_identity: "NO",
+  identity_cycle: "NO",
+};
+
+function* systemRows(table: SystemTable, databaseName: string): Iterable<CatalogRow> {
+  for (const [index, { name, baseType, notNull }] of table.columns.entries()) {
+    yield {
+      ...common,
+      table_catalog: databaseName,
+      table_schema: table.schema,
+      table_name: table.name,
+      column_name: name,
+      ordinal_position: index + 1,
+      is_nullable: yesOrNo(!notNull),
+      ...dataTypeCells(baseType, databaseName),
+      dtd_identifier: String(index + 1),
+      is_generated: "NEVER",
+      is_updatable: yesOrNo(!table.isView),
+    };
+  }
+}
+
+function userRow(model: CatalogModel, table: CatalogTable, column: Column): CatalogRow {
+  const { server } = model;
+  const hasDefault = table.defaults.some((entry) => entry.column === column);
+  const text = hasDefault ? defaultText(table, column) : null;
+  const isGenerated = column.generated !== "no";
+  return {
+    ...common,
+    ...tableNames(model, table),
+    column_name: column.name,
+    ordinal_position: column.attributeNumber,
+    column_default: isGenerated ? null : text,
+    is_nullable: yesOrNo(!column.notNull),
+    ...dataTypeCells(column.type, server.databaseName),
+    dtd_identifier: String(column.attributeNumber),
+    is_generated: isGenerated ? "ALWAYS" : "NEVER",
+    generation_expression: isGenerated ? text : null,
+    is_updatable: yesOrNo(table.relation.kind !== "view"),
+  };
+}
+
+/** Columns of tables and views. */
+export const columns: RowSource = {
+  dependsOn: ["schema", "session"],
+  *rows(model) {
+    for (const table of allSystemTables()) yield* systemRows(table, model.server.databaseName);
+    for (const table of model.objects.tables) {
+      for (const column of table.relation.columns) yield userRow(model, table, column);
+    }
+  },
+};

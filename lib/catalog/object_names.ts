@@ -1,0 +1,266 @@
+import { formatType } from "../pgtypes/format_type.ts";
+import type { ObjectNames } from "../pgtypes/pg_type.ts";
+import { oids, typeByName } from "../pgtypes/types.ts";
+import type { CatalogModel } from "./catalog_model.ts";
+import { namespaceName } from "./definition_text.ts";
+import { fixedOids, systemRoleName, temporaryNamespaceName } from "./fixed_oids.ts";
+import { quoteIdentifier } from "./quote_identifier.ts";
+import { scanSql } from "./sql_scanner.ts";
+import { staticOids, staticRow } from "./static_index.ts";
+import { allSystemTables, systemTable } from "./system_tables.ts";
+
+/** How the names of one kind of object are found. */
+interface NameKind {
+  nameOf(oid: number, model: CatalogModel): string | undefined;
+  /** @param parts the name taken apart at its dots, folded where it is not quoted */
+  oidOf(parts: readonly string[], model: CatalogModel): number | undefined;
+}
+
+/** Schemas whose objects need no qualification; that of temporary objects belongs to them. */
+const visibleSchemas: ReadonlySet<string> = new Set([
+  "pg_catalog",
+  "public",
+  "pg_temp",
+  temporaryNamespaceName,
+]);
+
+/** Names and OIDs of the objects of a model, for `regclass` and the types like it. */
+export function objectNames(model: CatalogModel): ObjectNames {
+  return {
+    nameOf: (typeOid, objectOid) => kinds.get(typeOid)?.nameOf(objectOid, model),
+    oidOf(typeOid, name) {
+      if (typeOid === oids.regtype) return typeOidOf(name, model);
+      if (typeOid === oids.regprocedure || typeOid === oids.regoperator) {
+        return signatureOidOf(typeOid, name);
+      }
+      return kinds.get(typeOid)?.oidOf(nameParts(name), model);
+    },
+  };
+}
+
+/** A name taken apart as PostgreSQL reads it: folded unless quoted. */
+function nameParts(text: string): readonly string[] {
+  const parts: string[] = [];
+  for (const { kind, text: word } of scanSql(text)) {
+    if (kind === "quoted") parts.push(word.slice(1, -1).replaceAll('""', '"'));
+    else if (word !== ".") parts.push(kind === "word" ? word.toLowerCase() : word);
+  }
+  return parts;
+}
+
+function qualified(schema: string, name: string): string {
+  const own = quoteIdentifier(name);
+  return visibleSchemas.has(schema) ? own : `${quoteIdentifier(schema)}.${own}`;
+}
+
+let systemRelations: ReadonlyMap<number, string> | undefined;
+
+function systemRelationName(oid: number): string | undefined {
+  if (systemRelations === undefined) {
+    const names = new Map<number, string>();
+    for (const { schema, name, oid, indexes } of allSystemTables()) {
+      names.set(oid, qualified(schema, name));
+      for (const index of indexes) names.set(index.oid, qualified(schema, index.name));
+    }
+    systemRelations = names;
+  }
+  return systemRelations.get(oid);
+}
+
+const relationNames: NameKind = {
+  nameOf(oid, { objects }) {
+    if (oid < fixedOids.temporaryNamespace) return systemRelationName(oid);
+    const table = objects.table(oid);
+    if (table !== undefined) return qualified(namespaceName(table), table.relation.name);
+    const index = objects.index(oid);
+    if (index !== undefined) return qualified(namespaceName(index.table), index.index.name);
+    const owner = objects.tableOfSequence(oid);
+    return owner && qualified(namespaceName(owner), owner.sequence!.name);
+  },
+  oidOf(parts, { objects }) {
+    const [name, schema, ...others] = parts.toReversed();
+    if (name === undefined || others.length > 1) return undefined;
+    if (schema === undefined || !visibleSchemas.has(schema) || schema === "pg_catalog") {
+      const system = systemTable(schema ?? "pg_catalog", name);
+      if (system !== undefined) return system.oid;
+      if (schema !== undefined) return undefined;
+    }
+    return objects.relationOidOf(name);
+  },
+};
+
+/** The name of a row of a system table, and its OID where only one has the name. */
+function staticNames(table: string, column: string): NameKind {
+  return {
+    nameOf(oid) {
+      const name = staticRow(table, oid)?.[column] as string | undefined;
+      if (name === undefined) return undefined;
+      const shown = column === "oprname" ? name : quoteIdentifier(name);
+      // A name that several have would not find this one.
+      return staticOids(table, column, name).length > 1 ? `pg_catalog.${shown}` : shown;
+    },
+    oidOf(parts) {
+      const found = staticOids(table, column, parts.at(-1) ?? "");
+      return found.length === 1 ? found[0] : undefined;
+    },
+  };
+}
+
+function argumentList(text: string): string {
+  const types = text.split(" ").filter((oid) => oid !== "");
+  return types.map((oid) => formatType({ oid: Number(oid), typmod: undefined })).join(",");
+}
+
+const procedureNames: NameKind = {
+  nameOf(oid) {
+    const row = staticRow("pg_proc", oid);
+    if (row === undefined) return undefined;
+    return `${quoteIdentifier(String(row["proname"]))}(${
+      argumentList(String(row["proargtypes"]))
+    })`;
+  },
+  oidOf: () => undefined,
+};
+
+const operatorNames: NameKind = {
+  nameOf(oid) {
+    const row = staticRow("pg_operator", oid);
+    if (row === undefined) return undefined;
+    const operand = (type: unknown) =>
+      type === 0 ? "NONE" : formatType({ oid: Number(type), typmod: undefined });
+    return `${row["oprname"]}(${operand(row["oprleft"])},${operand(row["oprright"])})`;
+  },
+  oidOf: () => undefined,
+};
+
+/** `lower(text)`, `+(integer,integer)`. */
+function signatureOidOf(typeOid: number, text: string): number | undefined {
+  const opening = text.indexOf("(");
+  if (opening < 0 || !text.endsWith(")")) return undefined;
+  const isFunction = typeOid === oids.regprocedure;
+  const [table, column] = isFunction ? ["pg_proc", "proname"] : ["pg_operator", "oprname"];
+  const prefix = text.slice(0, opening).trim();
+  const name = isFunction
+    ? nameParts(prefix).at(-1) ?? ""
+    : prefix.startsWith("pg_catalog.")
+    ? prefix.slice("pg_catalog.".length)
+    : prefix;
+  const list = text.slice(opening + 1, -1).trim();
+  const wanted = list === ""
+    ? []
+    : list.split(",").map((type) =>
+      type.trim().toLowerCase() === "none" ? 0 : builtInTypeOid(type)
+    );
+  return staticOids(table!, column!, name).find((oid) => {
+    const row = staticRow(table!, oid)!;
+    const types = isFunction
+      ? String(row["proargtypes"]).split(" ").filter((type) => type !== "").map(Number)
+      : [row["oprleft"], row["oprright"]].map(Number);
+    return types.length === wanted.length && types.every((type, at) => type === wanted[at]);
+  });
+}
+
+const typeNames: NameKind = {
+  nameOf(oid, model) {
+    const name = formatType({ oid, typmod: undefined });
+    if (name !== "???") return name;
+    const table = model.objects.tableOfType(oid);
+    if (table !== undefined) {
+      const own = qualified(namespaceName(table), table.relation.name);
+      return oid === table.rowArrayOid ? `${own}[]` : own;
+    }
+    const row = staticRow("pg_type", oid);
+    if (row === undefined) return undefined;
+    if (row["typcategory"] === "A") return `${this.nameOf(Number(row["typelem"]), model)}[]`;
+    const schema = row["typnamespace"] === fixedOids.systemNamespace
+      ? "pg_catalog"
+      : "information_schema";
+    return qualified(schema, String(row["typname"]));
+  },
+  oidOf: () => undefined,
+};
+
+/** Words for types that are neither their internal names nor what format_type prints. */
+const typeWords: ReadonlyMap<string, string> = new Map([
+  ["char", "character"],
+  ["dec", "numeric"],
+  ["decimal", "numeric"],
+  ["float", "double precision"],
+  ["int", "integer"],
+  ["time", "time without time zone"],
+  ["timestamp", "timestamp without time zone"],
+]);
+
+let typesByPrintedName: ReadonlyMap<string, number> | undefined;
+
+function builtInTypeOid(text: string): number | undefined {
+  // A modifier means nothing to an OID.
+  const words = text.replace(/\(\s*\d+\s*(,\s*-?\d+\s*)?\)/, "").trim();
+  const brackets = words.match(/(\s*\[\s*\d*\s*\])+$/)?.[0] ?? "";
+  const base = words.slice(0, words.length - brackets.length);
+  const isQuoted = base.includes('"');
+  const parts = nameParts(base);
+  const plain = isQuoted || base.includes(".") ? parts.at(-1)! : parts.join(" ");
+  if (base.includes(".") && parts[0] !== "pg_catalog") return undefined;
+  typesByPrintedName ??= new Map(
+    Object.values(oids).map((oid) => [formatType({ oid, typmod: undefined }), oid]),
+  );
+  const oid = (isQuoted ? undefined : typesByPrintedName.get(typeWords.get(plain) ?? plain)) ??
+    typeByName(plain)?.oid;
+  if (oid === undefined || brackets === "") return oid;
+  return Number(staticRow("pg_type", oid)?.["typarray"]) || undefined;
+}
+
+function typeOidOf(text: string, { objects }: CatalogModel): number | undefined {
+  const builtIn = builtInTypeOid(text);
+  if (builtIn !== undefined) return builtIn;
+  const isArray = text.trimEnd().endsWith("[]");
+  const parts = nameParts(isArray ? text.trimEnd().slice(0, -2) : text);
+  const [name, schema] = parts.toReversed();
+  if (name === undefined) return undefined;
+  const table = objects.tableNamed(name);
+  if (table !== undefined && (schema === undefined || visibleSchemas.has(schema))) {
+    return isArray ? table.rowArrayOid : table.rowTypeOid;
+  }
+  return staticOids("pg_type", "typname", name)[0];
+}
+
+const namespaces: NameKind = {
+  nameOf(oid) {
+    if (oid === fixedOids.temporaryNamespace) return temporaryNamespaceName;
+    const name = staticRow("pg_namespace", oid)?.["nspname"] as string | undefined;
+    return name === undefined ? undefined : quoteIdentifier(name);
+  },
+  oidOf([name]) {
+    if (name === temporaryNamespaceName) return fixedOids.temporaryNamespace;
+    return staticOids("pg_namespace", "nspname", name ?? "")[0];
+  },
+};
+
+const roles: NameKind = {
+  nameOf(oid, { server }) {
+    if (oid === fixedOids.systemRole) return systemRoleName;
+    const name = [...server.roles()].find((role) => role.oid === oid)?.name ??
+      staticRow("pg_authid", oid)?.["rolname"];
+    return typeof name === "string" ? quoteIdentifier(name) : undefined;
+  },
+  oidOf([name], { server }) {
+    if (name === systemRoleName) return fixedOids.systemRole;
+    return [...server.roles()].find((role) => role.name === name)?.oid ??
+      staticOids("pg_authid", "rolname", name ?? "")[0];
+  },
+};
+
+const kinds: ReadonlyMap<number, NameKind> = new Map<number, NameKind>([
+  [oids.regclass, relationNames],
+  [oids.regcollation, staticNames("pg_collation", "collname")],
+  [oids.regconfig, staticNames("pg_ts_config", "cfgname")],
+  [oids.regdictionary, staticNames("pg_ts_dict", "dictname")],
+  [oids.regnamespace, namespaces],
+  [oids.regoper, staticNames("pg_operator", "oprname")],
+  [oids.regoperator, operatorNames],
+  [oids.regproc, staticNames("pg_proc", "proname")],
+  [oids.regprocedure, procedureNames],
+  [oids.regrole, roles],
+  [oids.regtype, typeNames],
+]);

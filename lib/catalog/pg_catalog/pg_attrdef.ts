@@ -1,0 +1,19 @@
+import type { RowSource } from "../catalog_relation.ts";
+import { defaultText } from "../expression_text.ts";
+
+/** Defaults and generation expressions of columns. */
+export const pgAttrdef: RowSource = {
+  dependsOn: ["schema"],
+  *rows({ objects }) {
+    for (const table of objects.tables) {
+      for (const { oid, column } of table.defaults) {
+        yield {
+          oid,
+          adrelid: table.relation.oid,
+          adnum: column.attributeNumber,
+          adbin: defaultText(table, column),
+        };
+      }
+    }
+  },
+};

@@ -1,0 +1,165 @@
+import { oids } from "../../pgtypes/types.ts";
+import type { TypeReference } from "../../pgtypes/pg_type.ts";
+import type { CatalogTable } from "../catalog_objects.ts";
+import type { CatalogRow, RowSource } from "../catalog_relation.ts";
+import { fixedOids } from "../fixed_oids.ts";
+import { allSystemTables, type SystemTable } from "../system_tables.ts";
+import { typeRow } from "../type_layout.ts";
+import type { Index } from "../schema.ts";
+
+/** What tells one attribute from another. */
+interface Attribute {
+  readonly relationOid: number;
+  readonly name: string;
+  readonly number: number;
+  readonly type: TypeReference;
+  /** What the type's values are like; differs from it where it is a domain. */
+  readonly layoutOid?: number;
+  /** Where it is not that of the type. */
+  readonly collation?: number;
+  readonly isOfView?: boolean;
+  readonly notNull?: boolean;
+  readonly hasDefault?: boolean;
+  readonly generated?: boolean;
+}
+
+function row(attribute: Attribute): CatalogRow {
+  const { relationOid, name, number, type, isOfView, notNull, hasDefault, generated } = attribute;
+  const layout = typeRow(attribute.layoutOid ?? type.oid);
+  return {
+    attrelid: relationOid,
+    attname: name,
+    atttypid: type.oid,
+    attstattarget: number < 0 ? 0 : -1,
+    attlen: layout.typlen,
+    attnum: number,
+    attndims: layout.typcategory === "A" && isOfView !== true ? 1 : 0,
+    attcacheoff: -1,
+    atttypmod: type.typmod,
+    attbyval: layout.typbyval,
+    attalign: layout.typalign,
+    attstorage: layout.typstorage,
+    attcompression: "",
+    attnotnull: notNull === true,
+    atthasdef: hasDefault === true,
+    atthasmissing: false,
+    attidentity: "",
+    attgenerated: generated === true ? "s" : "",
+    attisdropped: false,
+    attislocal: true,
+    attinhcount: 0,
+    attcollation: attribute.collation ?? layout.typcollation,
+  };
+}
+
+/** The columns that every table has by itself. */
+const systemColumns: readonly (readonly [name: string, number: number, oid: number])[] = [
+  ["ctid", -1, oids.tid],
+  ["xmin", -2, oids.xid],
+  ["cmin", -3, oids.cid],
+  ["xmax", -4, oids.xid],
+  ["cmax", -5, oids.cid],
+  ["tableoid", -6, oids.oid],
+];
+
+function* systemColumnRows(relationOid: number): Iterable<CatalogRow> {
+  for (const [name, number, oid] of systemColumns) {
+    yield row({ relationOid, name, number, type: { oid, typmod: -1 }, notNull: true });
+  }
+}
+
+/** Text in the catalogs sorts by bytes whatever the collation of the database is. */
+function systemCollation(typeOid: number): number {
+  return typeRow(typeOid).typcollation === 0 ? 0 : fixedOids.cCollation;
+}
+
+function* systemTableRows(table: SystemTable): Iterable<CatalogRow> {
+  for (const [index, { name, type, baseType, notNull }] of table.columns.entries()) {
+    yield row({
+      relationOid: table.oid,
+      name,
+      number: index + 1,
+      type,
+      layoutOid: baseType.oid,
+      collation: systemCollation(baseType.oid),
+      isOfView: table.isView,
+      notNull,
+    });
+  }
+  if (!table.isView) yield* systemColumnRows(table.oid);
+  for (const index of table.indexes) {
+    for (const [position, number] of index.columns.entries()) {
+      const { name, type } = table.columns[number - 1]!;
+      yield row({
+        relationOid: index.oid,
+        name,
+        number: position + 1,
+        type,
+        collation: systemCollation(type.oid),
+      });
+    }
+  }
+}
+
+/** An expression in an index goes by the function that it calls. */
+function expressionName(expression: string): string {
+  return /^([a-z_][a-z0-9_]*)\(/i.exec(expression)?.[1] ?? "expr";
+}
+
+function* indexRows(table: CatalogTable, index: Index): Iterable<CatalogRow> {
+  const taken = new Set<string>();
+  for (const [position, key] of index.keys.entries()) {
+    const column = table.relation.columns.find(({ name }) => name === key.column);
+    const base = column?.name ?? expressionName(key.expression);
+    let name = base;
+    for (let suffix = 1; taken.has(name); suffix++) name = `${base}${suffix}`;
+    taken.add(name);
+    yield row({
+      relationOid: index.oid,
+      name,
+      number: position + 1,
+      type: column?.type ?? { oid: oids.text, typmod: -1 },
+    });
+  }
+}
+
+/** The columns of every sequence, when it is read as a table. */
+const sequenceColumns: readonly (readonly [name: string, oid: number])[] = [
+  ["last_value", oids.int8],
+  ["log_cnt", oids.int8],
+  ["is_called", oids.bool],
+];
+
+function* userRows(table: CatalogTable): Iterable<CatalogRow> {
+  const { relation, sequence } = table;
+  const defaults = new Set(table.defaults.map(({ column }) => column));
+  for (const column of relation.columns) {
+    yield row({
+      relationOid: relation.oid,
+      name: column.name,
+      number: column.attributeNumber,
+      type: column.type,
+      isOfView: relation.kind === "view",
+      notNull: column.notNull,
+      hasDefault: defaults.has(column),
+      generated: column.generated !== "no",
+    });
+  }
+  if (relation.kind !== "view") yield* systemColumnRows(relation.oid);
+  for (const index of table.indexes) yield* indexRows(table, index);
+  if (sequence === null) return;
+  for (const [index, [name, oid]] of sequenceColumns.entries()) {
+    const type = { oid, typmod: -1 };
+    yield row({ relationOid: sequence.oid, name, number: index + 1, type, notNull: true });
+  }
+  yield* systemColumnRows(sequence.oid);
+}
+
+/** Columns of tables, views, indexes and sequences. */
+export const pgAttribute: RowSource = {
+  dependsOn: ["schema"],
+  *rows({ objects }) {
+    for (const table of allSystemTables()) yield* systemTableRows(table);
+    for (const table of objects.tables) yield* userRows(table);
+  },
+};

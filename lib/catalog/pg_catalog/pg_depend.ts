@@ -1,0 +1,101 @@
+import type { CatalogConstraint, CatalogObjects, CatalogTable } from "../catalog_objects.ts";
+import type { CatalogRow, RowSource } from "../catalog_relation.ts";
+import { fixedOids as oids } from "../fixed_oids.ts";
+import { referencedIndex } from "./pg_constraint.ts";
+
+/** An object as pg_depend names it: OID of its catalog, its own, and a column or 0. */
+type Reference = readonly [catalog: number, oid: number, column?: number];
+
+/** `n`ormal, `a`utomatic, `i`nternal. */
+type Kind = "n" | "a" | "i";
+
+function row(object: Reference, on: Reference, kind: Kind): CatalogRow {
+  return {
+    classid: object[0],
+    objid: object[1],
+    objsubid: object[2] ?? 0,
+    refclassid: on[0],
+    refobjid: on[1],
+    refobjsubid: on[2] ?? 0,
+    deptype: kind,
+  };
+}
+
+function numbersOf(table: CatalogTable, names: readonly (string | null)[]): readonly number[] {
+  return table.relation.columns
+    .filter(({ name }) => names.includes(name))
+    .map(({ attributeNumber }) => attributeNumber);
+}
+
+function* constraintRows(objects: CatalogObjects, entry: CatalogConstraint): Iterable<CatalogRow> {
+  const { oid, constraint, table } = entry;
+  const self: Reference = [oids.pgConstraint, oid];
+  for (const number of numbersOf(table, constraint.columns)) {
+    yield row(self, [oids.pgClass, table.relation.oid, number], "a");
+    if (constraint.kind === "check") {
+      yield row(self, [oids.pgClass, table.relation.oid, number], "n");
+    }
+  }
+  const { references } = constraint;
+  const target = references && objects.tableNamed(references.table);
+  if (references === undefined || target === undefined) return;
+  for (const number of numbersOf(target, references.columns)) {
+    yield row(self, [oids.pgClass, target.relation.oid, number], "n");
+  }
+  const index = referencedIndex(target, references.columns);
+  if (index !== undefined) yield row(self, [oids.pgClass, index.oid], "n");
+}
+
+function* indexRows(table: CatalogTable): Iterable<CatalogRow> {
+  for (const index of table.indexes) {
+    const self: Reference = [oids.pgClass, index.oid];
+    const owner = table.constraints.find(({ constraint }) => constraint.name === index.name);
+    if (owner !== undefined) {
+      yield row(self, [oids.pgConstraint, owner.oid], "i");
+      continue;
+    }
+    const columns = numbersOf(table, index.keys.map(({ column }) => column));
+    for (const number of columns) {
+      yield row(self, [oids.pgClass, table.relation.oid, number], "a");
+    }
+    if (columns.length === 0) yield row(self, [oids.pgClass, table.relation.oid], "a");
+  }
+}
+
+function* tableRows(objects: CatalogObjects, table: CatalogTable): Iterable<CatalogRow> {
+  const { relation, sequence } = table;
+  const self: Reference = [oids.pgClass, relation.oid];
+  const namespace: Reference = [oids.pgNamespace, table.namespaceOid];
+  yield row([oids.pgType, table.rowTypeOid], self, "i");
+  yield row([oids.pgType, table.rowArrayOid], [oids.pgType, table.rowTypeOid], "i");
+  yield row(self, namespace, "n");
+  if (sequence !== null) {
+    const number = sequence.column.attributeNumber;
+    yield row([oids.pgClass, sequence.oid], namespace, "n");
+    yield row([oids.pgClass, sequence.oid], [oids.pgClass, relation.oid, number], "a");
+  }
+  for (const { oid, column } of table.defaults) {
+    yield row([oids.pgAttrdef, oid], [oids.pgClass, relation.oid, column.attributeNumber], "a");
+    if (column === sequence?.column) {
+      yield row([oids.pgAttrdef, oid], [oids.pgClass, sequence.oid], "n");
+    }
+  }
+  for (const constraint of table.constraints) yield* constraintRows(objects, constraint);
+  yield* indexRows(table);
+  for (const { oid } of table.triggers) yield row([oids.pgTrigger, oid], self, "a");
+  if (table.ruleOid !== 0) {
+    yield row([oids.pgRewrite, table.ruleOid], self, "i");
+    yield row([oids.pgRewrite, table.ruleOid], self, "n");
+  }
+}
+
+/**
+ * What depends on what among the objects of a table. What a view or an expression is made of is not
+ * told: SQLite keeps no record of it.
+ */
+export const pgDepend: RowSource = {
+  dependsOn: ["schema"],
+  *rows({ objects }) {
+    for (const table of objects.tables) yield* tableRows(objects, table);
+  },
+};
