@@ -117,20 +117,27 @@ export function prefixCall(
   // +x is x; the sign of a constant belongs to it.
   if (signature.name === "+") return operand;
   if (signature.name === "-") {
-    const negative = negated(operand);
+    const negative = negated(operand, right);
     if (negative !== undefined) return negative;
-    if (right === oids.float8 || right === oids.float4 || context.portable) {
+    // SQLite's own would make 0 of NaN, which is stored as a text.
+    if (context.portable) {
       return sqliteNode({ SqliteOperator: { operator: "-", right: operand } });
     }
   }
   return operatorFunctionCall(operator, [operand], location, analysis, context);
 }
 
-function negated(node: Node): Node | undefined {
-  if ("A_Const" in node && node.A_Const.ival !== undefined) {
-    return sqliteLiteral(-BigInt(node.A_Const.ival.ival ?? 0));
-  }
-  const value = literalValue(node);
-  if (typeof value === "bigint" || typeof value === "number") return sqliteLiteral(-value);
-  return undefined;
+/** The smallest values, which have no counterpart with the other sign. */
+const smallestIntegers: ReadonlyMap<number, bigint> = new Map([
+  [oids.int2, -(2n ** 15n)],
+  [oids.int4, -(2n ** 31n)],
+  [oids.int8, -(2n ** 63n)],
+]);
+
+function negated(node: Node, oid: number): Node | undefined {
+  const value = "A_Const" in node && node.A_Const.ival !== undefined
+    ? BigInt(node.A_Const.ival.ival ?? 0)
+    : literalValue(node);
+  const isNumber = typeof value === "bigint" || typeof value === "number";
+  return isNumber && value !== smallestIntegers.get(oid) ? sqliteLiteral(-value) : undefined;
 }
