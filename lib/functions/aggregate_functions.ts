@@ -71,9 +71,12 @@ const intervalAverage = totals<Interval>(
   ({ sum, count }) => divideInterval(sum, count),
 );
 
-/** Which of two values stays: the larger one if `sign` is 1, the smaller one if -1. */
+/**
+ * Which of two values stays: the larger one if `sign` is 1, the smaller one if -1, and the later one
+ * if they are equal.
+ */
 function larger(oid: number, sign: 1 | -1, kept: StorageValue, value: StorageValue): StorageValue {
-  return kept === null || comparatorOf(oid)(value!, kept) * sign > 0 ? value : kept;
+  return kept === null || comparatorOf(oid)(value!, kept) * sign >= 0 ? value : kept;
 }
 
 function extreme(oid: number, sign: 1 | -1): AggregateDefinition {

@@ -26,7 +26,7 @@ export function upperCase(text: string): string {
 /** No letter as a capital. */
 export function lowerCase(text: string): string {
   if (isAscii(text)) return text.toLowerCase();
-  return mapCharacters(text, (character) => character.toLowerCase());
+  return mapCharacters(text, (character) => character === "İ" ? "i" : character.toLowerCase());
 }
 
 const letterOrDigit = /[\p{L}\p{N}]/u;

@@ -54,7 +54,6 @@ const shapes: Record<string, Shape> = {
   log2: [1, 1, float8],
   max: [2, unlimited, anycompatible],
   min: [2, unlimited, anycompatible],
-  octet_length: [1, 1, int8],
   printf: [1, unlimited, text],
   quote: [1, 1, text],
   randomblob: [1, 1, bytea],
