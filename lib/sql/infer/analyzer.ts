@@ -98,8 +98,8 @@ export class Analyzer {
         `inconsistent types deduced for parameter $${number}`,
         location,
         {
-          detail: `${formatType({ oid: present, typmod: -1 })} versus ${
-            formatType({ oid, typmod: -1 })
+          detail: `${formatType({ oid: present, typmod: undefined })} versus ${
+            formatType({ oid, typmod: undefined })
           }`,
         },
       );

@@ -14,7 +14,7 @@ const unknown: number = oids.unknown;
 
 /** Name of a type for messages. */
 export function typeText(oid: number): string {
-  return formatType({ oid, typmod: -1 });
+  return formatType({ oid, typmod: undefined });
 }
 
 /** Where an expression begins, for messages about its type. */

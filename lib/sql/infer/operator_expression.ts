@@ -23,10 +23,21 @@ export interface Applied {
   readonly right: Typed;
 }
 
+/** What selects within JSON: a key, a path or a number. */
+const jsonKeys = new Set<number>([
+  oids.unknown,
+  oids.text,
+  oids.varchar,
+  oids.int2,
+  oids.int4,
+  oids.int8,
+]);
+
 /** SQLite's JSON operators, for JSON that is kept in columns of text. */
 function sqliteJsonOperator(name: string, left: number, right: number) {
   if (name !== "->" && name !== "->>") return undefined;
   if (left !== oids.text && left !== oids.varchar) return undefined;
+  if (!jsonKeys.has(right)) return undefined;
   const type = right === oids.unknown ? oids.text : right;
   const signature: OperatorSignature = {
     oid: 0,

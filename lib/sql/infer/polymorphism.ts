@@ -164,9 +164,9 @@ function bind(actual: readonly number[], declared: readonly number[]): Bindings 
     const element = elementFor(kind.shape, type);
     if (element === 0) {
       throw mismatch(
-        `argument declared ${formatType({ oid: declared[index]!, typmod: -1 })} is not ${
+        `argument declared ${formatType({ oid: declared[index]!, typmod: undefined })} is not ${
           kind.shape === "array" ? "an array" : `a ${kind.shape} type`
-        } but type ${formatType({ oid: type, typmod: -1 })}`,
+        } but type ${formatType({ oid: type, typmod: undefined })}`,
       );
     }
     if (kind.compatible) {
@@ -188,8 +188,8 @@ function bindElement(bindings: Bindings, element: number): void {
   if (bindings.element !== 0 && bindings.element !== element) {
     throw mismatch(
       'arguments declared "anyelement" are not all alike',
-      `${formatType({ oid: bindings.element, typmod: -1 })} versus ${
-        formatType({ oid: element, typmod: -1 })
+      `${formatType({ oid: bindings.element, typmod: undefined })} versus ${
+        formatType({ oid: element, typmod: undefined })
       }`,
     );
   }
@@ -208,7 +208,9 @@ function resolve(declared: number, bindings: Bindings): number {
   if (type !== 0) return type;
   throw new PgError(
     sqlState.undefined_object,
-    `could not find ${kind.shape} type for data type ${formatType({ oid: element, typmod: -1 })}`,
+    `could not find ${kind.shape} type for data type ${
+      formatType({ oid: element, typmod: undefined })
+    }`,
   );
 }
 
