@@ -47,21 +47,36 @@ func run() error {
 	}
 	defer connection.Close(background)
 	client := client{parts, connection}
-	scenario.Step("connect", client.showConnection)
-	scenario.Step("schema", client.makeSchema)
-	scenario.Step("types", client.runTypes)
-	scenario.Step("row", client.runRow)
-	scenario.Step("repeated", client.runRepeated)
-	scenario.Step("expressions", client.runExpressions)
-	scenario.Step("statements", client.runStatements)
-	scenario.Step("errors", client.runErrors)
-	scenario.Step("portions", client.runPortions)
-	scenario.Step("batch", client.runBatch)
-	scenario.Step("pipeline", client.runPipeline)
-	scenario.Step("transactions", client.runTransactions)
-	scenario.Step("nested transactions", client.runNestedTransactions)
-	scenario.Step("time zones", client.runTimeZones)
+	for _, step := range []struct {
+		name string
+		run  func() error
+	}{
+		{"connect", client.showConnection},
+		{"schema", client.makeSchema},
+		{"types", client.runTypes},
+		{"row", client.runRow},
+		{"repeated", client.runRepeated},
+		{"expressions", client.runExpressions},
+		{"statements", client.runStatements},
+		{"errors", client.runErrors},
+		{"portions", client.runPortions},
+		{"batch", client.runBatch},
+		{"pipeline", client.runPipeline},
+		{"transactions", client.runTransactions},
+		{"nested transactions", client.runNestedTransactions},
+		{"time zones", client.runTimeZones},
+	} {
+		scenario.Step(step.name, step.run)
+		client.endTransaction()
+	}
 	return nil
+}
+
+// endTransaction ends what a step that failed has left open, so that the next ones are seen.
+func (c client) endTransaction() {
+	if c.connection.PgConn().TxStatus() != 'I' {
+		c.attempt("ROLLBACK", nil)
+	}
 }
 
 func (c client) showConnection() error {

@@ -88,6 +88,7 @@ func (c client) runTransactions() error {
 	if err != nil {
 		return err
 	}
+	defer transaction.Rollback()
 	insertPerson(transaction, 31)
 	attempt(transaction, "SAVEPOINT inner_one", nil)
 	insertPerson(transaction, 1)
@@ -101,6 +102,7 @@ func (c client) runTransactions() error {
 	if err != nil {
 		return err
 	}
+	defer failed.Rollback()
 	insertPerson(failed, 1)
 	scenario.Line("commit of a failed transaction:", failed.Commit())
 	options := sql.TxOptions{Isolation: sql.LevelSerializable, ReadOnly: true}
@@ -108,6 +110,7 @@ func (c client) runTransactions() error {
 	if err != nil {
 		return err
 	}
+	defer readOnly.Rollback()
 	attempt(readOnly, "SHOW transaction_isolation", nil)
 	insertPerson(readOnly, 34)
 	if err := readOnly.Rollback(); err != nil {

@@ -25,6 +25,7 @@ pub async fn run(client: Client, scenario: &Scenario, mode: &str) {
                 output::begin_step($name);
                 if let Err(error) = session.$method(scenario).await {
                     line!("CRASHED", shown::error(&error));
+                    session.attempt("ROLLBACK", &[]).await;
                 }
             )+
         };
