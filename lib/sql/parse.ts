@@ -25,7 +25,7 @@ export const maximumTextBytes = 16 * 1024 * 1024;
  * Deepest tree that is given out, in levels of its JSON. An expression takes two levels; SQLite
  * refuses expressions deeper than 1000. Everything that walks a tree by recursion relies on it.
  */
-export const maximumTreeDepth = 2500;
+const maximumTreeDepth = 2500;
 
 /** Most tokens that one statement may have: the parser takes about a second for them. */
 const maximumTokens = 500_000;

@@ -10,7 +10,7 @@ import { Lexer } from "./lexer.ts";
 import type { ParsedStatement } from "./parse.ts";
 import { RenderContext } from "./render/render_context.ts";
 import { renderStatement } from "./render/render.ts";
-import { passes } from "./rewrite/passes.ts";
+import { rewrite } from "./rewrite/rewrite.ts";
 import { RewriteContext } from "./rewrite/rewrite_context.ts";
 import { haveSameTokens } from "./same_tokens.ts";
 import type { Translation } from "./translation.ts";
@@ -29,7 +29,7 @@ export function translate(
   context: AnalysisContext,
 ): Translation {
   const { node, source } = statement;
-  const rewrite = new RewriteContext(context.schema, context.settings, source);
+  const shared = new RewriteContext(context.schema, context.settings, source);
   try {
     const definition = new DefinitionContext(context);
     const steps = define(node, definition);
@@ -42,15 +42,15 @@ export function translate(
         dependsOnTime: true,
       };
     }
-    if (!isTranslatable(node)) throw rewrite.unsupported(tagOf(node));
-    const settled = passes.reduce((each, pass) => pass.apply(each, analysis, rewrite), node);
+    if (!isTranslatable(node)) throw shared.unsupported(tagOf(node));
+    const settled = rewrite(node, analysis, shared);
     const rendered = renderStatement(settled, new RenderContext(source));
     return {
       steps: [readsTheSame(statement.text, rendered) ? statement.text : rendered],
       notices: [],
       parameterCount: countParameters(settled),
-      dependsOnSettings: rewrite.dependsOnSettings,
-      dependsOnTime: rewrite.dependsOnTime,
+      dependsOnSettings: shared.dependsOnSettings,
+      dependsOnTime: shared.dependsOnTime,
     };
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;

@@ -1,8 +1,10 @@
+import assert from "node:assert/strict";
 import { PgError } from "../../lib/base/pg_error.ts";
 import type { Schema } from "../../lib/catalog/schema.ts";
 import type { HostedConnection } from "../../lib/engine/hosted_connection.ts";
 import { SchemaCache } from "../../lib/engine/schema_cache.ts";
 import { SchemaReader } from "../../lib/engine/schema_reader.ts";
+import { RegisteredFunctions } from "../../lib/engine/registered_functions.ts";
 import { SqliteFailure } from "../../lib/engine/sqlite_failure.ts";
 import { defaultFormatSettings } from "../../lib/pgtypes/format_settings.ts";
 import { analyze } from "../../lib/sql/infer/analyze.ts";
@@ -91,6 +93,7 @@ function outcome(text: string, database: TranslationDatabase): string {
 class TranslationDatabase {
   readonly #connection: HostedConnection;
   readonly #reader: SchemaReader;
+  readonly #functions = new RegisteredFunctions();
 
   constructor(connection: HostedConnection) {
     this.#connection = connection;
@@ -102,15 +105,20 @@ class TranslationDatabase {
   }
 
   translate(text: string): Translation {
-    const [statement] = parse(text);
+    const statement = parse(text)[0]!;
     const context = {
       schema: this.#schema,
-      source: statement!.source,
+      source: statement.source,
       parameterTypes: [],
       searchPath: ["public"],
       settings: defaultFormatSettings,
     };
-    return translate(statement!, analyze(statement!.node, context), context);
+    const before = JSON.stringify(statement.node);
+    try {
+      return translate(statement, analyze(statement.node, context), context);
+    } finally {
+      assert.equal(JSON.stringify(statement.node), before, "the tree was changed");
+    }
   }
 
   run(steps: readonly string[]): void {
@@ -133,7 +141,6 @@ class TranslationDatabase {
     }
   }
 
-  /** Functions of ours need only be there for this. */
   #prepare(step: string) {
     for (;;) {
       try {
@@ -141,12 +148,8 @@ class TranslationDatabase {
       } catch (error) {
         const name = missingFunction(error);
         if (name === undefined) throw new Error(`${(error as Error).message} in ${step}`);
-        this.#connection.defineFunction({
-          name,
-          deterministic: true,
-          directOnly: false,
-          call: () => null,
-        });
+        const known = this.#functions.define(name, this.#connection, () => null);
+        assert.ok(known, `there is no function ${name}`);
       }
     }
   }

@@ -118,7 +118,7 @@ function addColumn(
   );
   const value = clauses.find((each) => each.startsWith("DEFAULT "));
   if (value?.startsWith("DEFAULT (")) throw refuse("has a default which is not constant");
-  const parts = [renderName(column.name, context.render), declaredTypeFor(column.type)];
+  const parts = [renderName(column.name), declaredTypeFor(column.type)];
   if (column.notNull) {
     if (value === undefined) throw refuse("has no NULLs and no default");
     parts.push("NOT NULL");
@@ -138,7 +138,7 @@ function dropColumn(
     context.notice(sqlState.successful_completion, `${message}, skipping`);
     return undefined;
   }
-  return `DROP COLUMN ${renderName(name, context.render)}`;
+  return `DROP COLUMN ${renderName(name)}`;
 }
 
 /** ALTER TABLE … RENAME of tables and columns. */
@@ -155,7 +155,7 @@ export function rename(statement: RenameStmt, context: DefinitionContext): strin
   if (relation === undefined) return [];
   if (relation.kind === "view") throw context.unsupported("renaming a view or its columns");
   const name = existingName(range!, context);
-  const to = renderName(newname, context.render);
+  const to = renderName(newname);
   if (renameType === "OBJECT_TABLE") {
     if (context.relationNamed(newname)?.temporary === relation.temporary) {
       throw context.error(sqlState.duplicate_table, `relation "${newname}" already exists`);
@@ -171,5 +171,5 @@ export function rename(statement: RenameStmt, context: DefinitionContext): strin
       `column "${newname}" of relation "${relation.name}" already exists`,
     );
   }
-  return [`ALTER TABLE ${name} RENAME COLUMN ${renderName(subname, context.render)} TO ${to}`];
+  return [`ALTER TABLE ${name} RENAME COLUMN ${renderName(subname)} TO ${to}`];
 }

@@ -42,8 +42,8 @@ export function createIndex(statement: IndexStmt, context: DefinitionContext): s
   const parts = [
     statement.unique === true ? "CREATE UNIQUE INDEX" : "CREATE INDEX",
     ...(statement.if_not_exists === true ? ["IF NOT EXISTS"] : []),
-    (relation.temporary ? "temp." : "") + renderName(name, context.render),
-    `ON ${renderName(relation.name, context.render)} (${elements.join(", ")})`,
+    (relation.temporary ? "temp." : "") + renderName(name),
+    `ON ${renderName(relation.name)} (${elements.join(", ")})`,
   ];
   if (whereClause !== undefined) {
     parts.push(`WHERE ${definedCondition(whereClause, relation, "index predicate", -1, context)}`);
@@ -105,7 +105,7 @@ function renderElement(
   }
   const value = name === undefined
     ? definedValue(expr!, relation, undefined, "index expression", context)
-    : renderName(name, context.render);
+    : renderName(name);
   const order = collation === undefined
     ? ""
     : renderCollation(stringsOf(collation), context.render);

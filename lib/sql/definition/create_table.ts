@@ -190,7 +190,7 @@ class TableWriter {
   #column(column: ColumnDefinition): string {
     if (column.numbered) return this.#rowidAlias(column);
     const context = this.#context;
-    const parts = [renderName(column.name, context.render), declaredTypeFor(column.type)];
+    const parts = [renderName(column.name), declaredTypeFor(column.type)];
     if (column.notNull || this.#key.includes(column.name)) parts.push("NOT NULL");
     parts.push(...columnClauses(column, this.#relation, this.#renderer, context));
     return parts.join(" ");
@@ -217,7 +217,7 @@ class TableWriter {
       each.contype === "CONSTR_PRIMARY"
     )!;
     if (key.deferrable === true || key.including !== undefined) this.#renderer.render(key);
-    const name = renderName(column.name, context.render);
+    const name = renderName(column.name);
     const parts = [
       name,
       "INTEGER",
@@ -268,6 +268,8 @@ function generation(
   context: DefinitionContext,
 ): string {
   const { raw_expr: value, generated_kind } = column.generated!;
-  const text = definedValue(value!, relation, column.type, "column generation expression", context);
-  return `GENERATED ALWAYS AS (${text}) ${generated_kind === "v" ? "VIRTUAL" : "STORED"}`;
+  const stored = generated_kind !== "v";
+  const part = stored ? "stored generation expression" : "column generation expression";
+  const text = definedValue(value!, relation, column.type, part, context);
+  return `GENERATED ALWAYS AS (${text}) ${stored ? "STORED" : "VIRTUAL"}`;
 }

@@ -43,13 +43,13 @@ export function createTableAs(
     }
     names.add(own);
     const reference = type.oid === oids.unknown ? { oid: oids.text, typmod: -1 } : type;
-    return `${renderName(own, context.render)} ${declaredTypeFor(reference)}`;
+    return `${renderName(own)} ${declaredTypeFor(reference)}`;
   });
   const words = target.temporary ? "CREATE TEMP TABLE" : "CREATE TABLE";
   const steps = [`${words} ${target.text} (\n  ${columns.join(",\n  ")}\n)`];
   if (into.skipData !== true) {
     const schema = target.temporary ? "temp." : "";
-    const name = target.temporary ? renderName(target.name, context.render) : target.text;
+    const name = target.temporary ? renderName(target.name) : target.text;
     steps.push(`INSERT INTO ${schema}${name} ${renderSelect(statement, context.render)}`);
   }
   return steps;

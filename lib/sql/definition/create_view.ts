@@ -32,7 +32,7 @@ export function createView(statement: ViewStmt, context: DefinitionContext): str
   const named = "SelectStmt" in settled
     ? { SelectStmt: nameColumns(settled.SelectStmt, analysis, settling) }
     : settled;
-  const columns = aliases === undefined ? "" : ` (${renderNameList(aliases, context.render)})`;
+  const columns = aliases === undefined ? "" : ` (${renderNameList(aliases)})`;
   const words = target.temporary ? "CREATE TEMP VIEW" : "CREATE VIEW";
   const create = `${words} ${target.text}${columns} AS ${renderSelect(named, context.render)}`;
   if (replace !== true || existing?.temporary !== target.temporary) return [create];

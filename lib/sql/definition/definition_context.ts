@@ -6,7 +6,7 @@ import type { Analysis } from "../analysis.ts";
 import type { AnalysisContext } from "../infer/analysis_context.ts";
 import { analyze } from "../infer/analyze.ts";
 import { RenderContext } from "../render/render_context.ts";
-import { passes } from "../rewrite/passes.ts";
+import { rewrite } from "../rewrite/rewrite.ts";
 import { RewriteContext } from "../rewrite/rewrite_context.ts";
 
 /** What the translation of statements that define things needs, and gathers. */
@@ -45,7 +45,7 @@ export class DefinitionContext extends RewriteContext {
       this.source,
       relation !== undefined,
     );
-    const settled = passes.reduce((node, pass) => pass.apply(node, analysis, context), statement);
+    const settled = rewrite(statement, analysis, context);
     return { statement: settled, analysis, context };
   }
 

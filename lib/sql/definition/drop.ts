@@ -103,7 +103,7 @@ class Dropping {
   #addPlain({ schema, name }: ObjectName): void {
     const prefix = schema === undefined ? "" : `${sqliteSchema(schema, -1, this.#context)}.`;
     const words = `DROP ${objectName(this.#type)}${this.#missingOk ? " IF EXISTS" : ""}`;
-    this.#steps.push(`${words} ${prefix}${renderName(name, this.#context.render)}`);
+    this.#steps.push(`${words} ${prefix}${renderName(name)}`);
   }
 
   #addRelation(object: ObjectName, kind: "table" | "view"): void {
@@ -136,7 +136,7 @@ class Dropping {
   }
 
   #step(relation: Relation): string {
-    const name = renderName(relation.name, this.#context.render);
+    const name = renderName(relation.name);
     const word = relation.kind === "view" ? "VIEW" : "TABLE";
     return `DROP ${word} ${relation.temporary ? "temp." : ""}${name}`;
   }

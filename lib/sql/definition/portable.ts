@@ -1,4 +1,5 @@
 import type { Node } from "@pgsql/types";
+import { implementationNamed } from "../../functions/implementation.ts";
 import { sqlState } from "../../base/sql_state.ts";
 import type { SqliteFunction } from "../sqlite_node.ts";
 import { visitNodes } from "../tree.ts";
@@ -22,13 +23,30 @@ const nativeFunctions: ReadonlySet<string> = new Set(
 export type DefinitionPart =
   | "check constraint"
   | "DEFAULT expression"
+  | "stored generation expression"
   | "column generation expression"
   | "index expression"
   | "index predicate";
 
 /**
- * Raises `0A000` if an expression of a definition holds a query, or calls a function that only ayb
- * has: a file with such a table could not be used without it.
+ * Parts that SQLite computes only when it writes: a file that needs a function of ours for them is
+ * read like any other without us.
+ */
+const onlyWriters: ReadonlySet<DefinitionPart> = new Set([
+  "check constraint",
+  "stored generation expression",
+  "index expression",
+  "index predicate",
+]);
+
+function isDeterministic(name: string): boolean {
+  const implementation = implementationNamed(name);
+  return implementation?.kind === "scalar" && implementation.deterministic;
+}
+
+/**
+ * Raises `0A000` if an expression of a definition holds a query, or calls a function without which
+ * the file could not be read by others than us, or rows not be inserted as its author meant.
  */
 export function requirePortable(
   expression: Node,
@@ -40,13 +58,13 @@ export function requirePortable(
     if ("SubLink" in node) {
       throw context.error(
         sqlState.feature_not_supported,
-        `cannot use subquery in ${part}`,
+        `cannot use subquery in ${part.replace("stored", "column")}`,
         node.SubLink.location,
       );
     }
     if (!("SqliteFunction" in node)) return;
     const { name } = (node as { SqliteFunction: SqliteFunction }).SqliteFunction;
-    if (nativeFunctions.has(name)) return;
+    if (nativeFunctions.has(name) || (onlyWriters.has(part) && isDeterministic(name))) return;
     throw context.unsupported(
       `a function or conversion that SQLite lacks in the ${part}`,
       location,

@@ -25,7 +25,7 @@ export function newRelation(relation: RangeVar, context: DefinitionContext): New
     );
   }
   const temporary = schema === "temp" || relpersistence === "t";
-  const name = renderName(relname, context.render);
+  const name = renderName(relname);
   const hidden = !temporary && context.relationNamed(relname)?.temporary === true;
   return { name: relname, temporary, text: hidden ? `main.${name}` : name };
 }
@@ -33,7 +33,7 @@ export function newRelation(relation: RangeVar, context: DefinitionContext): New
 /** The name of a relation that is there, with a schema where one was given and counts. */
 export function existingName(relation: RangeVar, context: DefinitionContext): string {
   const { relname = "", schemaname, location = -1 } = relation;
-  const name = renderName(relname, context.render);
+  const name = renderName(relname);
   if (schemaname === undefined) return name;
   const schema = sqliteSchema(schemaname, location, context);
   const temporary = context.relationNamed(relname)?.temporary === true;

@@ -104,7 +104,7 @@ export class ConstraintRenderer {
         throw context.unsupported("a foreign key between temporary and other tables", location);
       }
     }
-    return renderName(name, context.render);
+    return renderName(name);
   }
 
   /** Without a list of columns, a foreign key means the primary key. */
@@ -141,11 +141,11 @@ export class ConstraintRenderer {
   }
 
   #named(name: string): string {
-    return `CONSTRAINT ${renderName(name, this.#context.render)}`;
+    return `CONSTRAINT ${renderName(name)}`;
   }
 
   #columns(keys: Constraint["keys"]): string {
-    return stringsOf(keys).map((each) => renderName(each, this.#context.render)).join(", ");
+    return stringsOf(keys).map((each) => renderName(each)).join(", ");
   }
 
   #unsupported(what: string, { location }: Constraint): Error {

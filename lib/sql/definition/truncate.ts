@@ -30,7 +30,7 @@ export function truncate(statement: TruncateStmt, context: DefinitionContext): s
     }
   }
   return childrenFirst(tables.values()).flatMap((table) =>
-    steps(table, statement.restart_seqs === true, context)
+    steps(table, statement.restart_seqs === true)
   );
 }
 
@@ -62,9 +62,9 @@ function referenced(relation: Relation, by: Relation, context: DefinitionContext
   );
 }
 
-function steps(table: Relation, restart: boolean, context: DefinitionContext): string[] {
+function steps(table: Relation, restart: boolean): string[] {
   const schema = table.temporary ? "temp." : "";
-  const name = renderName(table.name, context.render);
+  const name = renderName(table.name);
   const found = [`DELETE FROM ${schema}${name}`];
   if (restart && isNumbered(table)) {
     found.unshift(`DELETE FROM ${schema}sqlite_sequence WHERE name = ${renderString(table.name)}`);

@@ -10,7 +10,7 @@ export function renderCall(call: SqliteFunction, context: RenderContext): string
   let inside = star === true ? "*" : renderExpressions(args, context);
   if (distinct === true) inside = `DISTINCT ${inside}`;
   if (order !== undefined && order.length > 0) inside += ` ORDER BY ${renderOrder(order, context)}`;
-  const parts = [`${renderName(name, context)}(${inside})`];
+  const parts = [`${renderName(name)}(${inside})`];
   if (filter !== undefined) parts.push(`FILTER (WHERE ${renderExpression(filter, context)})`);
   if (over !== undefined) parts.push(`OVER ${renderOver(over, context)}`);
   return parts.join(" ");
@@ -41,7 +41,7 @@ function renderSortBy(sort: SortBy, context: RenderContext): string {
 
 /** Behind OVER: the name of a window, or its definition in parentheses. */
 function renderOver(window: WindowDef, context: RenderContext): string {
-  if (window.name !== undefined) return renderName(window.name, context);
+  if (window.name !== undefined) return renderName(window.name);
   return renderWindow(window, context);
 }
 
@@ -69,7 +69,7 @@ const frame = {
 export function renderWindow(window: WindowDef, context: RenderContext): string {
   const { refname, partitionClause = [], orderClause = [], frameOptions = 0 } = window;
   const parts: string[] = [];
-  if (refname !== undefined) parts.push(renderName(refname, context));
+  if (refname !== undefined) parts.push(renderName(refname));
   if (partitionClause.length > 0) {
     parts.push(`PARTITION BY ${renderExpressions(partitionClause, context)}`);
   }

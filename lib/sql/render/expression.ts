@@ -84,7 +84,7 @@ const renderers: Readonly<Record<string, Renderer>> = {
   BooleanTest: renderBooleanTest,
   CaseExpr: renderCase,
   CollateClause: renderCollate,
-  ColumnRef: (column: ColumnRef, context) => [renderColumn(column, context), binding.atom],
+  ColumnRef: (column: ColumnRef) => [renderColumn(column), binding.atom],
   NullTest: renderNullTest,
   ParamRef: ({ number = 0 }: { number?: number }) => [`?${number}`, binding.atom],
   RowExpr: ({ args = [] }: { args?: Node[] }, context) => [
@@ -273,10 +273,10 @@ export function renderCollation(
 }
 
 /** A column's name with its qualifiers, or `*` with them. */
-export function renderColumn({ fields = [] }: ColumnRef, context: RenderContext): string {
+function renderColumn({ fields = [] }: ColumnRef): string {
   return fields.map((field) => {
     if ("A_Star" in field) return "*";
-    return renderName(stringOf(field) ?? "", context);
+    return renderName(stringOf(field) ?? "");
   }).join(".");
 }
 

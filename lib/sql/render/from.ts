@@ -41,8 +41,8 @@ function renderTableFunction(
   { name, args, alias }: SqliteTableFunction,
   context: RenderContext,
 ): string {
-  const call = `${renderName(name, context)}(${renderExpressions(args, context)})`;
-  return alias === undefined ? call : `${call} AS ${renderName(alias, context)}`;
+  const call = `${renderName(name)}(${renderExpressions(args, context)})`;
+  return alias === undefined ? call : `${call} AS ${renderName(alias)}`;
 }
 
 /** A table's name with its schema and alias, as it stands in FROM and behind INSERT INTO. */
@@ -51,11 +51,11 @@ export function renderRelation(relation: RangeVar, context: RenderContext): stri
   if (alias?.colnames !== undefined) {
     throw context.unsupported("a list of column names for a table", relation.location);
   }
-  return renderRelationName(relation, context) + renderAlias(alias, context);
+  return renderRelationName(relation, context) + renderAlias(alias);
 }
 
 /** A table's name with its schema only. */
-export function renderRelationName(relation: RangeVar, context: RenderContext): string {
+function renderRelationName(relation: RangeVar, context: RenderContext): string {
   context.only(
     relation,
     "a table",
@@ -65,14 +65,12 @@ export function renderRelationName(relation: RangeVar, context: RenderContext): 
     "relpersistence",
     "alias",
   );
-  const name = renderName(relation.relname ?? "", context);
-  return relation.schemaname === undefined
-    ? name
-    : `${renderName(relation.schemaname, context)}.${name}`;
+  const name = renderName(relation.relname ?? "");
+  return relation.schemaname === undefined ? name : `${renderName(relation.schemaname)}.${name}`;
 }
 
-function renderAlias(alias: Alias | undefined, context: RenderContext): string {
-  return alias === undefined ? "" : ` AS ${renderName(alias.aliasname ?? "", context)}`;
+function renderAlias(alias: Alias | undefined): string {
+  return alias === undefined ? "" : ` AS ${renderName(alias.aliasname ?? "")}`;
 }
 
 function renderSubselect(subselect: RangeSubselect, context: RenderContext): string {
@@ -80,10 +78,10 @@ function renderSubselect(subselect: RangeSubselect, context: RenderContext): str
   const { subquery, alias, lateral } = subselect;
   if (lateral === true) throw context.unsupported("LATERAL");
   const query = renderSelect(subquery!, context);
-  if (alias?.colnames === undefined) return `(${query})${renderAlias(alias, context)}`;
+  if (alias?.colnames === undefined) return `(${query})${renderAlias(alias)}`;
   // SQLite names columns so only in a common table expression.
-  const name = renderName(alias.aliasname ?? "", context);
-  const columns = renderNameList(alias.colnames, context);
+  const name = renderName(alias.aliasname ?? "");
+  const columns = renderNameList(alias.colnames);
   return `(WITH ${name}(${columns}) AS (${query}) SELECT * FROM ${name}) AS ${name}`;
 }
 
@@ -110,7 +108,7 @@ function renderJoin(join: JoinExpr, context: RenderContext): string {
   const right = renderFromItem(rarg!, context);
   const words = (isNatural === true ? "NATURAL " : "") + joinWords[String(jointype)];
   const parts = [left, words, "JoinExpr" in rarg! ? `(${right})` : right];
-  if (usingClause !== undefined) parts.push(`USING (${renderNameList(usingClause, context)})`);
+  if (usingClause !== undefined) parts.push(`USING (${renderNameList(usingClause)})`);
   if (quals !== undefined) parts.push(`ON ${renderExpression(quals, context)}`);
   return parts.join(" ");
 }

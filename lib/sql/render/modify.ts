@@ -62,7 +62,7 @@ function endsInFrom(select: SelectStmt): boolean {
 function columnOf(node: Node, context: RenderContext): string {
   if (!("ResTarget" in node)) throw context.unsupported("a target column of this kind");
   context.only(node.ResTarget, "a target column", "name", "val");
-  return renderName(node.ResTarget.name ?? "", context);
+  return renderName(node.ResTarget.name ?? "");
 }
 
 function renderConflict(clause: OnConflictClause, context: RenderContext): string {
@@ -89,7 +89,7 @@ function renderConflictTarget(node: Node, context: RenderContext): string {
   context.only(element, "ON CONFLICT", "name", "expr", "collation", "ordering", "nulls_ordering");
   const term = element.name === undefined
     ? renderExpression(element.expr!, context)
-    : renderName(element.name, context);
+    : renderName(element.name);
   const collation = element.collation === undefined
     ? ""
     : renderCollation(stringsOf(element.collation), context);

@@ -1,6 +1,5 @@
 import type { Node } from "@pgsql/types";
 import { stringOf } from "../tree.ts";
-import type { RenderContext } from "./render_context.ts";
 
 /**
  * Words that SQLite takes for keywords where a name is expected.
@@ -24,20 +23,18 @@ const keywords = new Set(
 );
 
 /** A name, in quotes where it has to be. */
-export function renderName(name: string, context: RenderContext): string {
+export function renderName(name: string): string {
   if (isPlainName(name) && !keywords.has(name)) return name;
-  context.quotedNames++;
   return quoteName(name);
 }
 
-/** A name in double quotes. */
-export function quoteName(name: string): string {
+function quoteName(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
 }
 
 /** Names of String nodes, separated by commas. */
-export function renderNameList(nodes: readonly Node[], context: RenderContext): string {
-  return nodes.map((node) => renderName(stringOf(node) ?? "", context)).join(", ");
+export function renderNameList(nodes: readonly Node[]): string {
+  return nodes.map((node) => renderName(stringOf(node) ?? "")).join(", ");
 }
 
 function isPlainName(name: string): boolean {

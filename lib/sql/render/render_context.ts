@@ -4,8 +4,6 @@ import type { SourceText } from "../source_text.ts";
 /** What rendering needs besides the tree. */
 export class RenderContext {
   readonly #source: SourceText;
-  /** How many names were put in quotes. */
-  quotedNames = 0;
 
   constructor(source: SourceText) {
     this.#source = source;

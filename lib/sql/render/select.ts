@@ -136,7 +136,7 @@ export function renderTargets(targets: readonly Node[], context: RenderContext):
 function renderTarget(target: ResTarget, context: RenderContext): string {
   context.only(target, "a result column", "name", "val");
   const value = renderExpression(target.val!, context);
-  return target.name === undefined ? value : `${value} AS ${renderName(target.name, context)}`;
+  return target.name === undefined ? value : `${value} AS ${renderName(target.name)}`;
 }
 
 function renderGroups(groups: readonly Node[], context: RenderContext): string {
@@ -155,7 +155,7 @@ function renderWindows(windows: readonly Node[], context: RenderContext): string
   return windows.map((window) => {
     if (!("WindowDef" in window)) throw context.unsupported("a window of this kind");
     const { name = "" } = window.WindowDef;
-    return `${renderName(name, context)} AS ${renderWindow(window.WindowDef, context)}`;
+    return `${renderName(name)} AS ${renderWindow(window.WindowDef, context)}`;
   }).join(", ");
 }
 
@@ -192,9 +192,7 @@ function renderCommonTable(table: CommonTableExpr, context: RenderContext): stri
       "Run it as a statement of its own, in the same transaction.",
     );
   }
-  const columns = aliascolnames === undefined ? "" : `(${renderNameList(aliascolnames, context)})`;
+  const columns = aliascolnames === undefined ? "" : `(${renderNameList(aliascolnames)})`;
   const words = materializedWords[ctematerialized ?? "CTEMaterializeDefault"];
-  return `${renderName(ctename, context)}${columns} AS ${words}(${
-    renderSelect(ctequery!, context)
-  })`;
+  return `${renderName(ctename)}${columns} AS ${words}(${renderSelect(ctequery!, context)})`;
 }

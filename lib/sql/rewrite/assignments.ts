@@ -9,6 +9,7 @@ import type { Pass, RewriteContext } from "./rewrite_context.ts";
  */
 export const assignments: Pass = {
   name: "assignments",
+  kinds: ["UpdateStmt", "OnConflictClause"],
   apply(statement, _analysis, context) {
     if ("UpdateStmt" in statement) {
       const { relation, targetList = [] } = statement.UpdateStmt;

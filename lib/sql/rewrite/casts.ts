@@ -16,6 +16,25 @@ const untyped: TypeReference = { oid: oids.unknown, typmod: -1 };
  */
 export const casts: Pass = {
   name: "casts",
+  kinds: [
+    "A_Const",
+    "TypeCast",
+    // What may be cast without a word in the text.
+    "A_ArrayExpr",
+    "A_Expr",
+    "A_Indirection",
+    "BoolExpr",
+    "CaseExpr",
+    "CoalesceExpr",
+    "CollateClause",
+    "ColumnRef",
+    "FuncCall",
+    "MinMaxExpr",
+    "ParamRef",
+    "RowExpr",
+    "SQLValueFunction",
+    "SubLink",
+  ],
   apply(statement, analysis, context) {
     return context.tree.rewrite(statement, (node, kind) => {
       const original = context.tree.originalOf(node);

@@ -5,6 +5,7 @@ import type { Pass } from "./rewrite_context.ts";
 /** ON CONFLICT ON CONSTRAINT names a constraint; SQLite wants its columns. */
 export const conflictTarget: Pass = {
   name: "conflict target",
+  kinds: ["OnConflictClause"],
   apply(statement, _analysis, context) {
     if (!("InsertStmt" in statement)) return statement;
     const { relation, onConflictClause } = statement.InsertStmt;

@@ -7,6 +7,7 @@ import type { Pass, RewriteContext } from "./rewrite_context.ts";
  */
 export const deleteUsing: Pass = {
   name: "delete using",
+  kinds: ["DeleteStmt"],
   apply(statement, _analysis, context) {
     if (!("DeleteStmt" in statement)) return statement;
     const { usingClause, whereClause, relation, ...rest } = statement.DeleteStmt;

@@ -10,6 +10,7 @@ import type { Pass, RewriteContext } from "./rewrite_context.ts";
  */
 export const distinctOn: Pass = {
   name: "distinct on",
+  kinds: ["SelectStmt"],
   apply(statement, analysis, context) {
     return context.tree.rewrite(statement, (node) => {
       if (!("SelectStmt" in node)) return node;

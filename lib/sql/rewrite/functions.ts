@@ -7,6 +7,7 @@ import type {
   SQLValueFunction,
   SQLValueFunctionOp,
 } from "@pgsql/types";
+import { pgFunctionsNamed } from "../../functions/function_signature.ts";
 import { oids } from "../../pgtypes/types.ts";
 import type { Analysis, ResolvedFunction } from "../analysis.ts";
 import { sqliteCall } from "../sqlite_node.ts";
@@ -18,6 +19,7 @@ import type { Pass, RewriteContext } from "./rewrite_context.ts";
 /** Turns calls, and what is written without parentheses but is a call, into calls that SQLite knows. */
 export const functions: Pass = {
   name: "functions",
+  kinds: ["FuncCall", "SQLValueFunction", "CoalesceExpr", "MinMaxExpr", "CaseExpr"],
   apply(statement, analysis, context) {
     return context.tree.rewrite(statement, (node) => {
       const replaced = settle(node, analysis, context);
@@ -162,9 +164,13 @@ const valueFunctions: Readonly<Record<SQLValueFunctionOp, readonly [name: string
 
 const now = { oid: oids.timestamptz, typmod: -1 };
 
-function valueFunction({ op, typmod = 0 }: SQLValueFunction, context: RewriteContext): Node {
+function valueFunction(
+  { op, typmod = 0, location = -1 }: SQLValueFunction,
+  context: RewriteContext,
+): Node {
   const [name, oid] = valueFunctions[op!];
-  const value = sqliteCall(name);
+  const signature = pgFunctionsNamed(name).find((each) => each.argumentTypes.length === 0)!;
+  const value = implementedCall({ signature, args: [], types: [], location }, context);
   if (oid === undefined) return value;
   const precision = String(op).endsWith("_N") ? typmod : -1;
   return castExpression(

@@ -63,6 +63,8 @@ export function implementationFor(
 ): FunctionImplementation {
   const implementation = implementationOf(signature);
   if (implementation !== undefined) return implementation;
+  // SQLite has all of PostgreSQL's, under the same names.
+  if (signature.kind === "window") return { kind: "native", name: signature.name };
   const words = types.map(({ oid }) => formatType({ oid, typmod: -1 }));
   throw context.unsupported(`the function ${signature.name}(${words.join(", ")})`, location);
 }

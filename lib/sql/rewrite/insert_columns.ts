@@ -10,6 +10,7 @@ import { defaultOf } from "./column_default.ts";
  */
 export const insertColumns: Pass = {
   name: "insert columns",
+  kinds: ["InsertStmt"],
   apply(statement, analysis, context) {
     if (!("InsertStmt" in statement)) return statement;
     const insert = statement.InsertStmt;

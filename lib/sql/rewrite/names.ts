@@ -18,6 +18,7 @@ const attachedSchemas: ReadonlySet<string> = new Set([
  */
 export const names: Pass = {
   name: "names",
+  kinds: ["RangeVar", "ColumnRef", "WithClause"],
   apply(statement, analysis, context) {
     const queries = namesOfQueries(statement);
     return context.tree.rewrite(statement, (node) => {

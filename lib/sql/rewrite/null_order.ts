@@ -9,6 +9,7 @@ import type { Pass, RewriteContext } from "./rewrite_context.ts";
  */
 export const nullOrder: Pass = {
   name: "null order",
+  kinds: ["SortBy"],
   apply(statement, analysis, context) {
     const extended = joinsOuter(statement);
     return context.tree.rewrite(statement, (node) => {

@@ -13,6 +13,7 @@ import type { Pass, RewriteContext } from "./rewrite_context.ts";
  */
 export const operators: Pass = {
   name: "operators",
+  kinds: ["A_Expr", "SubLink", "CaseExpr"],
   apply(statement, analysis, context) {
     return context.tree.rewrite(statement, (node, kind) => {
       const resolved = analysis.operators.get(context.tree.originalOf(node)) ?? [];

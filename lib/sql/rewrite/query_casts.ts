@@ -10,6 +10,7 @@ import type { Pass, RewriteContext } from "./rewrite_context.ts";
  */
 export const queryCasts: Pass = {
   name: "query casts",
+  kinds: ["SelectStmt"],
   apply(statement, analysis, context) {
     return context.tree.rewrite(statement, (node) => {
       if (!("SelectStmt" in node)) return node;

@@ -8,6 +8,7 @@ import type { Pass, RewriteContext } from "./rewrite_context.ts";
  */
 export const queryNames: Pass = {
   name: "query names",
+  kinds: ["RangeSubselect", "CommonTableExpr"],
   apply(statement, analysis, context) {
     return context.tree.rewrite(statement, (node) => {
       if ("RangeSubselect" in node && node.RangeSubselect.alias?.colnames === undefined) {

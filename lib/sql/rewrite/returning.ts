@@ -9,6 +9,7 @@ import type { Pass, RewriteContext } from "./rewrite_context.ts";
  */
 export const returning: Pass = {
   name: "returning",
+  kinds: ["InsertStmt", "UpdateStmt", "DeleteStmt"],
   apply(statement, analysis, context) {
     const kind = Object.keys(statement)[0]!;
     const fields = Object.values(statement)[0] as {

@@ -10,6 +10,8 @@ import { TreeRewriter } from "../tree_rewriter.ts";
 /** One step from PostgreSQL's tree to one that SQLite can be told. */
 export interface Pass {
   readonly name: string;
+  /** Kinds of nodes that it is about: a statement without any of them passes it by. */
+  readonly kinds: readonly string[];
   /**
    * Returns the statement with what this pass is about replaced, or the same node if there is
    * nothing of it. Raises `0A000` for what cannot be expressed. It must not change the tree itself.

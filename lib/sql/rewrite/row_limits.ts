@@ -9,6 +9,7 @@ import type { Pass, RewriteContext } from "./rewrite_context.ts";
  */
 export const rowLimits: Pass = {
   name: "row limits",
+  kinds: ["SelectStmt"],
   apply(statement, _analysis, context) {
     return context.tree.rewrite(statement, (node) => {
       if (!("SelectStmt" in node)) return node;

@@ -8,6 +8,7 @@ import type { Pass } from "./rewrite_context.ts";
  */
 export const rowLocks: Pass = {
   name: "row locks",
+  kinds: ["LockingClause"],
   apply(statement, _analysis, context) {
     return context.tree.rewrite(statement, (node) => {
       if (!("SelectStmt" in node) || node.SelectStmt.lockingClause === undefined) return node;

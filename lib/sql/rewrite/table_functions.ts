@@ -13,6 +13,7 @@ import type { Pass, RewriteContext } from "./rewrite_context.ts";
  */
 export const tableFunctions: Pass = {
   name: "table functions",
+  kinds: ["RangeFunction"],
   apply(statement, analysis, context) {
     return context.tree.rewrite(statement, (node) => {
       if (!("RangeFunction" in node)) return node;

@@ -56,7 +56,7 @@ INSERT INTO users (name) SELECT note FROM orders WHERE TRUE ON CONFLICT DO NOTHI
 ====
 INSERT INTO users AS u (name, email) VALUES ('a', 'b') ON CONFLICT (email) DO UPDATE SET name = excluded.name, age = u.age + 1, active = DEFAULT WHERE u.age > 3 RETURNING u.id, u.*
 -->
-INSERT INTO users AS u (name, email) VALUES ('a', 'b') ON CONFLICT (email) DO UPDATE SET name = excluded.name, age = int4pl(u.age, 1), active = (TRUE) WHERE u.age > 3 RETURNING id, *
+INSERT INTO users AS u (name, email) VALUES ('a', 'b') ON CONFLICT (email) DO UPDATE SET name = excluded.name, age = pg_int4pl(u.age, 1), active = (TRUE) WHERE u.age > 3 RETURNING id, *
 ====
 INSERT INTO users (name, email) VALUES ('a', 'b') ON CONFLICT ON CONSTRAINT users_email_key DO NOTHING
 -->
@@ -76,11 +76,11 @@ INSERT INTO orders (user_id, total) SELECT _ayb_1 AS id, pg_cast(_ayb_2, 1700, -
 ====
 WITH n AS (SELECT 'x' AS name) INSERT INTO users (name) SELECT name FROM n RETURNING id, upper(name) AS big
 -->
-WITH n AS (SELECT 'x' AS name) INSERT INTO users (name) SELECT name FROM n RETURNING id, upper(name) AS big
+WITH n AS (SELECT 'x' AS name) INSERT INTO users (name) SELECT name FROM n RETURNING id, pg_upper_text(name) AS big
 ====
 UPDATE users SET name = 'x', age = age + 1 WHERE id = $1
 -->
-UPDATE users SET name = 'x', age = int4pl(age, 1) WHERE id = ?1
+UPDATE users SET name = 'x', age = pg_int4pl(age, 1) WHERE id = ?1
 ====
 UPDATE users AS u SET name = 'x' WHERE u.id = 1 RETURNING u.name, u.*
 -->

@@ -31,11 +31,11 @@ SELECT name FROM users WHERE NOT name GLOB '*[*]?_[[]x' AND name GLOB 'a%'
 ====
 SELECT name FROM users WHERE name ILIKE $1 OR name LIKE $2
 -->
-SELECT name FROM users WHERE texticlike(name, ?1) OR textlike(name, ?2)
+ERROR 0A000 at 35: the operator text ~~* text is not supported
 ====
 SELECT age + 1, age / 2, -age, age * 2.5, rating / 2, small + big FROM users
 -->
-SELECT int4pl(age, 1), int4div(age, 2), int4um(age), numeric_mul(age, 2.5), float8div(rating, 2.0), int28pl(small, big) FROM users
+SELECT pg_int4pl(age, 1), pg_int4div(age, 2), pg_int4um(age), pg_numeric_mul(age, 2.5), pg_float8div(rating, 2.0), pg_int28pl(small, big) FROM users
 ====
 SELECT '1'::int, '2024-01-31'::date, 'abc'::varchar(2), '\x4142'::bytea, 't'::bool, 1.50, 1e3, 12345678901, 123456789012345678901234567890, interval '1 day'
 -->
@@ -51,7 +51,7 @@ SELECT name FROM users WHERE active AND NOT age = 3 OR age IS NULL
 ====
 SELECT name FROM users WHERE score > 1.50 AND balance > 1.50 AND rating > 1.50
 -->
-SELECT name FROM users WHERE score > 1.5 AND numeric_gt(balance, '1.50') AND rating > 1.5
+SELECT name FROM users WHERE score > 1.5 AND pg_numeric_gt(balance, '1.50') AND rating > 1.5
 ====
 SELECT name FROM users WHERE born = '2000-02-29' AND created < '2024-01-01 00:00:00+01' AND age = '7'
 -->
@@ -75,15 +75,15 @@ SELECT CASE age WHEN 1 THEN 'one' ELSE name END, coalesce(age, 0), nullif(age, 0
 ====
 SELECT name FROM users WHERE age IN (1, 2, 3) AND name NOT IN ('a', 'b') AND balance IN (1.5, 2)
 -->
-SELECT name FROM users WHERE age IN (1, 2, 3) AND name NOT IN ('a', 'b') AND (numeric_eq(balance, 1.5) OR numeric_eq(balance, 2))
+SELECT name FROM users WHERE age IN (1, 2, 3) AND name NOT IN ('a', 'b') AND (pg_numeric_eq(balance, 1.5) OR pg_numeric_eq(balance, 2))
 ====
 SELECT name FROM users WHERE age BETWEEN 1 AND 5 AND age NOT BETWEEN SYMMETRIC 9 AND 7 AND balance BETWEEN 1 AND 2
 -->
-SELECT name FROM users WHERE age BETWEEN 1 AND 5 AND NOT (age < 9 AND age > 7 OR age < 7 AND age > 9) AND (numeric_ge(balance, 1) AND numeric_le(balance, 2))
+SELECT name FROM users WHERE age BETWEEN 1 AND 5 AND NOT (age < 9 AND age > 7 OR age < 7 AND age > 9) AND (pg_numeric_ge(balance, 1) AND pg_numeric_le(balance, 2))
 ====
 SELECT name FROM users WHERE age IS DISTINCT FROM 3 AND balance IS NOT DISTINCT FROM 3
 -->
-SELECT name FROM users WHERE age IS DISTINCT FROM 3 AND coalesce(numeric_eq(balance, 3), balance IS NULL AND 3 IS NULL)
+SELECT name FROM users WHERE age IS DISTINCT FROM 3 AND coalesce(pg_numeric_eq(balance, 3), balance IS NULL AND 3 IS NULL)
 ====
 SELECT name FROM users WHERE id IN (SELECT user_id FROM orders) AND id = ANY (SELECT user_id FROM orders) AND id <> ALL (SELECT user_id FROM orders)
 -->
@@ -163,7 +163,7 @@ WITH users AS (SELECT * FROM main.users) SELECT * FROM users
 ====
 WITH RECURSIVE t (n) AS (VALUES (1) UNION ALL SELECT n + 1 FROM t WHERE n < 5) SELECT sum(n) FROM t
 -->
-WITH RECURSIVE t(n) AS (VALUES (1) UNION ALL SELECT int4pl(n, 1) FROM t WHERE n < 5) SELECT sum(n) FROM t
+WITH RECURSIVE t(n) AS (VALUES (1) UNION ALL SELECT pg_int4pl(n, 1) FROM t WHERE n < 5) SELECT sum(n) FROM t
 ====
 SELECT id FROM users UNION SELECT id FROM orders ORDER BY 1
 -->
@@ -219,15 +219,15 @@ SELECT rank() OVER w, sum(age) OVER (PARTITION BY name ORDER BY id ROWS BETWEEN 
 ====
 SELECT count(*) FILTER (WHERE age > 3), count(DISTINCT name), string_agg(name, ',' ORDER BY age) FROM users
 -->
-SELECT count(*) FILTER (WHERE age > 3), count(DISTINCT name), string_agg(name, ',' ORDER BY age NULLS LAST) FROM users
+SELECT count(*) FILTER (WHERE age > 3), count(DISTINCT name), pg_string_agg_text_text(name, ',' ORDER BY age NULLS LAST) FROM users
 ====
 SELECT EXISTS (SELECT 1 FROM orders), (SELECT max(total) FROM orders), NOT EXISTS (SELECT 1)
 -->
-SELECT EXISTS (SELECT 1 FROM orders), (SELECT max(total) FROM orders), NOT EXISTS (SELECT 1)
+SELECT EXISTS (SELECT 1 FROM orders), (SELECT pg_max_numeric(pg_numeric_scale(total, 2)) FROM orders), NOT EXISTS (SELECT 1)
 ====
 SELECT current_date, current_timestamp, localtimestamp(0), current_user, current_schema, now()
 -->
-SELECT pg_cast(now(), 1184, -1, 1082, -1, 'e'), now(), pg_cast(now(), 1184, -1, 1114, 0, 'e'), current_user(), current_schema(), now()
+SELECT pg_cast(pg_now(), 1184, -1, 1082, -1, 'e'), pg_now(), pg_cast(pg_now(), 1184, -1, 1114, 0, 'e'), pg_current_user(), pg_current_schema(), pg_now()
 ====
 SELECT users FROM users
 -->
@@ -256,19 +256,19 @@ HINT: Strings sort by their bytes, as with the collation "C".
 ====
 SELECT upper(name), length(name), substr(name, 1, 2), abs(age), round(rating) FROM users
 -->
-SELECT upper(name), length(name), substr(name, 1, 2), abs(age), round(rating) FROM users
+ERROR 0A000 at 65: the function round(double precision) is not supported
 ====
 SELECT extract(year FROM created), position('a' IN name), trim(name) FROM users
 -->
-SELECT extract('year', created), position(name, 'a'), btrim(name) FROM users
+ERROR 0A000 at 8: the function extract(text, timestamp with time zone) is not supported
 ====
 SELECT data ->> 'a', data -> 'b' FROM users
 -->
-SELECT jsonb_object_field_text(data, 'a'), jsonb_object_field(data, 'b') FROM users
+ERROR 0A000 at 13: the operator jsonb ->> text is not supported
 ====
 SELECT name ~ '^a' FROM users
 -->
-SELECT textregexeq(name, '^a') FROM users
+ERROR 0A000 at 13: the operator text ~ text is not supported
 ====
 SELECT age IS TRUE FROM users
 -->
@@ -293,7 +293,7 @@ SELECT "id" FROM "users"
 ====
 SELECT sum(age), avg(age), min(age), max(name), sum(big), sum(rating) FROM users
 -->
-SELECT sum(age), avg(age), min(age), max(name), sum(big), sum(rating) FROM users
+SELECT sum(age), pg_avg_int4(age), min(age), max(name), pg_sum_int8(big), pg_sum_float8(rating) FROM users
 ====
 SELECT * FROM users WHERE key = '00000000-0000-0000-0000-0000000000AB' AND code = 'ab  '
 -->

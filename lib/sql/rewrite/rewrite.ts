@@ -1,3 +1,5 @@
+import type { Node } from "@pgsql/types";
+import type { Analysis } from "../analysis.ts";
 import { assignments } from "./assignments.ts";
 import { casts } from "./casts.ts";
 import { conflictTarget } from "./conflict_target.ts";
@@ -11,7 +13,7 @@ import { operators } from "./operators.ts";
 import { queryCasts } from "./query_casts.ts";
 import { queryNames } from "./query_names.ts";
 import { returning } from "./returning.ts";
-import type { Pass } from "./rewrite_context.ts";
+import type { Pass, RewriteContext } from "./rewrite_context.ts";
 import { rowLimits } from "./row_limits.ts";
 import { rowLocks } from "./row_locks.ts";
 import { tableFunctions } from "./table_functions.ts";
@@ -20,7 +22,7 @@ import { tableFunctions } from "./table_functions.ts";
  * All passes in their order. Types come first, because what follows puts expressions together that
  * the analysis knows nothing of; names of result columns come after all that changes expressions.
  */
-export const passes: readonly Pass[] = [
+const passes: readonly Pass[] = [
   casts,
   operators,
   tableFunctions,
@@ -38,3 +40,19 @@ export const passes: readonly Pass[] = [
   queryNames,
   names,
 ];
+
+/** Applies all passes that a statement needs. */
+export function rewrite(statement: Node, analysis: Analysis, context: RewriteContext): Node {
+  const kinds = new Set<string>();
+  context.tree.rewrite(statement, (node, kind) => {
+    kinds.add(kind);
+    return node;
+  });
+  let rewritten = statement;
+  for (const pass of passes) {
+    if (pass.kinds.some((kind) => kinds.has(kind))) {
+      rewritten = pass.apply(rewritten, analysis, context);
+    }
+  }
+  return rewritten;
+}
