@@ -31,7 +31,8 @@ const maximumFunctionLines = 70;
 /** Served to tests alone, on purpose: the reason stands beside each. */
 const reachableFromTestsOnly = new Map<string, string>([
   ["lib/wire/trace.ts", "golden text of conversations"],
-  ["lib/wire/trace_parser.ts", "golden text of conversations"],
+  ["lib/wire/trace_arguments.ts", "golden text of conversations"],
+  ["lib/wire/trace_notation.ts", "golden text of conversations"],
   ["lib/wire/frame_stream.ts", "the codec as a web stream, for clients written over it"],
 ]);
 
