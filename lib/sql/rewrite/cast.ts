@@ -109,14 +109,16 @@ export function readLiteral(
   }
   // The fields that an interval is restricted to decide what its text means.
   const typmod = to.oid === oids.interval ? to.typmod : -1;
+  let value: StorageValue;
   try {
-    const value = type.codec.readText(text, { settings: context.settings, typmod });
-    if (to.typmod === -1 || type.codec.applyTypmod === undefined) return value;
-    return type.codec.applyTypmod(value, to.typmod, kind);
+    value = type.codec.readText(text, { settings: context.settings, typmod });
   } catch (error) {
     if (error instanceof PgError) throw error.withFields(context.at(location));
     throw error;
   }
+  if (to.typmod === -1 || type.codec.applyTypmod === undefined) return value;
+  // PostgreSQL does this when the statement runs, where an error has no position.
+  return type.codec.applyTypmod(value, to.typmod, kind);
 }
 
 /** 'now', 'today' and their like have letters where other texts have digits. */
