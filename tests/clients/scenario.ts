@@ -93,7 +93,7 @@ const types: readonly ScenarioType[] = [
   scalar("int2", "0", "32767", "-32768"),
   scalar("int4", "7", "2147483647", "-2147483648"),
   scalar("int8", "7", "9223372036854775807", "-9223372036854775808", "9007199254740993"),
-  scalar("float4", "1.5", "0.1", "-0", "3.4028235e+38", "1e-45", "NaN", "Infinity", "-Infinity"),
+  scalar("float4", "1.5", "0.1", "0", "3.4028235e+38", "1e-45", "NaN", "Infinity", "-Infinity"),
   scalar(
     "float8",
     ...["2.25", "0.1", "1e+23", "123456789.123", "1.7976931348623157e+308", "5e-324"],
@@ -169,7 +169,7 @@ const schema = [
 ];
 
 const expressions = [
-  "SELECT 1 AS one, 1.50, 'text', NULL, true, 3000000000, -1 AS minus",
+  "SELECT 1 AS one, 1.50, 'text', NULL, true, 3000000000, -1 AS minus, '-0'::float8",
   "SELECT 1::int2 AS small, 1::int8, 1.5::float4, 1.5::float8, 'a'::varchar(3), 'a'::char(3), '1.5'::numeric(6,3)",
   "SELECT DATE '2024-02-29', TIME '01:02:03', TIMESTAMP '2024-02-29 01:02:03', INTERVAL '1 day', now() - now() AS none",
   "SELECT ARRAY[1,2,3] AS numbers, ARRAY['a',NULL], ARRAY[[1,2],[3,4]], '{1.5,2}'::numeric[]",
