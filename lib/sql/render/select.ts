@@ -111,8 +111,8 @@ function renderSimple(select: SelectStmt, context: RenderContext): string {
     if (Object.keys(distinctClause[0] ?? {}).length > 0) throw context.unsupported("DISTINCT ON");
     parts.push("DISTINCT");
   }
-  if (targetList.length === 0) throw context.unsupported("SELECT without columns");
-  parts.push(renderTargets(targetList, context));
+  // SQLite has no SELECT without columns; nobody reads the one that stands for none.
+  parts.push(targetList.length === 0 ? "NULL" : renderTargets(targetList, context));
   if (fromClause !== undefined) parts.push(`FROM ${renderFrom(fromClause, context)}`);
   if (whereClause !== undefined) parts.push(`WHERE ${renderExpression(whereClause, context)}`);
   if (groupClause !== undefined) parts.push(`GROUP BY ${renderGroups(groupClause, context)}`);

@@ -298,3 +298,7 @@ SELECT sum(age), pg_avg_int4(age), min(age), max(name), pg_sum_int8(big), pg_sum
 SELECT * FROM users WHERE key = '00000000-0000-0000-0000-0000000000AB' AND code = 'ab  '
 -->
 SELECT * FROM users WHERE "key" = '00000000-0000-0000-0000-0000000000ab' AND code = 'ab'
+====
+SELECT FROM users WHERE id = 1
+-->
+SELECT NULL FROM users WHERE id = 1
