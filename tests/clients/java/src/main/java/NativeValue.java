@@ -1,7 +1,9 @@
 import com.google.gson.JsonElement;
 import java.math.BigDecimal;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -9,6 +11,7 @@ import java.time.OffsetDateTime;
 import java.time.OffsetTime;
 import java.time.temporal.ChronoField;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.UUID;
 import org.postgresql.util.PGInterval;
 import org.postgresql.util.PGobject;
@@ -16,14 +19,27 @@ import org.postgresql.util.PGobject;
 /** Values of the scenario as what a Java program binds. */
 final class NativeValue {
   /** Thrown for what Java has no value for, such as the numeric NaN. */
-  static final class None extends Exception {
+  private static final class None extends Exception {
     None(String text) {
       super(text);
     }
   }
 
+  /** Gives a statement its parameters. */
+  static void bind(PreparedStatement statement, List<Scenario.Value> values) throws SQLException {
+    for (int index = 1; index <= values.size(); index++) {
+      Scenario.Value value = values.get(index - 1);
+      try {
+        statement.setObject(index, value == null ? null : of(statement.getConnection(), value));
+      } catch (None none) {
+        // A string of unknown type, which the server reads as what it needs.
+        statement.setObject(index, value.text(), Types.OTHER);
+      }
+    }
+  }
+
   /** The Java value that pgjdbc documents for a kind of value. */
-  static Object of(Connection connection, Scenario.Value value) throws SQLException, None {
+  private static Object of(Connection connection, Scenario.Value value) throws SQLException, None {
     if (value.elements() == null) return scalar(value.kind(), value.text());
     return connection.createArrayOf(
         value.kind(), (Object[]) elements(value.kind(), value.elements()));

@@ -8,7 +8,6 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
-import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -51,7 +50,7 @@ public final class PgjdbcClient {
     Output.end();
   }
 
-  /** Ends the transaction that a step which failed has left open, so that the next ones are seen. */
+  /** A step; it ends what a failed one has left open, so that the next ones are seen. */
   private void step(String name, Output.Step body) throws SQLException {
     Output.step(name, body);
     if (!connection.getAutoCommit()) {
@@ -84,18 +83,6 @@ public final class PgjdbcClient {
     return connection.prepareStatement(withQuestionMarks(sql));
   }
 
-  private void bind(PreparedStatement statement, List<Scenario.Value> values) throws SQLException {
-    for (int index = 1; index <= values.size(); index++) {
-      Scenario.Value value = values.get(index - 1);
-      try {
-        statement.setObject(index, value == null ? null : NativeValue.of(connection, value));
-      } catch (NativeValue.None none) {
-        // A string of unknown type, which the server reads as what it needs.
-        statement.setObject(index, value.text(), Types.OTHER);
-      }
-    }
-  }
-
   private static Scenario.Value integer(int value) {
     return new Scenario.Value("int4", String.valueOf(value), null);
   }
@@ -121,7 +108,7 @@ public final class PgjdbcClient {
 
   private void attempt(String sql, List<Scenario.Value> values) {
     try (PreparedStatement statement = prepare(sql)) {
-      bind(statement, values);
+      NativeValue.bind(statement, values);
       boolean hasRows = statement.execute();
       showResults(sql, statement, hasRows);
     } catch (SQLException error) {
@@ -179,12 +166,12 @@ public final class PgjdbcClient {
       throws SQLException {
     String insert = "INSERT INTO every_type (id, " + column + ") VALUES ($1, $2)";
     try (PreparedStatement statement = prepare(insert)) {
-      bind(statement, Arrays.asList(integer(number), value));
+      NativeValue.bind(statement, Arrays.asList(integer(number), value));
       statement.executeUpdate();
     }
     String select = "SELECT " + column + ", " + column + "::text FROM every_type WHERE id = $1";
     try (PreparedStatement statement = prepare(select)) {
-      bind(statement, List.of(integer(number)));
+      NativeValue.bind(statement, List.of(integer(number)));
       // Twice: what is read in text at first may be read in binary later.
       for (int time = 1; time <= 2; time++) {
         try (ResultSet rows = statement.executeQuery()) {
@@ -204,7 +191,7 @@ public final class PgjdbcClient {
     String places = values.stream().map(value -> "?").collect(Collectors.joining(", "));
     String insert = "INSERT INTO every_type (id, " + names + ") VALUES (" + places + ")";
     try (PreparedStatement statement = prepare(insert)) {
-      bind(statement, values);
+      NativeValue.bind(statement, values);
       Output.line(statement.executeUpdate());
     }
     describe(insert);
@@ -223,7 +210,7 @@ public final class PgjdbcClient {
     connection.setAutoCommit(false);
     try (PreparedStatement statement = prepare(scenario.repeated().insert())) {
       for (int index = 1; index <= times; index++) {
-        bind(
+        NativeValue.bind(
             statement,
             List.of(
                 integer(index),
@@ -237,7 +224,7 @@ public final class PgjdbcClient {
     List<String> results = new ArrayList<>();
     try (PreparedStatement statement = prepare(scenario.repeated().select())) {
       for (int index = 1; index <= times; index++) {
-        bind(statement, List.of(integer(index)));
+        NativeValue.bind(statement, List.of(integer(index)));
         try (ResultSet rows = statement.executeQuery()) {
           while (rows.next()) results.add(Shown.row(rows).toString());
         }
@@ -258,16 +245,17 @@ public final class PgjdbcClient {
     String sql = "INSERT INTO numbers (n, label, amount) VALUES (8001, 'key', 1.5)";
     try (Statement statement = connection.createStatement()) {
       Output.line(statement.executeUpdate(sql, Statement.RETURN_GENERATED_KEYS));
-      try (ResultSet rows = statement.getGeneratedKeys()) {
-        while (rows.next()) Output.line(Shown.columns(rows.getMetaData()), Shown.row(rows));
-      }
-      String[] names = {"n"};
-      Output.line(statement.executeUpdate(sql.replace("8001", "8002"), names));
-      try (ResultSet rows = statement.getGeneratedKeys()) {
-        while (rows.next()) Output.line(Shown.columns(rows.getMetaData()), Shown.row(rows));
-      }
+      showGeneratedKeys(statement);
+      Output.line(statement.executeUpdate(sql.replace("8001", "8002"), new String[] {"n"}));
+      showGeneratedKeys(statement);
     }
     attempt("DELETE FROM numbers WHERE n > 8000", List.of());
+  }
+
+  private static void showGeneratedKeys(Statement statement) throws SQLException {
+    try (ResultSet rows = statement.getGeneratedKeys()) {
+      while (rows.next()) Output.line(Shown.columns(rows.getMetaData()), Shown.row(rows));
+    }
   }
 
   private void runErrors() {
@@ -307,7 +295,7 @@ public final class PgjdbcClient {
     try (PreparedStatement statement = prepare(first.sql())) {
       for (Scenario.Statement each : scenario.pipeline()) {
         if (!each.sql().equals(first.sql())) continue;
-        bind(statement, each.values());
+        NativeValue.bind(statement, each.values());
         statement.addBatch();
       }
       showBatch(statement);
@@ -324,7 +312,7 @@ public final class PgjdbcClient {
     try (PreparedStatement statement = prepare(scenario.repeated().insert())) {
       for (int index = 9001; index <= 9100; index++) {
         Scenario.Value label = index % 3 == 0 ? null : new Scenario.Value("text", "batch", null);
-        bind(statement, Arrays.asList(integer(index), label, null));
+        NativeValue.bind(statement, Arrays.asList(integer(index), label, null));
         statement.addBatch();
       }
       showBatch(statement);
@@ -392,13 +380,13 @@ public final class PgjdbcClient {
 
   private void runTimeZones() throws SQLException {
     PGConnection postgres = connection.unwrap(PGConnection.class);
+    String timestamps =
+        "SELECT a_timestamptz, a_timestamptz::text FROM every_type"
+            + " WHERE a_timestamptz BETWEEN '2000-01-01' AND '2030-01-01' ORDER BY id";
     for (String zone : scenario.timeZones()) {
       attempt("SET TIME ZONE '" + zone + "'", List.of());
       Output.line(zone, postgres.getParameterStatus("TimeZone"));
-      attempt(
-          "SELECT a_timestamptz, a_timestamptz::text FROM every_type"
-              + " WHERE a_timestamptz BETWEEN '2000-01-01' AND '2030-01-01' ORDER BY id",
-          List.of());
+      attempt(timestamps, List.of());
       attempt("SELECT '2024-07-01 12:00'::timestamptz::text", List.of());
     }
   }

@@ -1,9 +1,12 @@
 import java.lang.reflect.Array;
+import java.sql.Date;
 import java.sql.ParameterMetaData;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
+import java.sql.Time;
+import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -20,18 +23,30 @@ import org.postgresql.util.ServerErrorMessage;
 final class Shown {
   /** A column of the current row: the value in the class that suits its type, and its string. */
   static String column(ResultSet rows, int index) throws SQLException {
-    Object value =
-        switch (rows.getMetaData().getColumnTypeName(index)) {
-          case "date" -> rows.getObject(index, LocalDate.class);
-          case "time" -> rows.getObject(index, LocalTime.class);
-          case "timetz" -> rows.getObject(index, OffsetTime.class);
-          case "timestamp" -> rows.getObject(index, LocalDateTime.class);
-          case "timestamptz" -> rows.getObject(index, OffsetDateTime.class);
-          default -> rows.getObject(index);
-        };
+    Object value = rows.getObject(index);
+    if (value instanceof Date) {
+      value = rows.getObject(index, LocalDate.class);
+    } else if (value instanceof Time) {
+      value = firstOf(rows, index, OffsetTime.class, LocalTime.class);
+    } else if (value instanceof Timestamp) {
+      value = firstOf(rows, index, LocalDateTime.class, OffsetDateTime.class);
+    }
     // The string of bytes that came in binary is the array's address.
     if (value == null || value instanceof byte[]) return value(value);
     return value(value) + " " + rows.getString(index);
+  }
+
+  /**
+   * A value in the first class if the driver converts it so, else in the second: that tells whether
+   * it has a time zone. So would the name of the column's type, which the driver asks pg_class for.
+   */
+  private static Object firstOf(ResultSet rows, int index, Class<?> first, Class<?> second)
+      throws SQLException {
+    try {
+      return rows.getObject(index, first);
+    } catch (PSQLException refused) {
+      return rows.getObject(index, second);
+    }
   }
 
   static List<String> row(ResultSet rows) throws SQLException {
@@ -59,21 +74,30 @@ final class Shown {
     return value.getClass().getSimpleName() + " " + value;
   }
 
+  /** What the driver tells of each column; it asks pg_class for some of it. */
   static List<String> columns(ResultSetMetaData data) throws SQLException {
     List<String> shown = new ArrayList<>();
     for (int index = 1; index <= data.getColumnCount(); index++) {
-      shown.add(
-          String.join(
-              " ",
-              data.getColumnLabel(index),
-              data.getColumnTypeName(index),
-              data.getColumnClassName(index),
-              String.valueOf(data.getPrecision(index)),
-              String.valueOf(data.getScale(index)),
-              String.valueOf(data.getColumnDisplaySize(index)),
-              data.isSigned(index) ? "signed" : "unsigned"));
+      try {
+        shown.add(described(data, index));
+      } catch (SQLException error) {
+        shown.add(data.getColumnLabel(index) + " " + error(error));
+      }
     }
     return shown;
+  }
+
+  private static String described(ResultSetMetaData data, int index) throws SQLException {
+    return String.join(
+        " ",
+        data.getColumnLabel(index),
+        data.getColumnTypeName(index),
+        data.getColumnClassName(index),
+        String.valueOf(data.getPrecision(index)),
+        String.valueOf(data.getScale(index)),
+        String.valueOf(data.getColumnDisplaySize(index)),
+        data.isSigned(index) ? "signed" : "unsigned",
+        data.isNullable(index) == ResultSetMetaData.columnNoNulls ? "not null" : "nullable");
   }
 
   static List<String> parameters(ParameterMetaData data) throws SQLException {
