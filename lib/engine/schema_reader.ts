@@ -1,11 +1,9 @@
-import type { DatabaseSchema, Index, Relation, Trigger } from "../catalog/schema.ts";
+import { ConnectionSchema } from "./connection_schema.ts";
 import type { HostedConnection } from "./hosted_connection.ts";
 import type { HostedStatement } from "./hosted_statement.ts";
-import { RelationMap } from "./relation_map.ts";
-import type { DescribedColumn } from "./relation_reader.ts";
 import type { SchemaCache } from "./schema_cache.ts";
-import { type DescribeColumns, SchemaNamespace, type SchemaRow } from "./schema_namespace.ts";
-import { SqliteFailure } from "./sqlite_failure.ts";
+import { type DescribeColumns, SchemaNamespace } from "./schema_namespace.ts";
+import { columnDescriber, readSchemaRows } from "./schema_rows.ts";
 
 let nextNumber = 1;
 
@@ -37,11 +35,11 @@ export class SchemaReader {
     this.#cache = cache;
     this.#cookie = connection.prepare("PRAGMA main.schema_version");
     this.#temporaryCookie = connection.prepare("PRAGMA temp.schema_version");
-    this.#describe = describer(connection);
+    this.#describe = columnDescriber(connection);
   }
 
   /** The schema as the connection sees it now, its open transaction included. */
-  schema(): DatabaseSchema {
+  schema(): ConnectionSchema {
     const known = this.#schema;
     if (known?.version === this.#version(this.#readCookie())) return known;
     if (this.#connection.inTransaction) return this.#schema = this.#read();
@@ -86,16 +84,7 @@ export class SchemaReader {
   }
 
   #readNamespace(schema: "main" | "temp", permanent?: SchemaNamespace): SchemaNamespace {
-    const statement = this.#connection.prepare(
-      `SELECT type, name, tbl_name, sql FROM ${schema}.sqlite_schema ORDER BY rowid`,
-    );
-    const rows = statement.all([]).map((row): SchemaRow => ({
-      type: row[0] as string,
-      name: row[1] as string,
-      table: row[2] as string,
-      sql: row[3] as string | null,
-    }));
-    return new SchemaNamespace(rows, permanent);
+    return new SchemaNamespace(readSchemaRows(this.#connection, schema), permanent);
   }
 
   /** DDL has run, or has been tried. */
@@ -107,65 +96,5 @@ export class SchemaReader {
   /** A statement has failed, or a transaction or savepoint has ended: DDL may be gone again. */
   stateMayBeRestored(): void {
     if (this.#uncommitted) this.schemaMayHaveChanged();
-  }
-}
-
-function describer(connection: HostedConnection): DescribeColumns {
-  return (relation, temporary) => {
-    try {
-      const statement = connection.prepare(
-        'SELECT name, type, "notnull", dflt_value, hidden FROM pragma_table_xinfo(?1, ?2)',
-      );
-      return statement.all([relation, temporary ? "temp" : "main"]).map((row): DescribedColumn => ({
-        name: row[0] as string,
-        type: row[1] as string,
-        notNull: row[2] !== 0n,
-        defaultExpression: row[3] as string | null,
-        hidden: Number(row[4]),
-      }));
-    } catch (error) {
-      // A view of what no longer exists, a virtual table of an unknown module.
-      if (error instanceof SqliteFailure) return [];
-      throw error;
-    }
-  };
-}
-
-class ConnectionSchema implements DatabaseSchema {
-  readonly version: string;
-  readonly relations: ReadonlyMap<string, Relation>;
-  readonly permanent: ReadonlyMap<string, Relation>;
-  readonly temporary: ReadonlyMap<string, Relation>;
-  readonly #permanent: SchemaNamespace;
-  readonly #temporary: SchemaNamespace | null;
-
-  constructor(
-    version: string,
-    permanent: SchemaNamespace,
-    temporary: SchemaNamespace | null,
-    describe: DescribeColumns,
-  ) {
-    this.version = version;
-    this.#permanent = permanent;
-    this.#temporary = temporary;
-    const temporaries = temporary === null ? [] : [temporary];
-    this.permanent = new RelationMap([permanent], describe);
-    this.temporary = new RelationMap(temporaries, describe);
-    this.relations = new RelationMap([...temporaries, permanent], describe);
-  }
-
-  indexesOf(relation: Relation): readonly Index[] {
-    return this.#namespaceOf(relation)?.indexesOf(relation) ?? [];
-  }
-
-  triggersOf(relation: Relation): readonly Trigger[] {
-    // A temporary trigger may be on a permanent table.
-    const own = this.#namespaceOf(relation)?.triggersOf(relation) ?? [];
-    if (relation.temporary || this.#temporary === null) return own;
-    return [...own, ...this.#temporary.triggersOf(relation)];
-  }
-
-  #namespaceOf(relation: Relation): SchemaNamespace | null {
-    return relation.temporary ? this.#temporary : this.#permanent;
   }
 }
