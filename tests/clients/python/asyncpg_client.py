@@ -122,7 +122,6 @@ async def run_portions(connection):
         await first.fetch(3)
         await second.fetch(7)
         out(tuple(await first.fetchrow()), tuple(await second.fetchrow()))
-        await first.forward(20)
         out(tuple(await first.fetchrow()))
 
 
