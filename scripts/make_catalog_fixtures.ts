@@ -7,7 +7,7 @@
  * The database of the URL must be new and the user its superuser, `postgres`.
  * @module
  */
-import { catalogQueries, postgresSchema } from "../tests/catalog/catalog_cases.ts";
+import { catalogQueries, postgresSchema, toolStatements } from "../tests/catalog/catalog_cases.ts";
 import { PostgresClient } from "./postgres_client.ts";
 
 const url = Deno.args[0];
@@ -27,7 +27,11 @@ for (const statement of postgresSchema.split(";")) {
 }
 
 const answers: Record<string, unknown> = {};
-for (const { about, sql } of catalogQueries) {
+const asked = [
+  ...catalogQueries,
+  ...toolStatements.map((sql) => ({ about: sql, sql })),
+];
+for (const { about, sql } of asked) {
   const { columns, rows } = await ask(sql);
   answers[about] = {
     types: columns.map(({ oid }) => oid),

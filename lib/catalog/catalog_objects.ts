@@ -45,7 +45,7 @@ export interface CatalogIndex {
 }
 
 /** How many tables are read between two breaths of {@link CatalogObjects.load}. */
-const tablesPerStep = 50;
+const tablesPerStep = 10;
 
 const known = new WeakMap<DatabaseSchema, CatalogObjects>();
 

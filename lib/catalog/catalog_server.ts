@@ -101,6 +101,8 @@ export interface CatalogServer {
   /** The name that the client gave; one of {@link databases} has it. */
   readonly databaseName: string;
   readonly userName: string;
+  /** Whether the session may change what is in the database. */
+  readonly mayWrite: boolean;
   /** OID of the role that owns the database and all that is in it. */
   readonly ownerOid: number;
   databases(): Iterable<CatalogDatabase>;

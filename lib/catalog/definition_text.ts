@@ -1,7 +1,7 @@
 import type { CatalogConstraint, CatalogIndex, CatalogTable } from "./catalog_objects.ts";
 import { conditionText } from "./expression_text.ts";
 import { fixedOids, temporaryNamespaceName } from "./fixed_oids.ts";
-import { quoteIdentifier } from "./quote_identifier.ts";
+import { quoteIdentifier } from "../functions/quote_identifier.ts";
 import type { Constraint, Index, IndexKey } from "./schema.ts";
 import type { SystemIndex, SystemTable } from "./system_tables.ts";
 
@@ -27,11 +27,16 @@ export function indexKeyText(index: Index, position: number): string {
   return key === undefined ? "" : keyText({ ...key, descending: false });
 }
 
-/** The statement that would make an index, as pg_get_indexdef() prints it. */
-export function indexDefinition({ index, table }: CatalogIndex): string {
+/**
+ * The statement that would make an index, as pg_get_indexdef() prints it.
+ * @param pretty without the schema of the table and without parentheses that are not needed
+ */
+export function indexDefinition({ index, table }: CatalogIndex, pretty = false): string {
   const keys = index.keys.map(keyText).join(", ");
-  const name = `${quoteIdentifier(namespaceName(table))}.${quoteIdentifier(table.relation.name)}`;
-  const where = index.condition === null ? "" : ` WHERE ${conditionText(index.condition)}`;
+  const ownName = quoteIdentifier(table.relation.name);
+  const name = pretty ? ownName : `${quoteIdentifier(namespaceName(table))}.${ownName}`;
+  const condition = index.condition ?? "";
+  const where = condition === "" ? "" : ` WHERE ${pretty ? condition : conditionText(condition)}`;
   const unique = index.unique ? "UNIQUE " : "";
   return `CREATE ${unique}INDEX ${
     quoteIdentifier(index.name)
@@ -60,22 +65,27 @@ function foreignKeyText({ columns, references }: Constraint): string {
   })${update}${remove}`;
 }
 
-function constraintBody(constraint: Constraint): string {
+function constraintBody(constraint: Constraint, pretty: boolean): string {
+  const condition = constraint.expression ?? "";
+
   switch (constraint.kind) {
     case "primary key":
       return `PRIMARY KEY (${names(constraint.columns)})`;
     case "unique":
       return `UNIQUE (${names(constraint.columns)})`;
     case "check":
-      return `CHECK (${conditionText(constraint.expression ?? "")})`;
+      return `CHECK (${pretty ? condition : conditionText(condition)})`;
     case "foreign key":
       return foreignKeyText(constraint);
   }
 }
 
-/** A constraint as pg_get_constraintdef() prints it. */
-export function constraintDefinition({ constraint }: CatalogConstraint): string {
+/**
+ * A constraint as pg_get_constraintdef() prints it.
+ * @param pretty without parentheses that are not needed
+ */
+export function constraintDefinition({ constraint }: CatalogConstraint, pretty = false): string {
   const deferrable = constraint.deferrable ? " DEFERRABLE" : "";
   const deferred = constraint.initiallyDeferred ? " INITIALLY DEFERRED" : "";
-  return constraintBody(constraint) + deferrable + deferred;
+  return constraintBody(constraint, pretty) + deferrable + deferred;
 }

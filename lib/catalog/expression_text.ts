@@ -1,6 +1,6 @@
 import { formatType } from "../pgtypes/format_type.ts";
 import { typeOrText } from "../pgtypes/types.ts";
-import { quoteIdentifier } from "./quote_identifier.ts";
+import { quoteIdentifier } from "../functions/quote_identifier.ts";
 import type { CatalogTable } from "./catalog_objects.ts";
 import type { Column } from "./schema.ts";
 import { type ScannedToken, scanSql } from "./sql_scanner.ts";
@@ -25,7 +25,14 @@ export function defaultText(table: CatalogTable, column: Column): string {
   if (tokens.length === 2 && sign!.text === "-" && number!.kind === "number") {
     return `'-${number!.text}'::${numberType(number!.text)}`;
   }
-  return portableText(tokens) ?? text;
+  return portableText(tokens) ?? (isCall(tokens) ? text : conditionText(text));
+}
+
+/** Whether the whole is one call of a function; operators are printed in parentheses. */
+function isCall(tokens: readonly ScannedToken[]): boolean {
+  const [first, second] = tokens;
+  const closing = tokens.findIndex(({ text, depth }) => text === ")" && depth === 0);
+  return first?.kind === "word" && second?.text === "(" && closing === tokens.length - 1;
 }
 
 /** The type that PostgreSQL gives a negative number before it is converted to the column's. */

@@ -4,7 +4,7 @@ import { oids, typeByName } from "../pgtypes/types.ts";
 import type { CatalogModel } from "./catalog_model.ts";
 import { namespaceName } from "./definition_text.ts";
 import { fixedOids, systemRoleName, temporaryNamespaceName } from "./fixed_oids.ts";
-import { quoteIdentifier } from "./quote_identifier.ts";
+import { quoteIdentifier } from "../functions/quote_identifier.ts";
 import { scanSql } from "./sql_scanner.ts";
 import { staticOids, staticRow } from "./static_index.ts";
 import { allSystemTables, systemTable } from "./system_tables.ts";
@@ -24,16 +24,19 @@ const visibleSchemas: ReadonlySet<string> = new Set([
   temporaryNamespaceName,
 ]);
 
-/** Names and OIDs of the objects of a model, for `regclass` and the types like it. */
-export function objectNames(model: CatalogModel): ObjectNames {
+/**
+ * Names and OIDs of the objects of a model, for `regclass` and the types like it.
+ * @param model as it is at the time of a question
+ */
+export function objectNames(model: () => CatalogModel): ObjectNames {
   return {
-    nameOf: (typeOid, objectOid) => kinds.get(typeOid)?.nameOf(objectOid, model),
+    nameOf: (typeOid, objectOid) => kinds.get(typeOid)?.nameOf(objectOid, model()),
     oidOf(typeOid, name) {
-      if (typeOid === oids.regtype) return typeOidOf(name, model);
+      if (typeOid === oids.regtype) return typeOidOf(name, model());
       if (typeOid === oids.regprocedure || typeOid === oids.regoperator) {
         return signatureOidOf(typeOid, name);
       }
-      return kinds.get(typeOid)?.oidOf(nameParts(name), model);
+      return kinds.get(typeOid)?.oidOf(nameParts(name), model());
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { Clock } from "../base/clock.ts";
 import type { FormatSettings } from "../pgtypes/format_settings.ts";
 import type { ObjectNames } from "../pgtypes/pg_type.ts";
+import type { CatalogLookup } from "./catalog_lookup.ts";
 
 /**
  * What SQL functions may know of the session that calls them: `current_user`, `now()`,
@@ -31,4 +32,6 @@ export interface FunctionContext {
   ) => string;
   /** The objects that regclass and its relatives refer to; without it they are numbers. */
   readonly objectNames?: ObjectNames;
+  /** What describes the database; without it there are no objects to be described. */
+  readonly catalog?: CatalogLookup;
 }

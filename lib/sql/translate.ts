@@ -29,7 +29,8 @@ export function translate(
   context: AnalysisContext,
 ): Translation {
   const { node, source } = statement;
-  const shared = new RewriteContext(context.schema, context.settings, source);
+  const { schema, settings, objectNames } = context;
+  const shared = new RewriteContext(schema, settings, source, false, objectNames);
   try {
     const definition = new DefinitionContext(context);
     const steps = define(node, definition);

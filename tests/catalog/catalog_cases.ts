@@ -308,3 +308,35 @@ export const catalogQueries: readonly CatalogQuery[] = [
       WHERE table_schema = 'public'`,
   },
 ];
+
+/**
+ * Statements in PostgreSQL's own SQL, as tools send them: they go through the whole translation. The
+ * answers are about user objects by name, so that they are the same everywhere.
+ */
+export const toolStatements: readonly string[] = [
+  "SELECT format_type(23, NULL), format_type(1043, 24), format_type(1700, 655366), format_type(1, 1), format_type(NULL, 1)",
+  "SELECT format_type(atttypid, atttypmod) FROM pg_attribute WHERE attrelid = 'customer'::regclass AND attnum > 0 ORDER BY attnum",
+  "SELECT a.attname, pg_catalog.format_type(a.atttypid, a.atttypmod), (SELECT pg_catalog.pg_get_expr(d.adbin, d.adrelid, true) FROM pg_catalog.pg_attrdef d WHERE d.adrelid = a.attrelid AND d.adnum = a.attnum AND a.atthasdef), a.attnotnull FROM pg_catalog.pg_attribute a WHERE a.attrelid = 'public.customer'::regclass AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum",
+  "SELECT conname, pg_get_constraintdef(oid), pg_get_constraintdef(oid, true) FROM pg_constraint WHERE conrelid IN ('customer'::regclass, 'purchase'::regclass) ORDER BY conname",
+  "SELECT indexrelid::regclass, pg_get_indexdef(indexrelid), pg_get_indexdef(indexrelid, 1, true), pg_get_indexdef(indexrelid, 0, true) FROM pg_index WHERE indrelid = 'purchase'::regclass ORDER BY indexrelid::regclass::text",
+  "SELECT relname, pg_table_is_visible(oid) FROM pg_class WHERE relname IN ('customer', 'pg_class', 'tables') ORDER BY 1",
+  "SELECT pg_type_is_visible(23), pg_type_is_visible(13226), pg_function_is_visible(870), pg_table_is_visible(1)",
+  "SELECT to_regclass('customer'), to_regclass('public.customer'), to_regclass('nothing'), to_regtype('int'), to_regtype('nothing'), to_regnamespace('public')",
+  "SELECT 'customer'::regclass::text, 'pg_class'::regclass::oid, 1259::regclass, 'int4'::regtype, 23::regtype, 16::oid::regtype::text",
+  "SELECT obj_description(23, 'pg_type'), obj_description(1259, 'pg_class'), col_description('customer'::regclass, 1)",
+  "SELECT pg_get_serial_sequence('customer', 'id'), pg_get_serial_sequence('public.customer', 'name')",
+  "SELECT pg_encoding_to_char(6), pg_char_to_encoding('utf-8'), pg_char_to_encoding('nothing'), pg_encoding_max_length(6)",
+  "SELECT pg_get_function_arguments(870), pg_get_function_result(870), pg_get_function_arguments(1066), pg_get_function_result(1066), pg_get_function_result(2077)",
+  "SELECT has_table_privilege('customer', 'SELECT'), has_schema_privilege('public', 'USAGE'), has_database_privilege(current_database(), 'CONNECT'), has_column_privilege('customer', 'id', 'select, update')",
+  "SELECT quote_ident('a'), quote_ident('A b'), quote_ident('select')",
+  "SELECT typname, typlen FROM pg_type WHERE oid = 23",
+  "SELECT b.oid, b.typarray FROM pg_catalog.pg_type a LEFT JOIN pg_catalog.pg_type b ON b.oid = a.typelem WHERE a.typcategory = 'A' GROUP BY b.oid, b.typarray ORDER BY b.oid LIMIT 20",
+  "SELECT n.nspname = ANY(current_schemas(true)), n.nspname, t.typname FROM pg_catalog.pg_type t JOIN pg_catalog.pg_namespace n ON t.typnamespace = n.oid WHERE t.oid = 1043",
+  "SELECT t.oid, t.typname, t.typtype, t.typelem, r.rngsubtype FROM pg_type t LEFT JOIN pg_range r ON r.rngtypid = t.oid WHERE t.oid IN (3904, 1007, 114) ORDER BY 1",
+  "SELECT column_name, data_type, is_nullable FROM information_schema.columns WHERE table_schema = 'public' AND table_name = 'customer' ORDER BY ordinal_position",
+  "SELECT kcu.column_name FROM information_schema.table_constraints tc JOIN information_schema.key_column_usage kcu USING (constraint_schema, constraint_name) WHERE tc.table_name = 'purchase' AND tc.constraint_type = 'PRIMARY KEY' ORDER BY kcu.ordinal_position",
+  "SELECT count(*) FROM pg_type WHERE typtype = 'b' AND typnamespace = 'pg_catalog'::regnamespace",
+  "SELECT a.attname FROM pg_constraint c JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = ANY(c.conkey) WHERE c.conname = 'purchase_pkey' ORDER BY a.attnum",
+  "SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' ORDER BY relname",
+  "SELECT EXISTS (SELECT 1 FROM pg_extension WHERE extname = 'plpgsql'), (SELECT count(*) FROM pg_enum)",
+];

@@ -85,7 +85,7 @@ Deno.test("what the catalogs tell of a schema is what PostgreSQL tells", async (
   for (const { about, sql } of catalogQueries) {
     await test.step(about, () => {
       const { types, rows } = fixture.answers[about]!;
-      const names = objectNames(browser.model());
+      const names = objectNames(() => browser.model());
       const ours = browser.query(sql).map((row) =>
         row.map((value, index) => printed(value, types[index]!, names))
       );

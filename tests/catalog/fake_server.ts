@@ -4,6 +4,7 @@ import type { CatalogFacet, CatalogServer } from "../../lib/catalog/catalog_serv
 export class FakeServer implements CatalogServer {
   readonly databaseName = "shop";
   readonly userName = "alice";
+  mayWrite = true;
   readonly ownerOid = 16400;
   /** Settings by name; to be replaced, not changed. */
   settingValues: Readonly<Record<string, string>> = { TimeZone: "UTC" };

@@ -3,7 +3,7 @@ import type { CatalogModel } from "../catalog_model.ts";
 import type { CatalogRow, RowSource } from "../catalog_relation.ts";
 import { conditionText } from "../expression_text.ts";
 import { referencedIndex } from "../pg_catalog/pg_constraint.ts";
-import { quoteIdentifier } from "../quote_identifier.ts";
+import { quoteIdentifier } from "../../functions/quote_identifier.ts";
 import { constraintNames, notNullName, tableNames, yesOrNo } from "./schema_names.ts";
 
 const dependsOn = ["schema", "session"] as const;

@@ -1,5 +1,6 @@
 import type { Relation, Schema } from "../../catalog/schema.ts";
 import type { FormatSettings } from "../../pgtypes/format_settings.ts";
+import type { ObjectNames } from "../../pgtypes/pg_type.ts";
 import type { SourceText } from "../source_text.ts";
 
 /** What the meaning of a statement depends on besides its tree. */
@@ -18,4 +19,6 @@ export interface AnalysisContext {
   readonly settings: FormatSettings;
   /** A relation of a schema that is not in the file: pg_catalog, information_schema. */
   readonly systemRelation?: (schema: string, name: string) => Relation | undefined;
+  /** What literals of regclass and its relatives mean; without it they must be numbers. */
+  readonly objectNames?: ObjectNames;
 }

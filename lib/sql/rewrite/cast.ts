@@ -111,7 +111,12 @@ export function readLiteral(
   const typmod = to.oid === oids.interval ? to.typmod : -1;
   let value: StorageValue;
   try {
-    value = type.codec.readText(text, { settings: context.settings, typmod });
+    const { settings, objectNames } = context;
+    value = type.codec.readText(text, {
+      settings,
+      typmod,
+      ...(objectNames === undefined ? {} : { objectNames }),
+    });
   } catch (error) {
     if (error instanceof PgError) throw error.withFields(context.at(location));
     throw error;

@@ -3,6 +3,7 @@ import { notSupported, PgError, type PgErrorFields } from "../../base/pg_error.t
 import type { SqlState } from "../../base/sql_state.ts";
 import type { Schema } from "../../catalog/schema.ts";
 import type { FormatSettings } from "../../pgtypes/format_settings.ts";
+import type { ObjectNames } from "../../pgtypes/pg_type.ts";
 import type { SourceText } from "../source_text.ts";
 import type { Analysis } from "../analysis.ts";
 import { TreeRewriter } from "../tree_rewriter.ts";
@@ -25,6 +26,8 @@ export class RewriteContext {
   readonly schema: Schema;
   readonly settings: FormatSettings;
   readonly source: SourceText;
+  /** What literals of regclass and its relatives mean. */
+  readonly objectNames: ObjectNames | undefined;
   /** Whether a literal was read in a way that depends on the session's settings. */
   dependsOnSettings = false;
   /** Whether a literal such as 'now' was read, whose meaning depends on the time. */
@@ -38,11 +41,13 @@ export class RewriteContext {
     settings: FormatSettings,
     source: SourceText,
     portable = false,
+    objectNames?: ObjectNames,
   ) {
     this.portable = portable;
     this.schema = schema;
     this.settings = settings;
     this.source = source;
+    this.objectNames = objectNames;
   }
 
   /** `0A000` for a construct at a place of the tree, in bytes; -1 where it is not known. */

@@ -1,0 +1,190 @@
+import { formatType } from "../pgtypes/format_type.ts";
+import type { ObjectNames, StorageValue } from "../pgtypes/pg_type.ts";
+import { loadTextArray } from "./text_array.ts";
+import type { CatalogLookup } from "../functions/catalog_lookup.ts";
+import { oids } from "../pgtypes/types.ts";
+import type { CatalogModel } from "./catalog_model.ts";
+import {
+  constraintDefinition,
+  indexDefinition,
+  indexKeyText,
+  namespaceName,
+} from "./definition_text.ts";
+import { viewText } from "./expression_text.ts";
+import { fixedOids } from "./fixed_oids.ts";
+import { objectNames } from "./object_names.ts";
+import { quoteIdentifier } from "../functions/quote_identifier.ts";
+import { type StaticRow, staticRow } from "./static_index.ts";
+import { staticRows } from "./static_rows.ts";
+import { systemTable } from "./system_tables.ts";
+
+/** Answers the questions of system functions from a model of the database. */
+export class SchemaCatalogLookup implements CatalogLookup {
+  readonly #model: () => CatalogModel;
+  readonly #names: ObjectNames;
+
+  /** @param model as it is at the time of a question */
+  constructor(model: () => CatalogModel) {
+    this.#model = model;
+    this.#names = objectNames(model);
+  }
+
+  get #objects() {
+    return this.#model().objects;
+  }
+
+  get mayWrite(): boolean {
+    return this.#model().server.mayWrite;
+  }
+
+  constraintDefinition(oid: number, pretty: boolean): string | undefined {
+    const constraint = this.#objects.constraint(oid);
+    return constraint && constraintDefinition(constraint, pretty);
+  }
+
+  indexDefinition(oid: number, column: number, pretty: boolean): string | undefined {
+    const found = this.#objects.index(oid);
+    if (found === undefined) return undefined;
+    return column === 0 ? indexDefinition(found, pretty) : indexKeyText(found.index, column - 1);
+  }
+
+  viewDefinition(oid: number): string | undefined {
+    const relation = this.#objects.table(oid)?.relation;
+    return relation?.kind === "view" ? viewText(relation.sql) : undefined;
+  }
+
+  triggerDefinition(oid: number): string | undefined {
+    return this.#objects.trigger(oid)?.sql;
+  }
+
+  typeName(oid: number): string | undefined {
+    return this.#names.nameOf(oids.regtype, oid);
+  }
+
+  functionArguments(oid: number): string | undefined {
+    const row = staticRow("pg_proc", oid);
+    return row && parameterTexts(row).join(", ");
+  }
+
+  functionResult(oid: number): string | undefined {
+    const row = staticRow("pg_proc", oid);
+    if (row === undefined) return undefined;
+    const modes = loadTextArray(row["proargmodes"]);
+    const columns = parameters(row).filter((_, index) => modes[index] === "t");
+    if (columns.length > 0) return `TABLE(${columns.map(parameterText).join(", ")})`;
+    const type = formatType({ oid: Number(row["prorettype"]), typmod: undefined });
+    return row["proretset"] === 1 ? `SETOF ${type}` : type;
+  }
+
+  relationOid(name: string): number | undefined {
+    return this.#names.oidOf(oids.regclass, name);
+  }
+
+  sequenceOfColumn(tableOid: number, column: string): string | null | undefined {
+    const table = this.#objects.table(tableOid);
+    if (table?.relation.columns.some(({ name }) => name === column) !== true) return undefined;
+    const { sequence } = table;
+    if (sequence?.column.name !== column) return null;
+    return `${quoteIdentifier(namespaceName(table))}.${quoteIdentifier(sequence.name)}`;
+  }
+
+  isVisible(catalog: string, oid: number): boolean | undefined {
+    const objects = this.#objects;
+    if (catalog === "pg_class") {
+      const name = this.#names.nameOf(oids.regclass, oid);
+      // Only information_schema needs to be named.
+      return name === undefined ? undefined : !name.startsWith("information_schema.");
+    }
+    if (catalog === "pg_type" && objects.tableOfType(oid) !== undefined) return true;
+    const row = staticRow(catalog, oid);
+    if (row === undefined) return undefined;
+    const namespace = Object.keys(row).find((name) => name.endsWith("namespace"));
+    return namespace === undefined || row[namespace] === fixedOids.systemNamespace;
+  }
+
+  roleName(oid: number): string | undefined {
+    const name = this.#names.nameOf(oids.regrole, oid);
+    return name?.startsWith('"') ? name.slice(1, -1).replaceAll('""', '"') : name;
+  }
+
+  isMember(role: string | number, of: string | number): boolean {
+    const { server } = this.#model();
+    const oidOf = (given: string | number) =>
+      typeof given === "number"
+        ? given
+        : [...server.roles()].find(({ name }) => name === given)?.oid;
+    const [member, other] = [oidOf(role), oidOf(of)];
+    if (member === undefined || other === undefined) return false;
+    return member === other ||
+      [...server.memberships()].some(({ roleOid, memberOid }) =>
+        memberOid === member && roleOid === other
+      );
+  }
+
+  comment(oid: number, catalog: string | undefined, column: number): string | null {
+    const catalogOid = catalog === undefined ? undefined : systemTable("pg_catalog", catalog)?.oid;
+    if (catalog !== undefined && catalogOid === undefined) return null;
+    const found = systemComments().get(oid)?.find((comment) =>
+      comment.column === column && (catalogOid === undefined || comment.catalog === catalogOid)
+    );
+    return found?.text ?? null;
+  }
+}
+
+/** A comment on an object of the system. */
+interface Comment {
+  readonly catalog: number;
+  readonly column: number;
+  readonly text: string;
+}
+
+let comments: Map<number, Comment[]> | undefined;
+
+/** By OID of the object. */
+function systemComments(): ReadonlyMap<number, readonly Comment[]> {
+  if (comments !== undefined) return comments;
+  comments = new Map();
+  for (const row of staticRows(systemTable("pg_catalog", "pg_description")!)) {
+    const [oid, catalog, column, text] = row as [number, number, number, string];
+    const others = comments.get(oid);
+    if (others === undefined) comments.set(oid, [{ catalog, column, text }]);
+    else others.push({ catalog, column, text });
+  }
+  return comments;
+}
+
+/** A parameter of a function. */
+interface Parameter {
+  readonly mode: string;
+  readonly name: string;
+  readonly type: number;
+}
+
+function numbers(value: StorageValue | undefined): readonly number[] {
+  return String(value ?? "").replace(/[{}]/g, "").split(/[ ,]/).filter((text) => text !== "")
+    .map(Number);
+}
+
+function parameters(row: StaticRow): readonly Parameter[] {
+  const modes = loadTextArray(row["proargmodes"]);
+  const names = loadTextArray(row["proargnames"]);
+  const types = numbers(row["proallargtypes"] ?? row["proargtypes"]);
+  return types.map((type, index) => ({
+    mode: modes[index] ?? "i",
+    name: names[index] ?? "",
+    type,
+  }));
+}
+
+const modeWords: Readonly<Record<string, string>> = { b: "INOUT ", o: "OUT ", v: "VARIADIC " };
+
+function parameterText({ mode, name, type }: Parameter): string {
+  const words = modeWords[mode] ?? "";
+  const label = name === "" ? "" : `${quoteIdentifier(name)} `;
+  return `${words}${label}${formatType({ oid: type, typmod: undefined })}`;
+}
+
+/** Columns of a TABLE result are no parameters. */
+function parameterTexts(row: StaticRow): readonly string[] {
+  return parameters(row).filter(({ mode }) => mode !== "t").map(parameterText);
+}

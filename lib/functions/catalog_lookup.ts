@@ -1,0 +1,45 @@
+/** What system functions ask about the objects of the database and of the server. */
+export interface CatalogLookup {
+  /** As pg_get_constraintdef() prints a constraint; `undefined` if there is none with this OID. */
+  constraintDefinition(oid: number, pretty: boolean): string | undefined;
+  /**
+   * As pg_get_indexdef() prints an index.
+   * @param column one-based, for one column of it alone; 0 for the whole
+   */
+  indexDefinition(oid: number, column: number, pretty: boolean): string | undefined;
+  /** As pg_get_viewdef() prints a view. */
+  viewDefinition(oid: number): string | undefined;
+  /** The statement that made a trigger. */
+  triggerDefinition(oid: number): string | undefined;
+  /** As format_type() prints a type that is not built in. */
+  typeName(oid: number): string | undefined;
+  /** As pg_get_function_arguments() prints the parameters of a function. */
+  functionArguments(oid: number): string | undefined;
+  /** As pg_get_function_result() prints what a function returns. */
+  functionResult(oid: number): string | undefined;
+  /** OID of the table, view, index or sequence that a name means. */
+  relationOid(name: string): number | undefined;
+  /**
+   * The name, with its schema, of the sequence that fills a column.
+   * @returns `undefined` if the table has no such column, `null` if nothing fills it
+   */
+  sequenceOfColumn(tableOid: number, column: string): string | null | undefined;
+  /**
+   * Whether an object is found without its schema.
+   * @param catalog the table that lists it, such as `pg_class`
+   * @returns `undefined` if there is no object with this OID
+   */
+  isVisible(catalog: string, oid: number): boolean | undefined;
+  /** The name of a role; `undefined` if there is none with this OID. */
+  roleName(oid: number): string | undefined;
+  /** Whether one role may act as another one. */
+  isMember(role: string | number, of: string | number): boolean;
+  /** Whether the session may change what is in the database. */
+  readonly mayWrite: boolean;
+  /**
+   * The comment on an object.
+   * @param catalog the table that lists it; any where it is not given
+   * @param column one-based, for the comment on a column; otherwise 0
+   */
+  comment(oid: number, catalog: string | undefined, column: number): string | null;
+}
