@@ -51,8 +51,11 @@ export class ServerPair {
 
   /** Stops both. */
   async stop(): Promise<void> {
-    await this.#ayb?.stop();
-    await this.#postgres.stop();
+    try {
+      await this.#ayb?.stop();
+    } finally {
+      await this.#postgres.stop();
+    }
   }
 }
 

@@ -110,7 +110,12 @@ export class AybServer {
    * @throws Error with the log if it does not end well
    */
   async stop(): Promise<void> {
-    this.#process.kill("SIGTERM");
+    try {
+      this.#process.kill("SIGTERM");
+    } catch (error) {
+      // It has ended by itself, which its exit code tells.
+      if (!(error instanceof TypeError)) throw error;
+    }
     const { code } = await this.#process.status;
     await this.#logging;
     await Deno.remove(this.folder, { recursive: true });
