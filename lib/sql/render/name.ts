@@ -24,7 +24,7 @@ const keywords = new Set(
 
 /** A name, in quotes where it has to be. */
 export function renderName(name: string): string {
-  if (isPlainName(name) && !keywords.has(name)) return name;
+  if (isPlainName(name) && !keywords.has(name.toLowerCase())) return name;
   return quoteName(name);
 }
 

@@ -58,10 +58,15 @@ function assignment(
   return value === val ? target : { ResTarget: { ...target.ResTarget, val: value } };
 }
 
-/** The expression of one column; the reference itself where a subquery gives them all. */
+/**
+ * The expression of one column; where a subquery gives them all, the first column keeps it for the
+ * others.
+ */
 function partOf(reference: Node): Node {
   if (!("MultiAssignRef" in reference)) return reference;
-  const { source, colno = 1 } = reference.MultiAssignRef;
-  if (source === undefined || !("RowExpr" in source)) return reference;
-  return source.RowExpr.args?.[colno - 1] ?? reference;
+  const { source, colno = 1, ncolumns = 1 } = reference.MultiAssignRef;
+  if (source !== undefined && "RowExpr" in source) {
+    return source.RowExpr.args?.[colno - 1] ?? reference;
+  }
+  return colno === 1 ? reference : { MultiAssignRef: { colno, ncolumns } };
 }

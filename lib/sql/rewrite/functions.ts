@@ -1,4 +1,5 @@
 import type {
+  A_ArrayExpr,
   CaseExpr,
   FuncCall,
   MinMaxOp,
@@ -8,9 +9,10 @@ import type {
   SQLValueFunctionOp,
 } from "@pgsql/types";
 import { pgFunctionsNamed } from "../../functions/function_signature.ts";
+import { implementationNamed } from "../../functions/implementation.ts";
 import { oids } from "../../pgtypes/types.ts";
 import type { Analysis, ResolvedFunction } from "../analysis.ts";
-import { sqliteCall } from "../sqlite_node.ts";
+import { sqliteCall, sqliteLiteral } from "../sqlite_node.ts";
 import { castExpression } from "./cast.ts";
 import { type FunctionUse, implementedCall } from "./implemented_call.ts";
 import { withScale } from "./numeric_scale.ts";
@@ -19,7 +21,7 @@ import type { Pass, RewriteContext } from "./rewrite_context.ts";
 /** Turns calls, and what is written without parentheses but is a call, into calls that SQLite knows. */
 export const functions: Pass = {
   name: "functions",
-  kinds: ["FuncCall", "SQLValueFunction", "CoalesceExpr", "MinMaxExpr", "CaseExpr"],
+  kinds: ["FuncCall", "SQLValueFunction", "CoalesceExpr", "MinMaxExpr", "CaseExpr", "A_ArrayExpr"],
   apply(statement, analysis, context) {
     return context.tree.rewrite(statement, (node) => {
       const replaced = settle(node, analysis, context);
@@ -45,8 +47,25 @@ function settle(node: Node, analysis: Analysis, context: RewriteContext): Node {
     const args = scaled(node, node.MinMaxExpr.args ?? [], analysis, context);
     return extreme(node.MinMaxExpr.op!, args, context);
   }
+  if ("A_ArrayExpr" in node) return arrayOf(node, node.A_ArrayExpr, analysis, context);
   if ("CaseExpr" in node) return scaledCase(node, node.CaseExpr, analysis, context);
   return node;
+}
+
+/** Of our functions, the one that makes an array of its elements. */
+const arrayFunction = "pg_array";
+
+function arrayOf(
+  node: Node,
+  { elements = [], location = -1 }: A_ArrayExpr,
+  analysis: Analysis,
+  context: RewriteContext,
+): Node {
+  const type = analysis.types.get(context.tree.originalOf(node));
+  if (type === undefined || implementationNamed(arrayFunction) === undefined) {
+    throw context.unsupported("an array constructor", location, "Write it as a literal: '{1,2}'.");
+  }
+  return sqliteCall(arrayFunction, sqliteLiteral(BigInt(type.oid)), ...elements);
 }
 
 /** Alternatives for one value: unless they have one scale, each brings its own. */

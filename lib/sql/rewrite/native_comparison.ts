@@ -1,5 +1,6 @@
 import type { Node } from "@pgsql/types";
 import { unpackNumericTypmod } from "../../pgtypes/numeric_typmod.ts";
+import type { TypeReference } from "../../pgtypes/pg_type.ts";
 import { oids, typeByOid } from "../../pgtypes/types.ts";
 import type { Analysis, ResolvedOperator } from "../analysis.ts";
 import { literalValue } from "../sqlite_node.ts";
@@ -55,6 +56,21 @@ export function comparesNatively(
   return equality && left === right && (equatable.has(left) || typeByOid(left) === undefined);
 }
 
+/** Whether SQLite sorts the values of an expression as PostgreSQL does. */
+export function sortsNatively(
+  node: Node,
+  type: TypeReference,
+  analysis: Analysis,
+  context: RewriteContext,
+): boolean {
+  if (type.oid === oids.numeric) {
+    const small = isShortNumeric(type) || isStoredAsNumber(node, analysis, context);
+    return small && !("SqliteFunction" in node);
+  }
+  return type.oid === oids.unknown || isObjectIdentifier(type.oid) ||
+    typeByOid(type.oid) === undefined || comparable.some((group) => group.has(type.oid));
+}
+
 /** Up to so many digits, numeric values are stored as INTEGER or REAL; pgtypes/numeric_storage.ts. */
 const digitsOfNumbers = 15;
 
@@ -66,7 +82,10 @@ function isStoredAsNumber(node: Node, analysis: Analysis, context: RewriteContex
   const type = analysis.types.get(context.tree.originalOf(node));
   if (type === undefined) return false;
   if (type.oid === oids.int2 || type.oid === oids.int4 || type.oid === oids.int8) return true;
-  if (type.oid !== oids.numeric || type.typmod === -1) return false;
-  const precision = unpackNumericTypmod(type.typmod)?.precision;
+  return type.oid === oids.numeric && isShortNumeric(type);
+}
+
+function isShortNumeric({ typmod }: TypeReference): boolean {
+  const precision = unpackNumericTypmod(typmod)?.precision;
   return precision !== undefined && precision <= digitsOfNumbers;
 }

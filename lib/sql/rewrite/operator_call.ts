@@ -47,9 +47,9 @@ export function operatorCall(
   if (concatenations.has(signature.functionOid)) {
     const [left, right] = operands;
     return sqliteOperator(
-      asText(left!, operator.left, context),
+      asText(left!, operator.left, analysis, context),
       "||",
-      asText(right!, operator.right, context),
+      asText(right!, operator.right, analysis, context),
     );
   }
   const portable = context.portable ? portableOperator(operator, settled) : undefined;
@@ -74,9 +74,11 @@ function operatorFunctionCall(
   return implementedCall({ signature, args, types, location }, context);
 }
 
-function asText(node: Node, oid: number, context: RewriteContext): Node {
-  const text = { oid: oids.text, typmod: -1 };
-  return castExpression(node, { from: { oid, typmod: -1 }, to: text, kind: "explicit" }, context);
+function asText(node: Node, oid: number, analysis: Analysis, context: RewriteContext): Node {
+  const own = analysis.types.get(context.tree.originalOf(node));
+  const from = own?.oid === oid ? own : { oid, typmod: -1 };
+  const to = { oid: oids.text, typmod: -1 };
+  return castExpression(node, { from, to, kind: "explicit" }, context);
 }
 
 function unsupportedOperator(

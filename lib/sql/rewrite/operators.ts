@@ -124,18 +124,16 @@ class Operation {
     const [low, high] = bounds;
     const symmetric = kind.endsWith("_SYM");
     if (!symmetric && this.#allNative([value, ...bounds])) return this.node;
-    const range = (from: number, lower: Node, upper: Node): Node => ({
-      BoolExpr: {
-        boolop: "AND_EXPR",
-        args: [this.#call(from, value, lower), this.#call(from + 1, value, upper)],
-      },
+    // Outside means below one bound or above the other; the operators are those of that meaning.
+    const outside = kind.startsWith("AEXPR_NOT");
+    const join = (both: boolean, ...args: Node[]): Node => ({
+      BoolExpr: { boolop: both ? "AND_EXPR" : "OR_EXPR", args },
     });
-    const within: Node = symmetric
-      ? { BoolExpr: { boolop: "OR_EXPR", args: [range(0, low!, high!), range(2, high!, low!)] } }
+    const range = (from: number, lower: Node, upper: Node): Node =>
+      join(!outside, this.#call(from, value, lower), this.#call(from + 1, value, upper));
+    return symmetric
+      ? join(outside, range(0, low!, high!), range(2, high!, low!))
       : range(0, low!, high!);
-    return kind.startsWith("AEXPR_NOT")
-      ? { BoolExpr: { boolop: "NOT_EXPR", args: [within] } }
-      : within;
   }
 
   #distinct(left: Node, right: Node, distinct: boolean): Node {

@@ -11,16 +11,44 @@ export const queryNames: Pass = {
   kinds: ["RangeSubselect", "CommonTableExpr"],
   apply(statement, analysis, context) {
     return context.tree.rewrite(statement, (node) => {
-      if ("RangeSubselect" in node && node.RangeSubselect.alias?.colnames === undefined) {
-        return inField(node, node.RangeSubselect, "subquery", analysis, context);
+      if ("RangeSubselect" in node) {
+        const { alias, subquery } = node.RangeSubselect;
+        if (alias?.colnames === undefined) {
+          return inField(node, node.RangeSubselect, "subquery", analysis, context);
+        }
+        const colnames = completed(alias.colnames, subquery, analysis, context);
+        return colnames === alias.colnames
+          ? node
+          : { RangeSubselect: { ...node.RangeSubselect, alias: { ...alias, colnames } } };
       }
-      if ("CommonTableExpr" in node && node.CommonTableExpr.aliascolnames === undefined) {
-        return inField(node, node.CommonTableExpr, "ctequery", analysis, context);
+      if ("CommonTableExpr" in node) {
+        const { aliascolnames: given, ctequery } = node.CommonTableExpr;
+        if (given === undefined) {
+          return inField(node, node.CommonTableExpr, "ctequery", analysis, context);
+        }
+        const aliascolnames = completed(given, ctequery, analysis, context);
+        return aliascolnames === given
+          ? node
+          : { CommonTableExpr: { ...node.CommonTableExpr, aliascolnames } };
       }
       return node;
     });
   },
 };
+
+/** A list of names may be shorter than the query has columns; in SQLite it may not. */
+function completed(
+  names: Node[],
+  query: Node | undefined,
+  analysis: Analysis,
+  context: RewriteContext,
+): Node[] {
+  if (query === undefined || !("SelectStmt" in query)) return names;
+  const columns = analysis.queries.get(context.tree.originalOf(query.SelectStmt)) ?? [];
+  if (columns.length <= names.length) return names;
+  const rest = columns.slice(names.length);
+  return [...names, ...rest.map(({ name }): Node => ({ String: { sval: name } }))];
+}
 
 function inField(
   node: Node,

@@ -16,23 +16,26 @@ import { returning } from "./returning.ts";
 import type { Pass, RewriteContext } from "./rewrite_context.ts";
 import { rowLimits } from "./row_limits.ts";
 import { rowLocks } from "./row_locks.ts";
+import { sortKeys } from "./sort_keys.ts";
 import { tableFunctions } from "./table_functions.ts";
 
 /**
- * All passes in their order. Types come first, because what follows puts expressions together that
+ * All passes in their order. Only assignments come before types, because the parser repeats what
+ * several columns are assigned from and the analysis looks at it once. Types come early, because what follows puts expressions together that
  * the analysis knows nothing of; names of result columns come after all that changes expressions.
  */
 const passes: readonly Pass[] = [
+  assignments,
   casts,
   operators,
   tableFunctions,
   functions,
   queryCasts,
   insertColumns,
-  assignments,
   conflictTarget,
   returning,
   deleteUsing,
+  sortKeys,
   nullOrder,
   distinctOn,
   rowLimits,
