@@ -50,8 +50,16 @@ for (const [cell] of names.rows) {
     .join(" ");
 }
 
+/** One entry a line, so that changes can be read. */
+function lines(entries: Record<string, unknown>): string {
+  const texts = Object.entries(entries).map(([name, value]) =>
+    `${JSON.stringify(name)}: ${JSON.stringify(value)}`
+  );
+  return `{\n${texts.join(",\n")}\n}`;
+}
+
 await Deno.writeTextFile(
   "tests/catalog/postgres_catalog.json",
-  JSON.stringify({ answers, relations }, null, 1) + "\n",
+  `{\n"answers": ${lines(answers)},\n"relations": ${lines(relations)}\n}\n`,
 );
 client.close();

@@ -20,7 +20,7 @@ function expressionText(text: string, _relation: number, pretty = false): string
 }
 
 /** `((a) + 1)` → `(a) + 1`; a text that is not in parentheses as a whole stays. */
-export function withoutOuterParentheses(text: string): string {
+function withoutOuterParentheses(text: string): string {
   if (!text.startsWith("(") || !text.endsWith(")")) return text;
   let depth = 0;
   let quote = "";
@@ -87,7 +87,7 @@ const index = contextual((
 
 const trigger = contextual(({ session }, oid: number) => session.catalog?.triggerDefinition(oid));
 
-const arguments_ = contextual(({ session }, oid: number) =>
+const functionArguments = contextual(({ session }, oid: number) =>
   session.catalog?.functionArguments(oid)
 );
 
@@ -110,8 +110,8 @@ export const objectFunctions: FunctionTable = {
   "pg_get_triggerdef(oid)": trigger,
   "pg_get_triggerdef(oid,bool)": trigger,
   "pg_get_serial_sequence(text,text)": contextual(serialSequence),
-  "pg_get_function_arguments(oid)": arguments_,
-  "pg_get_function_identity_arguments(oid)": arguments_,
+  "pg_get_function_arguments(oid)": functionArguments,
+  "pg_get_function_identity_arguments(oid)": functionArguments,
   "pg_get_function_result(oid)": contextual(({ session }, oid: number) =>
     session.catalog?.functionResult(oid)
   ),

@@ -5,6 +5,7 @@ import type { CatalogRelation } from "../../lib/catalog/catalog_relation.ts";
 import { CatalogObjects } from "../../lib/catalog/catalog_objects.ts";
 import { ConnectionCatalog } from "../../lib/catalog/connection_catalog.ts";
 import { objectNames } from "../../lib/catalog/object_names.ts";
+import { runInSlices } from "../../lib/catalog/run_in_slices.ts";
 import { systemRelation } from "../../lib/catalog/system_relation.ts";
 import { allSystemTables } from "../../lib/catalog/system_tables.ts";
 import type { HostedConnection } from "../../lib/engine/hosted_connection.ts";
@@ -267,6 +268,18 @@ Deno.test("a large schema is read in slices", () => {
   assert.ok(slices >= 4, `${slices} slices`);
   const count = "SELECT count(*) FROM pg_attribute WHERE attname LIKE 'c__' AND atttypid = 23";
   assert.deepEqual(browser.query(count), [[2400n]]);
+});
+
+Deno.test("others run while a large relation is filled", async () => {
+  using file = new HostedFile();
+  const browser = new Browser(file.connect());
+  const proc = catalogRelation("pg_catalog", "pg_proc")!;
+  let othersRan = 0;
+  const timer = setInterval(() => othersRan++);
+  await runInSlices(browser.catalog.prepare([proc], browser.model()), 0);
+  clearInterval(timer);
+  assert.ok(othersRan > 0);
+  assert.deepEqual(browser.query("SELECT count(*) FROM pg_proc"), [[3244n]]);
 });
 
 Deno.test("a relation that was left half filled is filled from the start", () => {
