@@ -1,5 +1,6 @@
 import type { StorageValue, TypeReference } from "../pgtypes/pg_type.ts";
 import { columnAffinity } from "./column_affinity.ts";
+import { catalogTableName } from "./catalog_table_name.ts";
 import type { CatalogModel } from "./catalog_model.ts";
 import type { CatalogFacet } from "./catalog_server.ts";
 import { staticRows } from "./static_rows.ts";
@@ -54,6 +55,11 @@ export class CatalogRelation {
     return this.table.name;
   }
 
+  /** Name of the temporary table that holds it. */
+  get tableName(): string {
+    return catalogTableName(this.schema, this.name);
+  }
+
   get oid(): number {
     return this.table.oid;
   }
@@ -77,7 +83,7 @@ export class CatalogRelation {
 
   /** SQLite's statements that make the table and its indexes. */
   definition(): string {
-    const { schema, name, columns, indexes } = this.table;
+    const { columns, indexes } = this.table;
     // Look-ups by OID cost nothing then; for a rowid, SQLite wants the word INTEGER.
     const rowid = indexes.find((index) =>
       index.unique && index.columns.length === 1 &&
@@ -87,7 +93,9 @@ export class CatalogRelation {
       const isRowid = rowid?.columns[0] === index + 1;
       return `"${column.name}" ${columnAffinity(column.baseType)}${isRowid ? " PRIMARY KEY" : ""}`;
     });
-    const statements = [`CREATE TABLE IF NOT EXISTS ${schema}.${name} (${lines.join(", ")})`];
+    const statements = [
+      `CREATE TEMP TABLE IF NOT EXISTS "${this.tableName}" (${lines.join(", ")})`,
+    ];
     const leading = new Set([rowid?.columns[0]]);
     for (const index of indexes) {
       // A second index that begins with the same column would not pay for its making.
@@ -95,7 +103,8 @@ export class CatalogRelation {
       leading.add(index.columns[0]);
       const keys = index.columns.map((number) => `"${columns[number - 1]!.name}"`);
       statements.push(
-        `CREATE INDEX IF NOT EXISTS ${schema}.${index.name} ON ${name} (${keys.join(", ")})`,
+        `CREATE INDEX IF NOT EXISTS temp."${catalogTableName(this.schema, index.name)}" ` +
+          `ON "${this.tableName}" (${keys.join(", ")})`,
       );
     }
     return statements.join("; ");

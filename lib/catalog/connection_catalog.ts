@@ -1,6 +1,7 @@
 import type { StorageValue } from "../pgtypes/pg_type.ts";
 import { type CatalogModel, facetVersion } from "./catalog_model.ts";
 import type { CatalogRelation } from "./catalog_relation.ts";
+import { catalogTableName } from "./catalog_table_name.ts";
 
 /** A compiled statement, as the catalog needs it. */
 export interface CatalogStatement {
@@ -14,19 +15,16 @@ export interface CatalogConnection {
   readonly inTransaction: boolean;
   /**
    * Runs synchronous work on the connection that no guard looks at: the statements are ours, not a
-   * client's. Databases may be attached and, even for a reader, in-memory ones be written. The
-   * schema of the file counts as unchanged.
+   * client's. Even for a reader, temporary tables may be made and written. The schema counts as
+   * unchanged.
    */
   unguarded<Result>(work: () => Result): Result;
   exec(sql: string): void;
   prepare(sql: string): CatalogStatement;
 }
 
-/** The databases that hold the catalogs, by the names by which SQL knows them. */
-const databases = ["pg_catalog", "information_schema"];
-
-/** Table of ours that says what each relation was filled from; nobody else can name it. */
-const stateTable = "pg_catalog.ayb_filled_relation";
+/** Table of ours that says what each relation was filled from. */
+const stateTable = `temp."${catalogTableName("pg_catalog", "ayb_filled_relation")}"`;
 
 /** How many rows one INSERT takes: more is no faster. */
 const rowsPerInsert = 8;
@@ -42,9 +40,8 @@ interface Inserts {
 }
 
 /**
- * The catalogs on one connection: in-memory databases of that connection, attached as `pg_catalog`
- * and `information_schema`, so that any SQL can use their relations like other tables. SQLite finds
- * them also where the schema is not named.
+ * The catalogs on one connection: temporary tables of that connection, so that any SQL can use their
+ * relations like other tables, once their names are translated; see `catalogTableName`.
  *
  * A relation is made when a statement first needs it, and filled anew when something that its rows
  * depend on has changed since. What it was filled from is written down beside it, so that a rollback
@@ -52,7 +49,6 @@ interface Inserts {
  */
 export class ConnectionCatalog {
   readonly #connection: CatalogConnection;
-  #isAttached = false;
   readonly #statements = new Map<string, CatalogStatement>();
 
   constructor(connection: CatalogConnection) {
@@ -85,7 +81,6 @@ export class ConnectionCatalog {
   }
 
   #isFilled({ table }: CatalogRelation, version: string): boolean {
-    this.#attach();
     // A rollback may have taken the table away.
     this.#statement(
       `CREATE TABLE IF NOT EXISTS ${stateTable} (oid INTEGER PRIMARY KEY, version TEXT)`,
@@ -95,22 +90,13 @@ export class ConnectionCatalog {
     return row?.[0] === version;
   }
 
-  #attach(): void {
-    if (this.#isAttached) return;
-    for (const name of databases) {
-      // As a URI, since `:memory:` would be as read-only as the file is.
-      this.#connection.exec(`ATTACH 'file:${name}?mode=memory' AS ${name}`);
-    }
-    this.#isAttached = true;
-  }
-
   *#fill(relation: CatalogRelation, model: CatalogModel, version: string): Iterable<void> {
     const rows = relation.rows(model)[Symbol.iterator]();
     const oid = BigInt(relation.oid);
     this.#step(() => {
       this.#statement(`DELETE FROM ${stateTable} WHERE oid = ?`).run([oid]);
       this.#connection.exec(relation.definition());
-      this.#connection.exec(`DELETE FROM ${relation.schema}.${relation.name}`);
+      this.#connection.exec(`DELETE FROM temp."${relation.tableName}"`);
     });
     const insert = this.#connection.unguarded(() => this.#inserts(relation));
     while (!this.#step(() => this.#insertSome(insert, rows))) yield;
@@ -119,10 +105,10 @@ export class ConnectionCatalog {
     });
   }
 
-  #inserts({ schema, name, columns }: CatalogRelation): Inserts {
+  #inserts({ tableName, columns }: CatalogRelation): Inserts {
     const row = `(${columns.map(() => "?").join(", ")})`;
     const statement = (rows: readonly string[]) =>
-      this.#connection.prepare(`INSERT INTO ${schema}.${name} VALUES ${rows.join(", ")}`);
+      this.#connection.prepare(`INSERT INTO temp."${tableName}" VALUES ${rows.join(", ")}`);
     return {
       columns: columns.length,
       one: statement([row]),

@@ -1,6 +1,7 @@
 import type { Limits } from "../base/limits.ts";
 import { notSupported, PgError } from "../base/pg_error.ts";
 import { sqlState } from "../base/sql_state.ts";
+import { isCatalogTableName } from "../catalog/catalog_table_name.ts";
 import { authorizerAction as action, schemaChangingActions } from "./authorizer_action.ts";
 import type { NodeSqliteLimits } from "./node_sqlite.ts";
 import { isPragmaAllowed } from "./pragma_rules.ts";
@@ -110,9 +111,6 @@ const allowedModules = new Set([
   "rtree_i32",
 ]);
 
-/** The databases that hold the catalogs. */
-const catalogSchemas: ReadonlySet<string | null> = new Set(["pg_catalog", "information_schema"]);
-
 /** Every rule. The order does not matter: each refuses on its own. */
 export const authorizationRules: readonly AuthorizationRule[] = [
   {
@@ -134,20 +132,22 @@ export const authorizationRules: readonly AuthorizationRule[] = [
   {
     name: "the catalogs are not written",
     actions: [action.INSERT, action.UPDATE, action.DELETE],
-    refusal: (table, _column, schema) =>
-      catalogSchemas.has(schema) ? denied(`permission denied for table ${table}`) : null,
+    refusal: (table) =>
+      isCatalogTableName(table!) ? denied(`permission denied for table ${table}`) : null,
   },
   {
     name: "nothing is made in the catalogs or dropped from them",
     actions: [...schemaChangingActions].filter((code) => code !== action.ALTER_TABLE),
-    refusal: (_first, _second, schema) =>
-      catalogSchemas.has(schema) ? denied(`permission denied for schema ${schema}`) : null,
+    refusal: (name, table) =>
+      isCatalogTableName(name ?? "") || isCatalogTableName(table ?? "")
+        ? denied(`permission denied for table ${name}`)
+        : null,
   },
   {
     name: "no table of the catalogs is altered",
     actions: [action.ALTER_TABLE],
-    refusal: (schema) =>
-      catalogSchemas.has(schema) ? denied(`permission denied for schema ${schema}`) : null,
+    refusal: (_schema, table) =>
+      isCatalogTableName(table ?? "") ? denied(`permission denied for table ${table}`) : null,
   },
   {
     name: "functions do not reach out of the database",

@@ -150,22 +150,19 @@ export class HostedConnection {
   }
 
   /**
-   * Does work of the server's own, which no guard looks at: it may attach databases, and write
-   * in-memory ones even where the access is read-only. The file's schema must stay as it is.
+   * Does work of the server's own, which no guard looks at: it may make and write
+   * temporary tables even where the access is read-only. The file's schema must stay as it is.
    * @param work synchronous
    */
   unguarded<Result>(work: () => Result): Result {
     const database = this.#database;
     const isReader = this.access === "read-only";
-    const { attach } = database.limits;
     this.#isUnguarded = true;
     try {
-      database.limits.attach = attachedByServer;
       if (isReader) database.exec("PRAGMA query_only = OFF");
       return work();
     } finally {
       if (isReader) database.exec("PRAGMA query_only = ON");
-      database.limits.attach = attach;
       this.#isUnguarded = false;
     }
   }
@@ -313,9 +310,6 @@ export class HostedConnection {
 export function assertOrdinaryFile(path: string): void {
   if (!Deno.lstatSync(path).isFile) throw new TypeError(`not an ordinary file: ${path}`);
 }
-
-/** How many databases the server attaches: its catalogs. */
-const attachedByServer = 2;
 
 const temporaryActions: ReadonlySet<number> = new Set([
   authorizerAction.CREATE_TEMP_INDEX,

@@ -1,3 +1,4 @@
+import { isCatalogTableName } from "../catalog/catalog_table_name.ts";
 import { ObjectOids } from "../catalog/object_oids.ts";
 import type { Constraint, Index, Relation, Trigger } from "../catalog/schema.ts";
 import { readCreateIndex } from "./create_index_reader.ts";
@@ -52,7 +53,10 @@ export class SchemaNamespace {
     this.oids = new ObjectOids(permanent?.oids);
     const shadows = shadowTables(rows);
     for (const row of schemaTables(this.#temporary)) this.#add(row, shadows);
-    for (const row of rows) this.#add(row, shadows);
+    for (const row of rows) {
+      // Tables that hold the catalogs are not part of what they describe.
+      if (!this.#temporary || !isCatalogTableName(row.table)) this.#add(row, shadows);
+    }
   }
 
   #add(row: SchemaRow, shadows: ReadonlySet<string>): void {

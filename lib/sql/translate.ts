@@ -1,11 +1,13 @@
 import type { Node } from "@pgsql/types";
 import { PgError } from "../base/pg_error.ts";
 import { sqlState } from "../base/sql_state.ts";
+import { catalogTableName } from "../catalog/catalog_table_name.ts";
 import type { Analysis } from "./analysis.ts";
 import { tagOf } from "./command_tag.ts";
 import { define } from "./definition/define.ts";
 import { DefinitionContext } from "./definition/definition_context.ts";
 import type { AnalysisContext } from "./infer/analysis_context.ts";
+import { findRelation } from "./infer/relation_lookup.ts";
 import { Lexer } from "./lexer.ts";
 import type { ParsedStatement } from "./parse.ts";
 import { RenderContext } from "./render/render_context.ts";
@@ -30,7 +32,14 @@ export function translate(
 ): Translation {
   const { node, source } = statement;
   const { schema, settings, objectNames } = context;
-  const shared = new RewriteContext(schema, settings, source, false, objectNames);
+  const shared = new RewriteContext(
+    schema,
+    settings,
+    source,
+    false,
+    objectNames,
+    (schemaName, name) => catalogTableOf(context, schemaName, name),
+  );
   try {
     const definition = new DefinitionContext(context);
     const steps = define(node, definition);
@@ -64,6 +73,19 @@ export function translate(
 function isTranslatable(node: Node): boolean {
   return "SelectStmt" in node || "InsertStmt" in node || "UpdateStmt" in node ||
     "DeleteStmt" in node;
+}
+
+/** Names mean here what they meant to the analysis. */
+function catalogTableOf(
+  context: AnalysisContext,
+  schemaName: string | undefined,
+  name: string,
+): string | undefined {
+  const relation = findRelation(context, schemaName, name);
+  if (relation === undefined) return undefined;
+  const isOf = (schema: string) => context.systemRelation?.(schema, name) === relation;
+  const schema = ["pg_catalog", "information_schema"].find(isOf);
+  return schema === undefined ? undefined : catalogTableName(schema, name);
 }
 
 /** Comments are told apart differently where they nest, so a text with one is not kept. */

@@ -56,7 +56,7 @@ class Browser {
   /** Reads as a client would: the relations that the text names are made ready first. */
   query(sql: string): (readonly StorageValue[])[] {
     for (const _step of this.catalog.prepare(relationsIn(sql), this.model())) { /* at once */ }
-    return this.connection.prepare(sql).all([]) as (readonly StorageValue[])[];
+    return this.connection.prepare(translateNames(sql)).all([]) as (readonly StorageValue[])[];
   }
 
   model() {
@@ -69,6 +69,17 @@ function relationsIn(sql: string): CatalogRelation[] {
   return [...allSystemTables()]
     .filter(({ schema, name }) => words.has(name) && (schema === "pg_catalog" || words.has(schema)))
     .map(({ schema, name }) => catalogRelation(schema, name)!);
+}
+
+/** Relations of the catalogs behind FROM and JOIN by the names of their temporary tables. */
+function translateNames(sql: string): string {
+  return sql.replaceAll(
+    /\b(FROM|JOIN|,)(\s+)(?:(pg_catalog|information_schema)\.)?([a-z_]+)\b(?!\()/g,
+    (text, word: string, blank: string, schema: string | undefined, name: string) =>
+      catalogRelation(schema ?? "pg_catalog", name) === undefined
+        ? text
+        : `${word}${blank}temp."${schema ?? "pg_catalog"}.${name}"`,
+  );
 }
 
 function printed(value: StorageValue, typeOid: number, names: ObjectNames): string | null {
@@ -232,11 +243,10 @@ Deno.test("nobody writes the catalogs, not even who may write the database", asy
   const browser = new Browser(file.connect());
   browser.query("SELECT * FROM pg_class, information_schema.tables");
   const attempts = [
-    "DELETE FROM pg_catalog.pg_class",
-    "INSERT INTO information_schema.tables (table_name) VALUES ('x')",
-    "DROP TABLE pg_class",
-    "CREATE VIEW information_schema.mine AS SELECT 1",
-    "DETACH pg_catalog",
+    'DELETE FROM "pg_catalog.pg_class"',
+    `INSERT INTO "information_schema.tables" (table_name) VALUES ('x')`,
+    'DROP TABLE "pg_catalog.pg_class"',
+    'CREATE VIEW "information_schema.mine" AS SELECT 1',
     "ATTACH ':memory:' AS mine",
   ];
   for (const sql of attempts) {

@@ -35,7 +35,7 @@ function refusal(connection: HostedConnection, sql: string): PgError {
 function attachCatalog(connection: HostedConnection): void {
   connection.unguarded(() =>
     connection.exec(
-      "ATTACH 'file:x?mode=memory' AS pg_catalog; CREATE TABLE pg_catalog.pg_class(relname)",
+      'CREATE TEMP TABLE "pg_catalog.pg_class"(relname)',
     )
   );
 }
@@ -51,22 +51,22 @@ const refusedByRule: Readonly<Record<string, readonly (readonly [string, string]
   ],
   "nothing is detached": [["DETACH main", "42501"]],
   "the catalogs are not written": [
-    ["DELETE FROM pg_catalog.pg_class", "42501"],
-    ["UPDATE pg_class SET relname = 'x'", "42501"],
-    ["INSERT INTO pg_class VALUES ('x')", "42501"],
+    ['DELETE FROM "pg_catalog.pg_class"', "42501"],
+    ["UPDATE \"pg_catalog.pg_class\" SET relname = 'x'", "42501"],
+    ["INSERT INTO \"pg_catalog.pg_class\" VALUES ('x')", "42501"],
   ],
   "nothing is made in the catalogs or dropped from them": [
-    ["DROP TABLE pg_class", "42501"],
-    ["CREATE TABLE pg_catalog.mine(a)", "42501"],
-    ["CREATE TABLE pg_catalog.mine AS SELECT 1", "42501"],
-    ["CREATE INDEX pg_catalog.mine ON pg_class(relname)", "42501"],
-    ["CREATE VIEW pg_catalog.mine AS SELECT 1", "42501"],
-    ["CREATE TRIGGER pg_catalog.x AFTER INSERT ON pg_class BEGIN SELECT 1; END", "42501"],
-    ["CREATE VIRTUAL TABLE pg_catalog.mine USING fts5(a)", "42501"],
+    ['DROP TABLE "pg_catalog.pg_class"', "42501"],
+    ['CREATE TEMP TABLE "pg_catalog.mine"(a)', "42501"],
+    ['CREATE TABLE "pg_catalog.mine" AS SELECT 1', "42501"],
+    ['CREATE INDEX temp.mine ON "pg_catalog.pg_class"(relname)', "42501"],
+    ['CREATE VIEW "pg_catalog.mine" AS SELECT 1', "42501"],
+    ['CREATE TEMP TRIGGER x AFTER INSERT ON "pg_catalog.pg_class" BEGIN SELECT 1; END', "42501"],
+    ['CREATE VIRTUAL TABLE "pg_catalog.mine" USING fts5(a)', "42501"],
   ],
   "no table of the catalogs is altered": [
-    ["ALTER TABLE pg_class ADD COLUMN mine", "42501"],
-    ["ALTER TABLE pg_catalog.pg_class RENAME TO mine", "42501"],
+    ['ALTER TABLE "pg_catalog.pg_class" ADD COLUMN mine', "42501"],
+    ['ALTER TABLE "pg_catalog.pg_class" RENAME TO mine', "42501"],
   ],
   "functions do not reach out of the database": [
     ["SELECT load_extension('/tmp/evil.so')", "42501"],

@@ -4,17 +4,12 @@ import type { Analysis } from "../analysis.ts";
 import { visitNodes } from "../tree.ts";
 import type { Pass, RewriteContext } from "./rewrite_context.ts";
 
-/** Schemas that are databases of the same name on SQLite's connection. */
-const attachedSchemas: ReadonlySet<string> = new Set([
-  "pg_catalog",
-  "information_schema",
-  "main",
-  "temp",
-]);
+/** SQLite's own names for the file and for temporary objects. */
+const sqliteSchemas: ReadonlySet<string> = new Set(["main", "temp"]);
 
 /**
- * Brings names to SQLite's name space: public is the file itself, pg_temp SQLite's temp, and a
- * column has at most a table before it. Raises `3F000` for any other schema.
+ * Brings names to SQLite's name space: public is the file itself, pg_temp SQLite's temp, relations of
+ * the catalogs are temporary tables, and a column has at most a table before it. Raises `3F000` for any other schema.
  */
 export const names: Pass = {
   name: "names",
@@ -46,9 +41,16 @@ function relation(
   context: RewriteContext,
 ): Node {
   const { catalogname: _, schemaname, ...rest } = range;
+  const name = range.relname ?? "";
+  if (schemaname !== undefined || !queries.has(name)) {
+    const table = context.catalogTable(schemaname, name);
+    if (table !== undefined) {
+      const alias = range.alias ?? { aliasname: name };
+      return { RangeVar: { ...rest, schemaname: "temp", relname: table, alias } };
+    }
+  }
   if (schemaname === undefined) return node;
   const schema = sqliteSchema(schemaname, range.location ?? -1, context);
-  const name = range.relname ?? "";
   const ambiguous = queries.has(name) || context.schema.relations.get(name)?.temporary === true;
   if (schema === "main" && schemaname === "public" && !ambiguous) return { RangeVar: rest };
   if (schema === schemaname && range.catalogname === undefined) return node;
@@ -62,7 +64,7 @@ function relation(
 export function sqliteSchema(name: string, location: number, context: RewriteContext): string {
   if (name === "public") return "main";
   if (name === "pg_temp" || name.startsWith("pg_temp_")) return "temp";
-  if (attachedSchemas.has(name)) return name;
+  if (sqliteSchemas.has(name)) return name;
   throw context.error(
     sqlState.invalid_schema_name,
     `schema "${name}" does not exist`,

@@ -20,12 +20,16 @@ export interface Pass {
   apply(statement: Node, analysis: Analysis, context: RewriteContext): Node;
 }
 
+/** The temporary table that holds a relation, where a name means one of the catalogs. */
+export type CatalogTableLookup = (schema: string | undefined, name: string) => string | undefined;
+
 /** What the passes over one statement share. */
 export class RewriteContext {
   readonly tree = new TreeRewriter();
   readonly schema: Schema;
   readonly settings: FormatSettings;
   readonly source: SourceText;
+  readonly catalogTable: CatalogTableLookup;
   /** What literals of regclass and its relatives mean. */
   readonly objectNames: ObjectNames | undefined;
   /** Whether a literal was read in a way that depends on the session's settings. */
@@ -42,7 +46,9 @@ export class RewriteContext {
     source: SourceText,
     portable = false,
     objectNames?: ObjectNames,
+    catalogTable: CatalogTableLookup = () => undefined,
   ) {
+    this.catalogTable = catalogTable;
     this.portable = portable;
     this.schema = schema;
     this.settings = settings;
