@@ -1,6 +1,7 @@
 import { PgError } from "../base/pg_error.ts";
 import { sqlState } from "../base/sql_state.ts";
 import { type FunctionDefinition, type FunctionTable, scalar } from "./definition.ts";
+import { greatestCommonDivisor } from "./numeric_functions.ts";
 
 /** `22012`. */
 export function divisionByZero(): PgError {
@@ -57,6 +58,15 @@ function bigRemainder(left: bigint, right: bigint): bigint {
   return left % right;
 }
 
+function commonDivisor(left: number | bigint, right: number | bigint): bigint {
+  return greatestCommonDivisor(BigInt(left), BigInt(right));
+}
+
+function commonMultiple(left: number | bigint, right: number | bigint): bigint {
+  const divisor = commonDivisor(left, right);
+  return divisor === 0n ? 0n : bigMagnitude(BigInt(left) / divisor * BigInt(right));
+}
+
 /** The low bits of a shifted value, as the machine keeps them. */
 const shiftedTo16Bits = (value: number) => (value << 16) >> 16;
 
@@ -82,6 +92,10 @@ export const integerOperators: FunctionTable = {
   "abs(int4)": scalar(Math.abs),
   "abs(int8)": scalar(bigMagnitude),
   "int4inc(int4)": scalar((value: number) => value + 1),
+  "gcd(int4,int4)": scalar(commonDivisor),
+  "gcd(int8,int8)": scalar(commonDivisor),
+  "lcm(int4,int4)": scalar(commonMultiple),
+  "lcm(int8,int8)": scalar(commonMultiple),
   "int8inc(int8)": scalar((value: bigint) => value + 1n),
   "int8dec(int8)": scalar((value: bigint) => value - 1n),
   "int2and(int2,int2)": scalar((left: number, right: number) => left & right),

@@ -98,7 +98,7 @@ function outOfRange(typeName: string): PgError {
 
 function integerWriter({ typeName, minimum, maximum }: IntegerRange): Writer {
   const [lowest, highest] = [Number(minimum), Number(maximum)];
-  return (value: number) => {
+  return (value: number | bigint) => {
     if (!(value >= lowest && value <= highest)) throw outOfRange(typeName);
     return BigInt(value);
   };

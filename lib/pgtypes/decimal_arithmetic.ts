@@ -163,13 +163,19 @@ export function squareRootOf(value: Decimal): Decimal {
     Math.max(minimumSignificantDigits - resultWeight, value.scale, 0),
     maximumDisplayScale,
   );
-  const scaled = value.coefficient * powerOfTen(2 * scale) * 4n;
-  const doubledRoot = integerSquareRoot(scaled / powerOfTen(value.scale));
-  return decimal((doubledRoot + 1n) / 2n, scale);
+  return squareRootAt(value, scale);
+}
+
+/** Square root of a finite value ≥ 0, rounded to so many digits after the point. */
+export function squareRootAt(value: Decimal, scale: number): Decimal {
+  const shift = 2 * scale - value.scale;
+  const scaled = value.coefficient * 4n;
+  const square = shift >= 0 ? scaled * powerOfTen(shift) : scaled / powerOfTen(-shift);
+  return decimal((integerSquareRoot(square) + 1n) / 2n, scale);
 }
 
 /** Largest integer whose square is not above `value` ≥ 0. */
-function integerSquareRoot(value: bigint): bigint {
+export function integerSquareRoot(value: bigint): bigint {
   if (value < 2n) return value;
   let root = 1n << BigInt((value.toString(16).length * 4 + 1) >> 1);
   while (true) {
