@@ -45,7 +45,10 @@ export const casts: Pass = {
         settled = constant(node, node.A_Const, analysis.coercions.has(original), context);
       }
       const coercion = analysis.coercions.get(original);
-      if (coercion === undefined || coercion.binary) return settled;
+      if (coercion === undefined || coercion.binary) {
+        const isMade = isNew(settled) || kind === "TypeCast" && "A_Const" in settled;
+        return isMade ? context.tree.standFor(settled, node) : settled;
+      }
       const { to, kind: castKind } = coercion;
       const own = analysis.types.get(original);
       const typmod = own?.oid === coercion.from ? own.typmod : -1;
@@ -57,6 +60,11 @@ export const casts: Pass = {
     });
   },
 };
+
+/** Whether a node was put there by a cast, and is not the expression that needed none. */
+function isNew(node: Node): boolean {
+  return "SqliteLiteral" in node || "SqliteFunction" in node || "SqliteCast" in node;
+}
 
 /** `value::type`; the type of the value is what the analysis found for it. */
 function explicitCast(

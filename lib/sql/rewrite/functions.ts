@@ -9,6 +9,7 @@ import type {
   SQLValueFunctionOp,
 } from "@pgsql/types";
 import { pgFunctionsNamed } from "../../functions/function_signature.ts";
+import { parameterDefault } from "../../functions/parameter_defaults.ts";
 import { implementationNamed } from "../../functions/implementation.ts";
 import { oids } from "../../pgtypes/types.ts";
 import type { Analysis, ResolvedFunction } from "../analysis.ts";
@@ -141,10 +142,10 @@ export function functionUse(
   };
 }
 
-/** Named arguments go to their places; between given ones, none may be left to its default. */
+/** Named arguments go to their places; what is left out between them takes its default. */
 function inOrder(
   args: readonly Node[],
-  { argumentOrder }: ResolvedFunction,
+  { argumentOrder, signature }: ResolvedFunction,
   context: RewriteContext,
   location?: number,
 ): readonly Node[] {
@@ -154,9 +155,12 @@ function inOrder(
     ordered[argumentOrder[index] ?? index] = value;
   });
   for (let index = 0; index < ordered.length; index++) {
-    if (ordered[index] === undefined) {
+    if (ordered[index] !== undefined) continue;
+    const value = parameterDefault(signature, index);
+    if (value === undefined) {
       throw context.unsupported("leaving out an argument before a named one", location);
     }
+    ordered[index] = sqliteLiteral(value);
   }
   return ordered;
 }

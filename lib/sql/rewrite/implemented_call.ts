@@ -36,8 +36,9 @@ export function implementedCall(use: FunctionUse, context: RewriteContext): Node
       "Call it in FROM.",
     );
   }
-  const { star, order, filter, over } = use;
+  const { star, filter, over } = use;
   const ours = implementation.kind === "aggregate";
+  const order = use.order ?? (ours && use.distinct === true ? use.args.map(ascending) : undefined);
   return sqliteNode({
     SqliteFunction: {
       name: implementation.name + (ours ? variantSuffix(use) : ""),
@@ -49,6 +50,13 @@ export function implementedCall(use: FunctionUse, context: RewriteContext): Node
       ...(over !== undefined && { over }),
     },
   });
+}
+
+/** PostgreSQL finds duplicates by sorting, which shows where the order of the rows does. */
+function ascending(node: Node): Node {
+  return {
+    SortBy: { node, sortby_dir: "SORTBY_DEFAULT", sortby_nulls: "SORTBY_NULLS_DEFAULT" },
+  };
 }
 
 function variantSuffix({ over, distinct }: FunctionUse): string {
