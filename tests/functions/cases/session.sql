@@ -1,0 +1,17 @@
+SELECT current_schema, current_schemas(false), current_schemas(true)
+SELECT pg_typeof(1), pg_typeof('a'::text), pg_typeof('{1}'::int[]), pg_typeof(1.5), pg_typeof(NULL)
+SELECT pg_typeof(now()), pg_typeof(clock_timestamp()), pg_typeof(current_date), pg_typeof(localtimestamp), pg_typeof(current_time)
+SELECT now() = transaction_timestamp(), statement_timestamp() >= now(), clock_timestamp() >= statement_timestamp()
+SELECT now() - now()
+SELECT current_setting('server_version_num')
+SELECT current_setting('no_such_setting')
+SELECT current_setting('no_such_setting', true)
+SELECT set_config('application_name', 'tests', false), current_setting('application_name')
+SELECT set_config('my.own', 'x', false)
+SELECT current_setting('my.own'), current_setting('MY.OWN')
+SELECT set_config(NULL, 'x', false)
+SELECT pg_is_in_recovery(), pg_client_encoding(), getdatabaseencoding()
+SELECT length(timeofday()) > 30
+SELECT version() LIKE 'PostgreSQL 15.18 (%'
+SELECT pg_typeof(version()), pg_typeof(current_user), pg_typeof(current_database()), pg_typeof(pg_backend_pid())
+SELECT pg_postmaster_start_time() < clock_timestamp()

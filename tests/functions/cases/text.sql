@@ -1,0 +1,21 @@
+SELECT length('abc'), length(''), length('äö€😀'), char_length('äö€😀'), character_length('ab')
+SELECT length('abc  '::char(10)), octet_length('abc'::char(10)), octet_length('äö€😀'), octet_length('\x0102'::bytea), bit_length('äb'), length('\x010203'::bytea)
+SELECT upper('abcäöüß€'), lower('ABCÄÖÜ€ΑΣ'), upper('straße'), lower('İI'), upper('ŉ')
+SELECT initcap('hello WORLD foo-bar 2nd o''neil ÄPFEL')
+SELECT substr('hello', 2), substr('hello', 2, 3), substr('hello', 0), substr('hello', 0, 3), substr('hello', -1, 3), substr('hello', 10), substr('hello', 3, 0)
+SELECT substring('hello', 2, 3), substring('hello' from 2), substring('hello' from 2 for 2), substring('hello' for 2), substring('a😀b' from 2 for 1), substr('hello', 2147483647, 2147483647), substr('hello', -2147483648, 3)
+SELECT substr('hello', 2, -1)
+SELECT substr('hello', -5, -1)
+SELECT left('hello', 2), left('hello', -2), left('hello', 0), left('hello', -10), left('hello', 99), left('😀😀a', 1)
+SELECT right('hello', 2), right('hello', -2), right('hello', 0), right('hello', -10), right('hello', 99), right('a😀😀', 1)
+SELECT position('l' in 'hello'), position('x' in 'hello'), position('' in 'hello'), strpos('a😀b', 'b'), strpos('hello', 'lo')
+SELECT starts_with('hello', 'he'), starts_with('hello', 'lo'), starts_with('hello', ''), 'hello' ^@ 'he'
+SELECT replace('hello', 'l', 'LL'), replace('hello', '', 'x'), replace('hello', 'x', 'y'), replace('aaa', 'aa', 'b')
+SELECT trim('  a b  '), trim(both 'x' from 'xxaxx'), trim(leading from '  a '), trim(trailing 'ab' from 'xbabab'), btrim('xyxtrimyyx', 'xyz'), ltrim('  a'), rtrim('a  '), ltrim('zzzytest', 'xyz'), rtrim('testxxzx', 'xyz'), btrim('abc', ''), btrim(E'\ta\t')
+SELECT 'a' || 'b', 'a' || NULL, 'a' || 1, 1 || 'a', 'a' || true, 'a' || 1.50, 'a' || now()::date - current_date
+SELECT 'x' || '2020-01-01'::date, 'x' || 1.5::float8, 'x' || '{1,2}'::int4[]::text, 'a'::char(3) || 'b'
+SELECT concat('a', 1, true, NULL, 1.50, '2020-01-01'::date, 'x'::char(3), false, '{1,2}'::int[])
+SELECT concat(NULL), concat(''), concat('a', NULL, 'b')
+SELECT concat_ws(',', 'a', NULL, 1, true), concat_ws(NULL, 'a', 'b'), concat_ws(',', NULL), concat_ws('', 'a', 'b')
+SELECT coalesce(NULL, 'a'), coalesce(NULL, NULL, 1), nullif(1, 1), nullif('a', 'b'), greatest(1, 2, NULL), least('b', 'a')
+SELECT upper(NULL), length(NULL), substr(NULL, 1), concat_ws(',', NULL, NULL)
