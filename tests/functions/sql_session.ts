@@ -32,7 +32,7 @@ export class SqlSession implements Disposable {
   readonly context: FunctionContext;
 
   private constructor(settings: Readonly<Record<string, string>>) {
-    this.#settings = new SessionSettings(() => {});
+    this.#settings = new SessionSettings();
     for (const [name, value] of Object.entries(settings)) {
       this.#settings.change(name, value, false);
     }
