@@ -88,6 +88,13 @@ function importsOf(path: string, tree: ts.SourceFile): SourceFile["imports"] {
     ) {
       add(node.arguments[0].text, ["*"]);
     } else if (
+      // Code for another thread: new URL("…", import.meta.url).
+      ts.isNewExpression(node) && node.expression.getText() === "URL" &&
+      node.arguments?.[1]?.getText() === "import.meta.url" &&
+      ts.isStringLiteral(node.arguments[0]!) && node.arguments[0].text.endsWith(".ts")
+    ) {
+      add(node.arguments[0].text, []);
+    } else if (
       ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument) &&
       ts.isStringLiteral(node.argument.literal)
     ) {

@@ -14,6 +14,7 @@ export type LimitUnit =
   | "milliseconds"
   | "parameters"
   | "portals"
+  | "processes"
   | "rows"
   | "seconds"
   | "statements"
@@ -44,6 +45,10 @@ function bytes(value: number, about: string, minimum = kibibyte): LimitDefinitio
 
 function count(unit: LimitUnit, value: number, about: string, minimum = 1): LimitDefinition {
   return { unit, default: value, minimum, maximum: maximumCount, about };
+}
+
+function memory(value: number, about: string, minimum: number): LimitDefinition {
+  return { unit: "bytes", default: value, minimum, maximum: 1024 * 1024 * mebibyte, about };
 }
 
 /** All limits by name. The order is that of the commented configuration file. */
@@ -100,6 +105,17 @@ export const limitDefinitions = {
     1_000,
     "transactions that wait to write a database",
   ),
+
+  executors: count("processes", 8, "processes that run heavy statements"),
+  executorsPerEntity: count("processes", 4, "such processes that work for one entity at a time"),
+  executorQueueStatements: count("statements", 1_000, "statements that wait for such a process", 0),
+  executorWaitSeconds: count("seconds", 60, "time that a statement waits for such a process"),
+  executorStartSeconds: count("seconds", 30, "time that such a process may take to be ready"),
+  executorIdleSeconds: count("seconds", 60, "time that such a process is kept without work"),
+  executorHeapBytes: memory(256 * mebibyte, "JavaScript's heap in such a process", 32 * mebibyte),
+  executorSqliteBytes: memory(256 * mebibyte, "SQLite's heap in such a process", 16 * mebibyte),
+  executorMemoryBytes: memory(768 * mebibyte, "all memory of such a process", 128 * mebibyte),
+  executorMessageBytes: bytes(256 * mebibyte, "one row from such a process", mebibyte),
 } as const satisfies Readonly<Record<string, LimitDefinition>>;
 
 /** The name of a limit in the code. */

@@ -1,14 +1,12 @@
 import { resolve } from "node:path";
 import type { Limits } from "../base/limits.ts";
-import { PgError } from "../base/pg_error.ts";
-import { sqlState } from "../base/sql_state.ts";
 import type { Executor } from "./executor.ts";
 import type { FunctionLibrary } from "./function_library.ts";
 import type { Access } from "./hardening.ts";
 import { assertOrdinaryFile, HostedConnection } from "./hosted_connection.ts";
 import { InlineExecutor } from "./inline_executor.ts";
+import { openingError } from "./opening_error.ts";
 import { SchemaCache } from "./schema_cache.ts";
-import { SqliteFailure } from "./sqlite_failure.ts";
 import { LocalWriteLock, type WriteLock } from "./write_lock.ts";
 
 /** What a registry works with. */
@@ -136,15 +134,6 @@ function openKeeper(path: string, limits: Limits): HostedConnection {
     // Files that were imported, or copied into the data folder, may be in another mode.
     return HostedConnection.create(path, limits, ["PRAGMA journal_mode = WAL"]);
   } catch (error) {
-    if (error instanceof Deno.errors.NotFound) {
-      throw new PgError(sqlState.undefined_file, "the database file does not exist", {
-        cause: error,
-      });
-    }
-    if (!(error instanceof SqliteFailure)) throw error;
-    throw new PgError(sqlState.data_corrupted, "the database file cannot be opened", {
-      detail: `SQLite says: ${error.message}.`,
-      cause: error,
-    });
+    throw openingError(error);
   }
 }

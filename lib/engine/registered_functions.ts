@@ -1,10 +1,9 @@
-import { systemClock } from "../base/clock.ts";
 import type { FunctionContext } from "../functions/function_context.ts";
 import { type FunctionImplementation, implementationNamed } from "../functions/implementation.ts";
 import { jsonOfRows } from "../functions/json_rows.ts";
-import { defaultFormatSettings } from "../pgtypes/format_settings.ts";
 import type { FunctionLibrary } from "./function_library.ts";
 import type { HostedConnection } from "./hosted_connection.ts";
+import { nobodysContext } from "./nobodys_context.ts";
 
 /** The functions of lib/functions, which connections learn one by one as statements need them. */
 export class RegisteredFunctions implements FunctionLibrary {
@@ -60,20 +59,4 @@ function register(
       });
     }
   }
-}
-
-/** For statements that no session sent, such as those that read the schema. */
-function nobodysContext(): FunctionContext {
-  const now = systemClock.nowMicroseconds();
-  return {
-    settings: defaultFormatSettings,
-    sessionUser: "",
-    databaseName: "",
-    backendProcessId: 0,
-    transactionTimestamp: now,
-    statementTimestamp: now,
-    clock: systemClock,
-    setting: () => undefined,
-    changeSetting: (_name, value) => value ?? "",
-  };
 }

@@ -1,0 +1,112 @@
+import type { CatalogLookup } from "../../functions/catalog_lookup.ts";
+import type { FunctionContext } from "../../functions/function_context.ts";
+import type { FormatSettings } from "../../pgtypes/format_settings.ts";
+import { transferableError, type TransferredError } from "./error_transfer.ts";
+
+/**
+ * What a function in an executor process asks about the session that the server holds. SQL
+ * functions are synchronous, and so is the process: it sends the question and reads until the answer
+ * comes. Nothing is sent ahead, so statements that ask nothing cost nothing, and what they are told
+ * is what holds at this moment, as in the server itself.
+ */
+export type ContextQuestion =
+  | { readonly about: "session" }
+  | { readonly about: "setting"; readonly name: string }
+  | {
+    readonly about: "changed setting";
+    readonly name: string;
+    readonly value: string | null;
+    readonly untilTransactionEnd: boolean;
+  }
+  | { readonly about: "object name"; readonly typeOid: number; readonly objectOid: number }
+  | { readonly about: "object OID"; readonly typeOid: number; readonly name: string }
+  | {
+    readonly about: "catalog";
+    readonly member: keyof CatalogLookup;
+    readonly parameters: readonly unknown[];
+  };
+
+/** The answer to a question; `value` is absent where it is `undefined`. */
+export type ContextAnswer = { readonly value?: unknown } | { readonly error: TransferredError };
+
+/** The answer to a question about the session: all that stays the same during one request. */
+export interface SessionSnapshot {
+  readonly settings: FormatSettings;
+  readonly sessionUser: string;
+  readonly databaseName: string;
+  readonly backendProcessId: number;
+  /** Decimal digits: JSON has no big integers. */
+  readonly transactionTimestamp: string;
+  readonly statementTimestamp: string;
+}
+
+/** Every member that a process may name; it is not trusted to name others. */
+const catalogMembers: Readonly<Record<keyof CatalogLookup, true>> = {
+  constraintDefinition: true,
+  indexDefinition: true,
+  viewDefinition: true,
+  triggerDefinition: true,
+  typeName: true,
+  functionArguments: true,
+  functionResult: true,
+  relationOid: true,
+  sequenceOfColumn: true,
+  isVisible: true,
+  roleName: true,
+  isMember: true,
+  mayWrite: true,
+  comment: true,
+};
+
+/** Answers a question from what the session's functions may know. Never throws. */
+export function answerQuestion(
+  question: ContextQuestion,
+  context: FunctionContext,
+): ContextAnswer {
+  try {
+    const value = answerTo(question, context);
+    return value === undefined ? {} : { value };
+  } catch (error) {
+    return { error: transferableError(error) };
+  }
+}
+
+function answerTo(question: ContextQuestion, context: FunctionContext): unknown {
+  switch (question.about) {
+    case "session":
+      return snapshot(context);
+    case "setting":
+      return context.setting(question.name);
+    case "changed setting": {
+      const { name, value, untilTransactionEnd } = question;
+      return context.changeSetting(name, value, untilTransactionEnd);
+    }
+    case "object name":
+      return context.objectNames?.nameOf(question.typeOid, question.objectOid);
+    case "object OID":
+      return context.objectNames?.oidOf(question.typeOid, question.name);
+    case "catalog":
+      return catalogAnswer(question.member, question.parameters, context.catalog);
+  }
+}
+
+function catalogAnswer(
+  member: keyof CatalogLookup,
+  parameters: readonly unknown[],
+  catalog: CatalogLookup | undefined,
+): unknown {
+  if (!Object.hasOwn(catalogMembers, member) || catalog === undefined) return undefined;
+  const found: unknown = catalog[member];
+  return typeof found === "function" ? found.apply(catalog, parameters) : found;
+}
+
+function snapshot(context: FunctionContext): SessionSnapshot {
+  return {
+    settings: context.settings,
+    sessionUser: context.sessionUser,
+    databaseName: context.databaseName,
+    backendProcessId: context.backendProcessId,
+    transactionTimestamp: String(context.transactionTimestamp),
+    statementTimestamp: String(context.statementTimestamp),
+  };
+}

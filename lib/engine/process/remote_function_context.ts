@@ -1,0 +1,87 @@
+import { type Clock, systemClock } from "../../base/clock.ts";
+import type { CatalogLookup } from "../../functions/catalog_lookup.ts";
+import type { FunctionContext } from "../../functions/function_context.ts";
+import type { FormatSettings } from "../../pgtypes/format_settings.ts";
+import type { ObjectNames } from "../../pgtypes/pg_type.ts";
+import type { ContextAnswer, ContextQuestion, SessionSnapshot } from "./context_question.ts";
+import { receivedError } from "./error_transfer.ts";
+
+/** Puts a question to the server and waits for the answer. */
+export type AskServer = (question: ContextQuestion) => ContextAnswer;
+
+/** The session as functions in an executor process see it: everything is asked from the server. */
+export class RemoteFunctionContext implements FunctionContext {
+  readonly clock: Clock = systemClock;
+  readonly #ask: (question: ContextQuestion) => unknown;
+  #snapshot: SessionSnapshot | null = null;
+
+  constructor(ask: AskServer) {
+    this.#ask = (question) => {
+      const answer = ask(question);
+      if ("error" in answer) throw receivedError(answer.error);
+      return answer.value;
+    };
+  }
+
+  /** Forgets what may have changed since the last request. */
+  forget(): void {
+    this.#snapshot = null;
+  }
+
+  get #session(): SessionSnapshot {
+    return this.#snapshot ??= this.#ask({ about: "session" }) as SessionSnapshot;
+  }
+
+  get settings(): FormatSettings {
+    return this.#session.settings;
+  }
+
+  get sessionUser(): string {
+    return this.#session.sessionUser;
+  }
+
+  get databaseName(): string {
+    return this.#session.databaseName;
+  }
+
+  get backendProcessId(): number {
+    return this.#session.backendProcessId;
+  }
+
+  get transactionTimestamp(): bigint {
+    return BigInt(this.#session.transactionTimestamp);
+  }
+
+  get statementTimestamp(): bigint {
+    return BigInt(this.#session.statementTimestamp);
+  }
+
+  readonly setting = (name: string): string | undefined =>
+    this.#ask({ about: "setting", name }) as string | undefined;
+
+  readonly changeSetting = (
+    name: string,
+    value: string | null,
+    untilTransactionEnd: boolean,
+  ): string => {
+    this.forget();
+    return this.#ask({ about: "changed setting", name, value, untilTransactionEnd }) as string;
+  };
+
+  /** Where the session has none, names and OIDs are not found, which is the same. */
+  readonly objectNames: ObjectNames = {
+    nameOf: (typeOid, objectOid) =>
+      this.#ask({ about: "object name", typeOid, objectOid }) as string | undefined,
+    oidOf: (typeOid, name) =>
+      this.#ask({ about: "object OID", typeOid, name }) as number | undefined,
+  };
+
+  /** Whatever member is used, the server is asked: the interface has nothing else. */
+  readonly catalog = new Proxy({} as CatalogLookup, {
+    get: (_target, name) => {
+      const member = name as keyof CatalogLookup;
+      if (member === "mayWrite") return this.#ask({ about: "catalog", member, parameters: [] });
+      return (...parameters: unknown[]) => this.#ask({ about: "catalog", member, parameters });
+    },
+  });
+}

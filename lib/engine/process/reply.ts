@@ -1,0 +1,104 @@
+import type { ByteReader } from "../../base/byte_reader.ts";
+import type { ByteWriter } from "../../base/byte_writer.ts";
+import type { ResultColumn } from "../../sql/analysis.ts";
+import type { RowSlice } from "../executor.ts";
+import type { ContextQuestion } from "./context_question.ts";
+import type { TransferredError } from "./error_transfer.ts";
+import { readJson, writeJson } from "./field_codec.ts";
+import { writeFrame } from "./frame_buffer.ts";
+import type { TransferredSchema } from "./schema_transfer.ts";
+
+/** What is known about an executor process and the database that it has open. */
+export interface ExecutorStatistics {
+  /** Memory of the whole process, in bytes. */
+  readonly residentBytes: number;
+  /** The rest is absent where no database is open. */
+  readonly database?: {
+    /** Rows that this connection has changed since it was opened. */
+    readonly changes: number;
+    readonly pageBytes: number;
+    readonly pages: number;
+    readonly freePages: number;
+    /** Length of the file's write-ahead log. */
+    readonly logBytes: number;
+  };
+}
+
+/** What an executor process says to the server. All but `started` and `ask` are replies. */
+export interface Replies {
+  /** Said once, before the first request. @property version of the program */
+  started: { readonly version: string };
+  /** A question about the session, while a request is worked on. */
+  ask: { readonly question: ContextQuestion };
+  failed: { readonly error: TransferredError };
+  done: Record<never, never>;
+  /** How many rows a statement has changed. */
+  changed: { readonly rows: number };
+  slice: RowSlice;
+  columns: { readonly columns: readonly ResultColumn[] };
+  /** @property schema `null` if it is the one that the server has */
+  schema: { readonly schema: TransferredSchema | null };
+  statistics: { readonly statistics: ExecutorStatistics };
+}
+
+/** The name of something that an executor process says. */
+export type ReplyName = keyof Replies;
+
+/** Something that an executor process says, with its name. */
+export type Reply = { [Name in ReplyName]: { readonly name: Name } & Replies[Name] }[ReplyName];
+
+interface ReplyCodec<Body> {
+  readonly code: number;
+  write(writer: ByteWriter, body: Body): void;
+  read(reader: ByteReader): Body;
+}
+
+function inJson<Body>(code: number): ReplyCodec<Body> {
+  return { code, write: writeJson, read: (reader) => readJson<Body>(reader) };
+}
+
+const codecs: { readonly [Name in ReplyName]: ReplyCodec<Replies[Name]> } = {
+  started: inJson(65),
+  ask: inJson(66),
+  failed: inJson(67),
+  done: { code: 68, write: () => {}, read: () => ({}) },
+  changed: {
+    code: 69,
+    write: (writer, { rows }) => writer.float64(rows),
+    read: (reader) => ({ rows: reader.float64() }),
+  },
+  slice: {
+    code: 70,
+    write(writer, { rowCount, done, messages }) {
+      writer.int32(rowCount);
+      writer.uint8(done ? 1 : 0);
+      writer.bytes(messages);
+    },
+    read: (reader) => ({
+      rowCount: reader.uint32(),
+      done: reader.uint8() === 1,
+      messages: reader.bytes(reader.remaining),
+    }),
+  },
+  columns: inJson(71),
+  schema: inJson(72),
+  statistics: inJson(73),
+};
+
+const namesByCode = new Map<number, ReplyName>();
+for (const name of Object.keys(codecs) as ReplyName[]) namesByCode.set(codecs[name].code, name);
+
+/** Appends something that the process says as a frame. */
+export function writeReply(writer: ByteWriter, reply: Reply): void {
+  const codec = codecs[reply.name] as ReplyCodec<Reply>;
+  writeFrame(writer, codec.code, () => codec.write(writer, reply));
+}
+
+/** What a frame says; the rows of a slice are a view of the frame. */
+export function readReply(kind: number, reader: ByteReader): Reply {
+  const name = namesByCode.get(kind);
+  if (name === undefined) throw new RangeError(`a reply of kind ${kind}`);
+  const body = codecs[name].read(reader);
+  reader.end();
+  return { name, ...body } as Reply;
+}
