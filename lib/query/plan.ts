@@ -1,14 +1,39 @@
 import { PgError } from "../base/pg_error.ts";
 import { sqlState } from "../base/sql_state.ts";
+import type { CatalogRelation } from "../catalog/catalog_relation.ts";
+import { catalogRelation } from "../catalog/catalog_relations.ts";
 import type { Schema } from "../catalog/schema.ts";
+import { systemRelation } from "../catalog/system_relation.ts";
+import type { Executor, MaybePromise } from "../engine/executor.ts";
+import type { FormatSettings } from "../pgtypes/format_settings.ts";
+import type { ObjectNames } from "../pgtypes/pg_type.ts";
 import { oids } from "../pgtypes/types.ts";
 import type { ResultColumn } from "../sql/analysis.ts";
+import type { AnalysisContext } from "../sql/infer/analysis_context.ts";
 import { analyze } from "../sql/infer/analyze.ts";
+import { type LiftedStatement, liftLiterals } from "../sql/lift_literals.ts";
+import type { LiftableLiteral } from "../sql/liftable_literals.ts";
 import type { ParsedStatement } from "../sql/parse.ts";
+import type { StatementClass } from "../sql/statement_class.ts";
 import type { UnparsedStatement } from "../sql/statements.ts";
 import { translate, translateFallback } from "../sql/translate.ts";
-import type { PlanRequest } from "./plan_cache.ts";
-import type { Statement } from "./statement.ts";
+import type { SharedStatement } from "./shared_statement.ts";
+import type { WrittenStatement } from "./statement.ts";
+
+/** What decides, besides the statement and the schema, which plan is right for it. */
+export interface PlanConditions {
+  readonly settings: FormatSettings;
+  readonly searchPath: readonly string[];
+  /** What the client declared, 0 where it left it open; `null` where there can be none. */
+  readonly parameterTypes: readonly number[] | null;
+  /** What literals of regclass and its relatives mean. */
+  readonly objectNames?: ObjectNames;
+}
+
+/** Somebody who wants to run a statement. */
+export interface PlanRequest extends PlanConditions {
+  readonly executor: Executor;
+}
 
 /** How a statement is run on SQLite, valid for one state of the schema. */
 export interface Plan {
@@ -26,6 +51,10 @@ export interface Plan {
   readonly steps: readonly string[];
   /** How many of the parameters the last step takes; it refuses more. */
   readonly parameterCount: number;
+  /** For a plan that statements share: where the parameters of the last step come from. */
+  readonly lifted: Pick<LiftedStatement, "literals" | "pinned"> | null;
+  /** Relations of the catalogs that it reads, which must be filled before it runs. */
+  readonly catalogRelations: readonly CatalogRelation[];
   /** Messages for the client as it runs. */
   readonly notices: readonly PgError[];
   /** Whether it holds only under the present settings of times and dates. */
@@ -39,35 +68,75 @@ export interface Plan {
  * it refused is left to SQLite.
  * @throws PgError what is wrong with it, with the position in the client's text
  */
-export async function makePlan(
-  statement: Statement,
+export function makePlan(
+  statement: WrittenStatement,
   schema: Schema,
   request: PlanRequest,
-): Promise<Plan> {
-  const { parsed, class: { access, tag, commandTag } } = statement;
-  const common = {
+): MaybePromise<Plan> {
+  const { parsed } = statement;
+  const common = commonPlan(statement.class, schema);
+  return parsed.node === null
+    ? planUnparsed(parsed, request).then((body) => ({ ...common, ...body }))
+    : { ...common, ...planParsed(parsed, [], schema, request) };
+}
+
+/**
+ * Plans a statement for all that differ from it in their literals only.
+ * @throws PgError as {@link makePlan} does, or because there is no such plan
+ */
+export function makeSharedPlan(
+  statement: SharedStatement,
+  schema: Schema,
+  request: PlanRequest,
+): Plan {
+  const { parsed, liftable } = statement.takeTree();
+  const common = commonPlan(statement.class, schema);
+  return { ...common, ...planParsed(parsed, liftable, schema, request) };
+}
+
+type PlanHead = Pick<Plan, "schemaVersion" | "access" | "commandName" | "commandTag">;
+type PlanBody = Omit<Plan, keyof PlanHead>;
+
+function commonPlan({ access, tag, commandTag }: StatementClass, schema: Schema): PlanHead {
+  return {
     schemaVersion: schema.version,
     access: access === "write" ? access : "read",
     commandName: tag,
     commandTag,
-  } as const;
-  return parsed.node === null
-    ? { ...common, ...await planUnparsed(parsed, request) }
-    : { ...common, ...planParsed(parsed, schema, request) };
+  };
 }
 
-type PlanBody = Omit<Plan, "schemaVersion" | "access" | "commandName" | "commandTag">;
-
-function planParsed(parsed: ParsedStatement, schema: Schema, request: PlanRequest): PlanBody {
+function planParsed(
+  parsed: ParsedStatement,
+  liftable: readonly LiftableLiteral[],
+  schema: Schema,
+  request: PlanRequest,
+): PlanBody {
   const { settings, searchPath, parameterTypes } = request;
-  const context = { schema, source: parsed.source, parameterTypes, searchPath, settings };
+  const catalogRelations = new Set<CatalogRelation>();
+  const context: AnalysisContext = {
+    schema,
+    source: parsed.source,
+    parameterTypes,
+    searchPath,
+    settings,
+    ...(request.objectNames === undefined ? {} : { objectNames: request.objectNames }),
+    systemRelation: (schemaName, name) => {
+      const relation = catalogRelation(schemaName, name);
+      if (relation !== undefined) catalogRelations.add(relation);
+      return systemRelation(schemaName, name);
+    },
+  };
   const analysis = analyze(parsed.node, context);
-  const translation = translate(parsed, analysis, context);
+  const lifted = liftable.length === 0 ? null : liftLiterals(liftable, analysis);
+  const translation = translate(parsed, lifted?.analysis ?? analysis, context);
   return {
     parameterTypes: analysis.parameterTypes,
     columns: analysis.columns,
     steps: translation.steps,
     parameterCount: translation.parameterCount,
+    lifted: lifted && { literals: lifted.literals, pinned: lifted.pinned },
+    catalogRelations: [...catalogRelations],
     notices: translation.notices,
     dependsOnSettings: translation.dependsOnSettings,
     dependsOnTime: translation.dependsOnTime,
@@ -88,6 +157,8 @@ async function planUnparsed(
     columns: columns.length === 0 ? null : columns,
     steps,
     parameterCount,
+    lifted: null,
+    catalogRelations: [],
     notices: [],
     dependsOnSettings: false,
     dependsOnTime: false,

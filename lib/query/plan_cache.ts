@@ -1,27 +1,22 @@
-import type { Executor } from "../engine/executor.ts";
-import type { FormatSettings } from "../pgtypes/format_settings.ts";
-import { makePlan, type Plan } from "./plan.ts";
-import type { Statement } from "./statement.ts";
+import type { Limits } from "../base/limits.ts";
+import { PgError } from "../base/pg_error.ts";
+import type { Schema } from "../catalog/schema.ts";
+import type { MaybePromise } from "../engine/executor.ts";
+import type { StorageValue } from "../pgtypes/pg_type.ts";
+import { readLiterals } from "../sql/lift_literals.ts";
+import { makePlan, makeSharedPlan, type Plan, type PlanRequest } from "./plan.ts";
+import type { SharedStatement } from "./shared_statement.ts";
+import { isShared, type Statement, type WrittenStatement } from "./statement.ts";
 import { StatementCache } from "./statement_cache.ts";
 
-/** What decides, besides the statement, which plan is right for it. */
-export interface PlanRequest {
-  readonly executor: Executor;
-  readonly settings: FormatSettings;
-  readonly searchPath: readonly string[];
-  /** What the client declared, 0 where it left it open; `null` where there can be none. */
-  readonly parameterTypes: readonly number[] | null;
-}
-
-interface CachedPlan {
+/** How one statement is run. */
+export interface PlannedStatement {
   readonly plan: Plan;
-  readonly settings: FormatSettings;
-  readonly searchPath: string;
-  readonly parameterTypes: string;
+  /** The parameters of the plan, if they come from the statement's literals; otherwise `null`. */
+  readonly literals: readonly StorageValue[] | null;
 }
 
-/** More variants than this of one statement are not worth looking through. */
-const maximumVariants = 4;
+const noLiterals: readonly string[] = [];
 
 /**
  * The plans of the statements on one database, shared by its sessions. A plan goes with its
@@ -29,48 +24,78 @@ const maximumVariants = 4;
  */
 export class PlanCache {
   readonly #statements: StatementCache;
-  readonly #plans = new WeakMap<Statement, CachedPlan[]>();
 
-  /** @param capacity how many texts are remembered with their plans, at least 1 */
-  constructor(capacity: number) {
-    this.#statements = new StatementCache(capacity);
+  constructor({ statementCacheEntries, parameters }: Limits) {
+    this.#statements = new StatementCache(statementCacheEntries, parameters);
   }
 
-  /** The statements of a text; see `readStatements`. */
+  /** The statements of a text that may have parameters; see `readStatements`. */
   read(text: string): readonly Statement[] {
     return this.#statements.read(text);
+  }
+
+  /** The statements of a text that has no parameters. */
+  readQuery(text: string): readonly Statement[] {
+    return this.#statements.readQuery(text);
+  }
+
+  /** The same statement as it was written, for when the plan that it shares does not do. */
+  asWritten(statement: Statement): WrittenStatement {
+    return isShared(statement) ? this.#statements.read(statement.text)[0]! : statement;
   }
 
   /**
    * The plan for a statement on the schema as it is now.
    * @throws PgError what is wrong with the statement, with its position
    */
-  async plan(statement: Statement, request: PlanRequest): Promise<Plan> {
-    const schema = await request.executor.schema();
-    const searchPath = request.searchPath.join();
-    const parameterTypes = request.parameterTypes?.join() ?? "none";
-    const known = this.#plans.get(statement)?.find((cached) =>
-      cached.plan.schemaVersion === schema.version && cached.parameterTypes === parameterTypes &&
-      cached.searchPath === searchPath &&
-      (cached.settings === request.settings || !cached.plan.dependsOnSettings ||
-        sameSettings(cached.settings, request.settings))
-    );
-    if (known !== undefined) return known.plan;
-    const plan = await makePlan(statement, schema, request);
-    if (!plan.dependsOnTime) {
-      this.#remember(statement, { plan, settings: request.settings, searchPath, parameterTypes });
+  plan(statement: Statement, request: PlanRequest): MaybePromise<PlannedStatement> {
+    const schema = request.executor.schema();
+    return schema instanceof Promise
+      ? schema.then((read) => this.#plan(statement, read, request))
+      : this.#plan(statement, schema, request);
+  }
+
+  #plan(
+    statement: Statement,
+    schema: Schema,
+    request: PlanRequest,
+  ): MaybePromise<PlannedStatement> {
+    if (!isShared(statement)) return this.#planWritten(statement, schema, request);
+    const plan = statement.plans.find(schema.version, request, statement.literals) ??
+      this.#planShared(statement, schema, request);
+    const literals = plan === null
+      ? null
+      : readLiterals(plan.lifted!.literals, statement.literals, request.settings);
+    // Whatever is wrong with a literal is told by the statement as it was written.
+    if (literals !== null) return { plan: plan!, literals };
+    return this.#planWritten(this.asWritten(statement), schema, request);
+  }
+
+  #planWritten(
+    statement: WrittenStatement,
+    schema: Schema,
+    request: PlanRequest,
+  ): MaybePromise<PlannedStatement> {
+    const known = statement.plans.find(schema.version, request, noLiterals);
+    if (known !== undefined) return { plan: known, literals: null };
+    const remembering = (plan: Plan) => {
+      if (!plan.dependsOnTime) statement.plans.remember(plan, request, noLiterals);
+      return { plan, literals: null };
+    };
+    const plan = makePlan(statement, schema, request);
+    return plan instanceof Promise ? plan.then(remembering) : remembering(plan);
+  }
+
+  /** @returns `null` if there is no plan that could be shared */
+  #planShared(statement: SharedStatement, schema: Schema, request: PlanRequest): Plan | null {
+    try {
+      const plan = makeSharedPlan(statement, schema, request);
+      if (plan.lifted!.literals.length === 0 || plan.dependsOnTime) return null;
+      statement.plans.remember(plan, request, statement.literals);
+      return plan;
+    } catch (error) {
+      if (error instanceof PgError) return null;
+      throw error;
     }
-    return plan;
   }
-
-  #remember(statement: Statement, cached: CachedPlan): void {
-    const before = this.#plans.get(statement) ?? [];
-    this.#plans.set(statement, [cached, ...before].slice(0, maximumVariants));
-  }
-}
-
-function sameSettings(one: FormatSettings, other: FormatSettings): boolean {
-  return one.timeZone === other.timeZone && one.dateStyle.format === other.dateStyle.format &&
-    one.dateStyle.order === other.dateStyle.order && one.intervalStyle === other.intervalStyle &&
-    one.byteaOutput === other.byteaOutput && one.extraFloatDigits === other.extraFloatDigits;
 }

@@ -6,7 +6,7 @@ import type { Limits } from "../base/limits.ts";
 import { PgError } from "../base/pg_error.ts";
 import { sqlState } from "../base/sql_state.ts";
 import type { DatabaseRegistry, DatabaseUse } from "../engine/database_registry.ts";
-import type { Executor } from "../engine/executor.ts";
+import type { LocalExecutor } from "../engine/executor.ts";
 import type { Access } from "../permissions/access.ts";
 import { PlanCache } from "../query/plan_cache.ts";
 import type { Database } from "../store/database_table.ts";
@@ -15,6 +15,8 @@ import type { MetadataStore } from "../store/metadata_store.ts";
 import type { BackendKey, CancelRegistry } from "./cancel_registry.ts";
 import type { Output } from "./output.ts";
 import { Session } from "./session.ts";
+import { type ActivityRegistry, SessionActivity } from "./session_activity.ts";
+import { SessionCatalog } from "./session_catalog.ts";
 import { SessionSettings } from "./settings/session_settings.ts";
 
 /** What sessions are made from. */
@@ -24,6 +26,7 @@ export interface SessionFactoryDependencies {
   readonly store: MetadataStore;
   readonly registry: DatabaseRegistry;
   readonly cancels: CancelRegistry;
+  readonly activities: ActivityRegistry;
   readonly limits: Limits;
   readonly clock: Clock;
   readonly logger: Logger;
@@ -38,6 +41,8 @@ export interface SessionRequest {
   /** Settings to begin with. */
   readonly settings: ReadonlyMap<string, string>;
   readonly output: Output;
+  /** Where the client is, if it is on a network. */
+  readonly client?: { readonly hostname: string; readonly port: number };
   /** Length of the cancel key's secret in bytes. */
   readonly secretLength: number;
   /** Takes the place of the factory's own; one that names the connection, say. */
@@ -114,8 +119,25 @@ export class SessionFactory {
     const use = registry.use(locateDatabaseFile(dataPath, database));
     const executor = openExecutor(use, monitor.access());
     const key = cancels.register({ cancel: () => session.cancel() }, request.secretLength);
+    const identity = { user: holder.entity.slug, databaseName, processId: key.processId };
+    const { store, activities } = this.#dependencies;
+    const activity = new SessionActivity({
+      ...identity,
+      entityId: holder.entity.id,
+      databaseId: database.id,
+      databaseOwnerId: database.entityId,
+      clientAddress: request.client?.hostname ?? null,
+      clientPort: request.client?.port ?? null,
+    }, clock);
+    activities.add(activity);
     const session: Session = new Session({
-      identity: { user: holder.entity.slug, databaseName, processId: key.processId },
+      identity,
+      activity,
+      catalog: new SessionCatalog(
+        { store, activities, entity: holder.entity, database },
+        identity,
+        () => executor.schema(),
+      ),
       access: () => monitor.access(),
       executor,
       writeLock: use.writeLock,
@@ -127,6 +149,7 @@ export class SessionFactory {
     }, settings);
     const close = async () => {
       cancels.unregister(key);
+      activities.delete(activity);
       try {
         await session.close();
       } finally {
@@ -141,7 +164,7 @@ export class SessionFactory {
   #planCache(database: Database): PlanCache {
     const known = this.#planCaches.get(database.id)?.deref();
     if (known !== undefined) return known;
-    const cache = new PlanCache(this.#dependencies.limits.statementCacheEntries);
+    const cache = new PlanCache(this.#dependencies.limits);
     this.#planCaches.set(database.id, new WeakRef(cache));
     return cache;
   }
@@ -180,7 +203,7 @@ export class SessionFactory {
   }
 }
 
-function openExecutor(use: DatabaseUse, access: Access): Executor {
+function openExecutor(use: DatabaseUse, access: Access): LocalExecutor {
   try {
     return use.openExecutor(access.canWrite ? "read-write" : "read-only");
   } catch (error) {

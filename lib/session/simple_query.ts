@@ -1,7 +1,7 @@
 import { PgError } from "../base/pg_error.ts";
 import { sqlState } from "../base/sql_state.ts";
 import type { Executor } from "../engine/executor.ts";
-import type { Statement } from "../query/statement.ts";
+import { isShared, type Statement } from "../query/statement.ts";
 import { encodeCommandComplete } from "../wire/backend/command_complete.ts";
 import { encodeEmptyQueryResponse } from "../wire/backend/empty_query_response.ts";
 import { describeRows } from "./describe_rows.ts";
@@ -28,6 +28,7 @@ export class SimpleQuery {
   async run(text: string): Promise<boolean> {
     const { interrupt, settings, transaction } = this.#state;
     interrupt.start(settings.number("statement_timeout"));
+    this.#state.noteQuery(text);
     try {
       await this.#runStatements(text);
       return true;
@@ -44,7 +45,7 @@ export class SimpleQuery {
     const { output, portals, prepared, transaction } = this.#state;
     await portals.close("");
     prepared.remove("");
-    const statements = this.#state.planCache.read(text);
+    const statements = this.#state.planCache.readQuery(text);
     if (statements.length === 0) encodeEmptyQueryResponse(output.writer);
     if (statements.length > 1) await this.#assertAllSyntax(statements);
     for (const [index, statement] of statements.entries()) {
@@ -57,8 +58,9 @@ export class SimpleQuery {
 
   /** PostgreSQL parses a whole message before it runs any of it. */
   async #assertAllSyntax(statements: readonly Statement[]): Promise<void> {
-    for (const { parsed } of statements) {
-      if (parsed.node !== null) continue;
+    for (const statement of statements) {
+      if (isShared(statement) || statement.parsed.node !== null) continue;
+      const { parsed } = statement;
       if (!await isSqliteSyntax(parsed.text, this.#state.executor)) throw parsed.error;
     }
   }

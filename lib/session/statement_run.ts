@@ -1,7 +1,9 @@
 import { PgError } from "../base/pg_error.ts";
 import { sqlState } from "../base/sql_state.ts";
 import type { StorageValue } from "../pgtypes/pg_type.ts";
+import type { MaybePromise } from "../engine/executor.ts";
 import type { Plan } from "../query/plan.ts";
+import type { PlannedStatement } from "../query/plan_cache.ts";
 import { ResultStream } from "../query/result_stream.ts";
 import type { Statement } from "../query/statement.ts";
 import type { ResultColumn } from "../sql/analysis.ts";
@@ -59,17 +61,37 @@ export async function prepareRun(
       start: (execution) => startCommand(state, statement, execution),
     };
   }
-  const plan = await state.planCache.plan(statement, {
-    executor: state.executor,
-    settings: state.settings.format,
-    searchPath: state.settings.searchPath,
-    parameterTypes,
-  });
+  const planned = await plan(state, statement, parameterTypes);
+  const { columns, parameterTypes: types } = planned.plan;
+  const start = (execution: Execution) => startPlan(state, planned, mayWrite, execution);
+  if (planned.literals === null) return { columns, parameterTypes: types, start };
   return {
-    columns: plan.columns,
-    parameterTypes: plan.parameterTypes,
-    start: (execution) => startPlan(state, plan, mayWrite, execution),
+    columns,
+    parameterTypes: types,
+    start: (execution) =>
+      start(execution).catch(async (error) => {
+        // Only what SQLite refuses to compile has a position, which is not that in the client's text.
+        if (!(error instanceof PgError) || error.fields.position === undefined) throw error;
+        const written = await plan(state, state.planCache.asWritten(statement), parameterTypes);
+        return await startPlan(state, written, mayWrite, execution);
+      }),
   };
+}
+
+function plan(
+  state: SessionState,
+  statement: Statement,
+  parameterTypes: readonly number[] | null,
+): MaybePromise<PlannedStatement> {
+  const { planCache, executor, settings } = state;
+  const { format, searchPath } = settings;
+  return planCache.plan(statement, {
+    executor,
+    settings: format,
+    searchPath,
+    parameterTypes,
+    objectNames: state.catalog.names,
+  });
 }
 
 async function startCommand(
@@ -89,17 +111,20 @@ async function startCommand(
  */
 async function startPlan(
   state: SessionState,
-  plan: Plan,
+  { plan, literals }: PlannedStatement,
   mayWrite: boolean,
   { parameters: given, formats, alone }: Execution,
 ): Promise<StartedStatement> {
   const { executor, transaction, portals } = state;
-  const parameters = given.slice(0, plan.parameterCount);
+  const parameters = literals ?? given.slice(0, plan.parameterCount);
   if (plan.access === "write") {
     assertMayWrite(state, plan, mayWrite);
     for (const portal of portals.suspended()) {
       await portal.started?.stream?.detach(state.limits.portalBytes);
     }
+  }
+  if (plan.catalogRelations.length > 0) {
+    await executor.prepareCatalog(plan.catalogRelations, state.catalog);
   }
   state.functionContext.startStatement(!transaction.hasQueried);
   await transaction.startStatement(plan.access, alone && plan.steps.length === 1);
@@ -117,6 +142,7 @@ async function startPlan(
     columns: plan.columns,
     formats: resultFormats(formats, plan.columns.length),
     settings: state.settings.format,
+    objectNames: state.catalog.names,
   });
   return { stream: new ResultStream(cursor), tag: (rows) => plan.commandTag(rows) };
 }
