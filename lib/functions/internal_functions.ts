@@ -2,7 +2,8 @@ import { castValue } from "../pgtypes/casts.ts";
 import type { CastKind } from "../pgtypes/pg_type.ts";
 import { roundDecimal } from "../pgtypes/decimal.ts";
 import { loadDecimal, storeDecimal } from "../pgtypes/numeric_storage.ts";
-import { loadArray } from "./array_value.ts";
+import { elementAt, emptyArray, sliceOf, stackArrays } from "./array_parts.ts";
+import { arrayOf, loadArray, storeArray } from "./array_value.ts";
 import { jsonOfElements } from "./json_rows.ts";
 import { castContext } from "./output_text.ts";
 import type { StorageCall } from "./function_adapter.ts";
@@ -43,6 +44,38 @@ const arrayElements: StorageCall = (_, array, elementOid) => {
 const numericScale: StorageCall = (_, value, digits) =>
   value === null ? null : storeDecimal(roundDecimal(loadDecimal(value!, -1), Number(digits)), -1);
 
+/** `pg_array(array type, elements …)`: what ARRAY[…] makes of elements. */
+const array: StorageCall = (_, arrayOid, ...elements) =>
+  storeArray(arrayOf(elements), Number(arrayOid));
+
+/** `pg_array_of_arrays(array type, arrays …)`: what ARRAY[…] makes of arrays; NULLs count as empty. */
+const arrayOfArrays: StorageCall = (_, arrayOid, ...items) => {
+  const oid = Number(arrayOid);
+  const arrays = items.map((item) => item === null ? emptyArray : loadArray(item, oid));
+  return storeArray(stackArrays(arrays), oid);
+};
+
+/** `pg_array_element(array, array type, subscripts …)`: `array[1][2]`. */
+const arrayElement: StorageCall = (_, value, arrayOid, ...subscripts) => {
+  if (value === null || subscripts.includes(null)) return null;
+  return elementAt(loadArray(value!, Number(arrayOid)), subscripts.map(Number));
+};
+
+/**
+ * `pg_array_slice(array, array type, bounds …)`: `array[1:2][:3]`, with a lower and an upper bound for
+ * each dimension. A bound that is not given is the text `'-'`; NULL makes all NULL.
+ */
+const arraySlice: StorageCall = (_, value, arrayOid, ...bounds) => {
+  if (value === null || bounds.includes(null)) return null;
+  const oid = Number(arrayOid);
+  const bound = (at: number) => bounds[at] === "-" ? undefined : Number(bounds[at]);
+  const pairs = Array.from({ length: bounds.length / 2 }, (_, at) => ({
+    lower: bound(2 * at),
+    upper: bound(2 * at + 1),
+  }));
+  return storeArray(sliceOf(loadArray(value!, oid), pairs), oid);
+};
+
 function internal(name: string, deterministic: boolean, call: StorageCall): ScalarFunction {
   return { kind: "scalar", name, typed: false, deterministic, directOnly: false, call };
 }
@@ -53,6 +86,10 @@ export const internalFunctions: ReadonlyMap<string, ScalarFunction> = new Map(
     // The text of dates and the meaning of words such as 'now' depend on the session.
     internal("pg_cast", false, cast),
     internal("pg_array_elements", true, arrayElements),
+    internal("pg_array", true, array),
+    internal("pg_array_of_arrays", true, arrayOfArrays),
+    internal("pg_array_element", true, arrayElement),
+    internal("pg_array_slice", true, arraySlice),
     internal("pg_numeric_scale", true, numericScale),
   ].map((each): [string, ScalarFunction] => [each.name, each]),
 );

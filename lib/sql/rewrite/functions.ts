@@ -11,7 +11,7 @@ import type {
 import { pgFunctionsNamed } from "../../functions/function_signature.ts";
 import { parameterDefault } from "../../functions/parameter_defaults.ts";
 import { implementationNamed } from "../../functions/implementation.ts";
-import { oids } from "../../pgtypes/types.ts";
+import { oids, typeByOid } from "../../pgtypes/types.ts";
 import type { Analysis, ResolvedFunction } from "../analysis.ts";
 import { sqliteCall, sqliteLiteral } from "../sqlite_node.ts";
 import { castExpression } from "./cast.ts";
@@ -53,8 +53,9 @@ function settle(node: Node, analysis: Analysis, context: RewriteContext): Node {
   return node;
 }
 
-/** Of our functions, the one that makes an array of its elements. */
+/** Of our functions, those that make an array of elements, and of arrays. */
 const arrayFunction = "pg_array";
+const arrayOfArraysFunction = "pg_array_of_arrays";
 
 function arrayOf(
   node: Node,
@@ -66,7 +67,11 @@ function arrayOf(
   if (type === undefined || implementationNamed(arrayFunction) === undefined) {
     throw context.unsupported("an array constructor", location, "Write it as a literal: '{1,2}'.");
   }
-  return sqliteCall(arrayFunction, sqliteLiteral(BigInt(type.oid)), ...elements);
+  const [first] = elements;
+  const element = first && analysis.types.get(context.tree.originalOf(first));
+  const isNested = element !== undefined && typeByOid(element.oid)?.category === "A";
+  const name = isNested ? arrayOfArraysFunction : arrayFunction;
+  return sqliteCall(name, sqliteLiteral(BigInt(type.oid)), ...elements);
 }
 
 /** Alternatives for one value: unless they have one scale, each brings its own. */
