@@ -11,6 +11,7 @@ import { createMailer } from "../http/email/create_mailer.ts";
 import { HttpServer } from "../http/http_server.ts";
 import { PgServer } from "../pgserver/pg_server.ts";
 import { CancelRegistry } from "../session/cancel_registry.ts";
+import { ActivityRegistry } from "../session/session_activity.ts";
 import { SessionFactory } from "../session/session_factory.ts";
 import { SessionQueryService } from "../session/session_query_service.ts";
 import { loadParser } from "../sql/parse.ts";
@@ -56,6 +57,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
     store,
     registry,
     cancels,
+    activities: new ActivityRegistry(),
     limits,
     clock: systemClock,
     logger: getLogger(["ayb", "session"]),

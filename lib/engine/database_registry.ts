@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import type { Limits } from "../base/limits.ts";
-import type { Executor } from "./executor.ts";
+import type { LocalExecutor } from "./executor.ts";
 import type { FunctionLibrary } from "./function_library.ts";
 import type { Access } from "./hardening.ts";
 import { assertOrdinaryFile, HostedConnection } from "./hosted_connection.ts";
@@ -59,7 +59,7 @@ export interface DatabaseUse {
   /** Shared by everybody who uses this database in this process. */
   readonly writeLock: WriteLock;
   /** A new executor on a connection of its own, to be closed before the release. */
-  openExecutor(access: Access): Executor;
+  openExecutor(access: Access): LocalExecutor;
   /** Gives the right up; calling it again does nothing. */
   release(): void;
 }
@@ -102,7 +102,7 @@ class HostedDatabase {
     };
   }
 
-  #openExecutor(access: Access): Executor {
+  #openExecutor(access: Access): LocalExecutor {
     const { limits, functions } = this.#options;
     return new InlineExecutor({
       connection: HostedConnection.open(this.#path, access, limits),

@@ -1,7 +1,9 @@
+import type { CatalogRelation } from "../catalog/catalog_relation.ts";
+import type { CatalogServer } from "../catalog/catalog_server.ts";
 import type { DatabaseSchema } from "../catalog/schema.ts";
 import type { FunctionContext } from "../functions/function_context.ts";
 import type { FormatSettings } from "../pgtypes/format_settings.ts";
-import type { StorageValue } from "../pgtypes/pg_type.ts";
+import type { ObjectNames, StorageValue } from "../pgtypes/pg_type.ts";
 import type { ResultColumn } from "../sql/analysis.ts";
 
 /**
@@ -38,6 +40,19 @@ export interface Executor {
   close(): MaybePromise<void>;
 }
 
+/** An executor whose connection is in this process: it knows the schema, and holds the catalogs. */
+export interface LocalExecutor extends Executor {
+  schema(): DatabaseSchema;
+  /**
+   * Fills relations of the catalogs for a statement that is going to read them.
+   * @param server what they tell apart from the schema
+   */
+  prepareCatalog(
+    relations: readonly CatalogRelation[],
+    server: CatalogServer,
+  ): MaybePromise<void>;
+}
+
 /** A value, or a promise of it where it is not there yet. */
 export type MaybePromise<T> = T | Promise<T>;
 
@@ -49,6 +64,8 @@ export interface RowStatement {
   /** Protocol format of each column: 0 text, 1 binary. As many as there are columns. */
   readonly formats: readonly (0 | 1)[];
   readonly settings: FormatSettings;
+  /** The names of what regclass and its relatives refer to; without it they are numbers. */
+  readonly objectNames?: ObjectNames;
 }
 
 /** Rows of a running statement. */

@@ -1,5 +1,10 @@
 import { ByteWriter } from "../base/byte_writer.ts";
 import type { Limits } from "../base/limits.ts";
+import { CatalogObjects } from "../catalog/catalog_objects.ts";
+import type { CatalogRelation } from "../catalog/catalog_relation.ts";
+import type { CatalogServer } from "../catalog/catalog_server.ts";
+import { ConnectionCatalog } from "../catalog/connection_catalog.ts";
+import { runInSlices } from "../catalog/run_in_slices.ts";
 import type { DatabaseSchema } from "../catalog/schema.ts";
 import type { FunctionContext } from "../functions/function_context.ts";
 import { typeOfDeclaredType } from "../pgtypes/declared_type.ts";
@@ -7,7 +12,7 @@ import type { StorageValue } from "../pgtypes/pg_type.ts";
 import type { ResultColumn } from "../sql/analysis.ts";
 import { retryWhileBusy } from "./busy_retry.ts";
 import { clientError } from "./error_map.ts";
-import type { Cursor, Executor, MaybePromise, RowStatement } from "./executor.ts";
+import type { Cursor, LocalExecutor, MaybePromise, RowStatement } from "./executor.ts";
 import type { FunctionLibrary } from "./function_library.ts";
 import type { HostedConnection } from "./hosted_connection.ts";
 import type { RowReader } from "./hosted_statement.ts";
@@ -36,7 +41,7 @@ export interface InlineExecutorOptions {
 }
 
 /** Runs statements on a connection in this process; nothing else happens while SQLite computes. */
-export class InlineExecutor implements Executor {
+export class InlineExecutor implements LocalExecutor {
   readonly #options: InlineExecutorOptions;
   readonly #connection: HostedConnection;
   readonly #statements: StatementCache;
@@ -45,6 +50,7 @@ export class InlineExecutor implements Executor {
   #buffer = new ByteWriter();
   #schemaVersion = "";
   #context: FunctionContext | null = null;
+  #catalog: ConnectionCatalog | null = null;
   #closed = false;
 
   constructor(options: InlineExecutorOptions) {
@@ -65,6 +71,16 @@ export class InlineExecutor implements Executor {
       this.#statements.clear();
     }
     return schema;
+  }
+
+  prepareCatalog(
+    relations: readonly CatalogRelation[],
+    server: CatalogServer,
+  ): MaybePromise<void> {
+    this.#catalog ??= new ConnectionCatalog(this.#connection);
+    const model = { objects: CatalogObjects.of(this.schema()), server };
+    const { readSliceMilliseconds } = this.#options.limits;
+    return runInSlices(this.#catalog.prepare(relations, model), readSliceMilliseconds);
   }
 
   run(sql: string, parameters: readonly StorageValue[] = []): MaybePromise<number> {

@@ -24,19 +24,24 @@ export class RowEncoder {
   readonly #columns: readonly ColumnEncoder[];
 
   constructor(statement: RowStatement) {
-    const { settings, formats } = statement;
+    const { settings, formats, objectNames } = statement;
     this.#statement = statement;
     this.#columns = statement.columns.map(({ type }, index) => ({
       codec: typeOrText(type.oid).codec,
       binary: formats[index] === 1,
-      context: { settings, typmod: type.typmod },
+      context: {
+        settings,
+        typmod: type.typmod,
+        ...(objectNames === undefined ? {} : { objectNames }),
+      },
     }));
   }
 
   /** Whether this encoder does for another run what it does for its own. */
-  suits({ columns, formats, settings }: RowStatement): boolean {
+  suits({ columns, formats, settings, objectNames }: RowStatement): boolean {
     const own = this.#statement;
     return own.columns === columns && own.settings === settings &&
+      own.objectNames === objectNames &&
       formats.length === own.formats.length &&
       formats.every((format, index) => format === own.formats[index]);
   }

@@ -34,6 +34,12 @@ export interface Socket {
   close(): void;
 }
 
+/** Where a client is. */
+export interface ClientAddress {
+  readonly hostname: string;
+  readonly port: number;
+}
+
 /** What all connections of a server share. */
 export interface ConnectionDependencies {
   readonly authenticator: Authenticator;
@@ -64,6 +70,7 @@ class ConnectionEnded extends Error {}
  */
 export class Connection {
   readonly #socket: Socket;
+  readonly #client: ClientAddress;
   readonly #dependencies: ConnectionDependencies;
   readonly #logger: Logger;
   readonly #output: SocketOutput;
@@ -74,12 +81,12 @@ export class Connection {
   #stopping = false;
   #closed = false;
 
-  /** @param peer address of the client, for the log */
-  constructor(socket: Socket, peer: string, dependencies: ConnectionDependencies) {
+  constructor(socket: Socket, client: ClientAddress, dependencies: ConnectionDependencies) {
     const { limits, logger } = dependencies;
     this.#socket = socket;
     this.#dependencies = dependencies;
-    this.#logger = logger.with({ peer });
+    this.#client = client;
+    this.#logger = logger.with({ client: `${client.hostname}:${client.port}` });
     this.#output = new SocketOutput(socket);
     this.#frames = new FrameReader({
       phase: "startup",
@@ -152,6 +159,7 @@ export class Connection {
       database: sessions.findDatabase(request.database, holder),
       databaseName: request.database,
       settings: request.settings,
+      client: this.#client,
       output: this.#output,
       secretLength: cancelKeyBytes(request.negotiation.version),
       logger: this.#logger,

@@ -77,7 +77,7 @@ export class PgServer {
     }
     socket.setNoDelay(true);
     const { hostname, port } = socket.remoteAddr;
-    const connection = new Connection(socket, `${hostname}:${port}`, this.#dependencies);
+    const connection = new Connection(socket, { hostname, port }, this.#dependencies);
     const served = connection.serve().finally(() => this.#connections.delete(connection));
     this.#connections.set(connection, served);
   }

@@ -37,7 +37,7 @@ export class ExtendedQuery {
 
   /** Parse: analyses one statement and keeps it. */
   async parse({ statement: name, query, parameterTypes }: Parse): Promise<void> {
-    const { output, prepared } = this.#state;
+    const { functionContext, output, prepared } = this.#state;
     if (name === "") prepared.remove("");
     const statements = this.#state.planCache.read(query);
     if (statements.length > 1) {
@@ -52,6 +52,8 @@ export class ExtendedQuery {
       : await prepareRun(this.#state, statement, parameterTypes);
     prepared.add({
       name,
+      text: query,
+      preparedAt: functionContext.clock.nowMicroseconds(),
       statement,
       parameterTypes: runnable?.parameterTypes ?? parameterTypes,
       columns: runnable?.columns ?? null,
@@ -78,7 +80,7 @@ export class ExtendedQuery {
 
   /** Bind: gives a prepared statement its parameters. */
   async bind(message: Bind): Promise<void> {
-    const { output, portals, prepared, settings, transaction } = this.#state;
+    const { functionContext, output, portals, prepared, settings, transaction } = this.#state;
     const statement = prepared.get(message.statement);
     const runnable = await this.#runnable(statement);
     if (runnable === null) transaction.block.assertNotFailed();
@@ -92,6 +94,7 @@ export class ExtendedQuery {
       parameters,
       resultFormats: message.resultFormats,
       started: null,
+      createdAt: functionContext.clock.nowMicroseconds(),
       state: "ready",
       size: message.parameters.reduce((sum, value) => sum + (value?.length ?? 0), 0),
     });
@@ -129,6 +132,7 @@ export class ExtendedQuery {
       return;
     }
     interrupt.start(settings.number("statement_timeout"));
+    this.#state.noteQuery(portal.prepared.text);
     try {
       await this.#run(portal, maximumRows > 0 ? maximumRows : Infinity, alone);
     } catch (error) {

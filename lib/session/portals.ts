@@ -17,6 +17,8 @@ export interface Portal {
   /** Present from the first Execute on. */
   started: StartedStatement | null;
   state: "ready" | "suspended" | "completed" | "failed";
+  /** Microseconds since 1970-01-01 00:00:00 UTC. */
+  readonly createdAt: bigint;
   /** Bytes of its parameters, which the limit counts. */
   readonly size: number;
 }
@@ -73,6 +75,11 @@ export class Portals {
   async closeAll(): Promise<void> {
     if (this.#byName.size === 0) return;
     for (const name of [...this.#byName.keys()]) await this.close(name);
+  }
+
+  /** All portals. */
+  open(): Iterable<Portal> {
+    return this.#byName.values();
   }
 
   /** Portals whose rows have been fetched in part. */

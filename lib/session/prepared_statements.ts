@@ -7,6 +7,10 @@ import type { ResultColumn } from "../sql/analysis.ts";
 /** What Parse or PREPARE has made. */
 export interface PreparedStatement {
   readonly name: string;
+  /** As the client sent it. */
+  readonly text: string;
+  /** Microseconds since 1970-01-01 00:00:00 UTC. */
+  readonly preparedAt: bigint;
   /** `null` for an empty text, which may be prepared and executed. */
   readonly statement: Statement | null;
   /** Type OID of each parameter. */
@@ -74,6 +78,11 @@ export class PreparedStatements {
     if (found === undefined) return false;
     this.#bytes -= found.size;
     return this.#byName.delete(name);
+  }
+
+  /** All but the unnamed one. */
+  *named(): Iterable<PreparedStatement> {
+    for (const prepared of this.#byName.values()) if (prepared.name !== "") yield prepared;
   }
 
   /** DEALLOCATE ALL. */

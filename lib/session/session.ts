@@ -42,6 +42,7 @@ export class Session implements Interruptible {
   ready(): void {
     const { settings, output: { writer } } = this.#state;
     for (const [name, value] of settings.news()) encodeParameterStatus(writer, { name, value });
+    this.#state.noteIdle();
     encodeReadyForQuery(writer, { status: this.status });
   }
 
@@ -54,6 +55,7 @@ export class Session implements Interruptible {
    */
   async handle(message: FrontendMessage, syncFollows: boolean): Promise<boolean> {
     if (message.kind === "Terminate") return false;
+    this.#state.noteActive();
     if (message.kind === "Sync") {
       await this.#sync();
       return true;

@@ -1,5 +1,8 @@
 import type { Clock } from "../base/clock.ts";
 import type { FunctionContext } from "../functions/function_context.ts";
+import type { CatalogLookup } from "../functions/catalog_lookup.ts";
+import type { ObjectNames } from "../pgtypes/pg_type.ts";
+import type { SessionCatalog } from "./session_catalog.ts";
 import type { FormatSettings } from "../pgtypes/format_settings.ts";
 import type { SessionSettings } from "./settings/session_settings.ts";
 
@@ -19,7 +22,17 @@ export class SessionFunctionContext implements FunctionContext {
   transactionTimestamp: bigint;
   statementTimestamp: bigint;
 
-  constructor(identity: SessionIdentity, settings: SessionSettings, clock: Clock) {
+  readonly objectNames: ObjectNames;
+  readonly catalog: CatalogLookup;
+
+  constructor(
+    identity: SessionIdentity,
+    settings: SessionSettings,
+    clock: Clock,
+    catalog: SessionCatalog,
+  ) {
+    this.objectNames = catalog.names;
+    this.catalog = catalog.lookup;
     this.#identity = identity;
     this.#settings = settings;
     this.clock = clock;

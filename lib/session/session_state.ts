@@ -2,7 +2,7 @@ import type { Clock } from "../base/clock.ts";
 import type { Limits } from "../base/limits.ts";
 import { PgError, type PgErrorFields, type Severity } from "../base/pg_error.ts";
 import { type SqlState, sqlState } from "../base/sql_state.ts";
-import type { Executor } from "../engine/executor.ts";
+import type { LocalExecutor } from "../engine/executor.ts";
 import type { WriteLock } from "../engine/write_lock.ts";
 import type { PlanCache } from "../query/plan_cache.ts";
 import type { Access } from "../permissions/access.ts";
@@ -15,7 +15,9 @@ import type { Output } from "./output.ts";
 import { Portals } from "./portals.ts";
 import { PreparedStatements } from "./prepared_statements.ts";
 import { SessionFunctionContext, type SessionIdentity } from "./session_function_context.ts";
-import { SessionSettings } from "./settings/session_settings.ts";
+import type { SessionActivity } from "./session_activity.ts";
+import type { SessionCatalog } from "./session_catalog.ts";
+import type { SessionSettings } from "./settings/session_settings.ts";
 import { SessionTransaction } from "./session_transaction.ts";
 import type { IsolationLevel } from "./transaction_block.ts";
 
@@ -24,15 +26,25 @@ export interface SessionOptions {
   readonly identity: SessionIdentity;
   /** What the session may do at this moment. */
   readonly access: () => Access;
-  readonly executor: Executor;
+  readonly executor: LocalExecutor;
   readonly writeLock: WriteLock;
   readonly planCache: PlanCache;
   readonly limits: Limits;
   readonly clock: Clock;
   readonly output: Output;
+  /** What the session can see of the server and of its database. */
+  readonly catalog: SessionCatalog;
+  /** What the session is doing, for others to see. */
+  readonly activity: SessionActivity;
   /** Told of every error that a client is answered with, and of defects with all they know. */
   readonly onError: (error: unknown) => void;
 }
+
+const idleStates = {
+  I: "idle",
+  T: "idle in transaction",
+  E: "idle in transaction (aborted)",
+} as const;
 
 /** Severities below the setting client_min_messages are not sent. */
 const severityRank: Readonly<Record<string, number>> = {
@@ -51,7 +63,7 @@ const severityRank: Readonly<Record<string, number>> = {
 /** The parts of one session that its commands share. */
 export class SessionState {
   readonly identity: SessionIdentity;
-  readonly executor: Executor;
+  readonly executor: LocalExecutor;
   readonly planCache: PlanCache;
   readonly limits: Limits;
   readonly output: Output;
@@ -62,6 +74,8 @@ export class SessionState {
   readonly portals: Portals;
   readonly interrupt = new Interrupt();
   readonly functionContext: SessionFunctionContext;
+  readonly catalog: SessionCatalog;
+  readonly activity: SessionActivity;
   readonly #access: () => Access;
 
   constructor(options: SessionOptions, settings: SessionSettings) {
@@ -75,7 +89,14 @@ export class SessionState {
     this.settings = settings;
     this.prepared = new PreparedStatements(options.limits);
     this.portals = new Portals(options.limits);
-    this.functionContext = new SessionFunctionContext(options.identity, settings, options.clock);
+    this.functionContext = new SessionFunctionContext(
+      options.identity,
+      settings,
+      options.clock,
+      options.catalog,
+    );
+    this.catalog = options.catalog;
+    this.activity = options.activity;
     this.transaction = new SessionTransaction({
       executor: options.executor,
       writeLock: options.writeLock,
@@ -86,6 +107,32 @@ export class SessionState {
     });
     this.#bindTransactionSettings();
     this.executor.setContext(this.functionContext);
+    this.catalog.attach(this);
+    this.activity.applicationName = () => settings.show("application_name")!;
+  }
+
+  /** The session begins to answer a message. */
+  noteActive(): void {
+    const { activity } = this;
+    if (activity.state === "active") return;
+    activity.state = "active";
+    activity.stateChangedAt = this.functionContext.clock.nowMicroseconds();
+  }
+
+  /** A statement is about to run. */
+  noteQuery(text: string): void {
+    this.activity.query = text;
+    this.activity.queryStartedAt = this.activity.stateChangedAt;
+  }
+
+  /** The session waits for its client. */
+  noteIdle(): void {
+    const { activity, transaction: { block } } = this;
+    activity.state = idleStates[block.status];
+    activity.stateChangedAt = this.functionContext.clock.nowMicroseconds();
+    activity.transactionStartedAt = block.status === "I"
+      ? null
+      : this.functionContext.transactionTimestamp;
   }
 
   #bindTransactionSettings(): void {

@@ -37,6 +37,7 @@ export class SessionSettings {
   #format: FormatSettings | null = null;
   #searchPath: readonly string[] | null = null;
   #mayHaveNews = true;
+  #version = 0;
   readonly #live = new Map<string, LiveSetting>();
   /** What clients were told last. */
   readonly #told = new Map<string, string>();
@@ -49,6 +50,17 @@ export class SessionSettings {
     const definition = settingDefinition(name);
     if (definition === undefined) return this.#raw(name.toLowerCase());
     return printSettingValue(definition, this.#rawOf(definition));
+  }
+
+  /** Grows whenever a value may have changed. */
+  get version(): number {
+    return this.#version;
+  }
+
+  /** The value in the setting's own unit, as pg_settings shows it; `undefined` if there is none. */
+  raw(name: string): string | undefined {
+    const definition = settingDefinition(name);
+    return definition === undefined ? this.#raw(name.toLowerCase()) : this.#rawOf(definition);
   }
 
   /** The value in the setting's own unit: milliseconds, kilobytes … `42704` if there is none. */
@@ -127,6 +139,7 @@ export class SessionSettings {
     this.#format = null;
     this.#searchPath = null;
     this.#mayHaveNews = true;
+    this.#version++;
   }
 
   #assertChangeable(name: string, as: "user" | "backend"): SettingDefinition | null {

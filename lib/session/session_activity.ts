@@ -1,0 +1,60 @@
+import type { Clock } from "../base/clock.ts";
+
+/** What a session is doing, as pg_stat_activity.state names it. */
+export type ActivityState =
+  | "active"
+  | "idle"
+  | "idle in transaction"
+  | "idle in transaction (aborted)";
+
+/** Who and where a session is, for others to see. */
+export interface ActivityIdentity {
+  readonly processId: number;
+  readonly entityId: number;
+  readonly user: string;
+  readonly databaseId: number;
+  readonly databaseName: string;
+  readonly databaseOwnerId: number;
+  readonly clientAddress: string | null;
+  readonly clientPort: number | null;
+}
+
+/** What one session is doing and has done last. */
+export class SessionActivity {
+  readonly identity: ActivityIdentity;
+  readonly startedAt: bigint;
+  state: ActivityState = "idle";
+  /** The statement that runs, or ran last. */
+  query = "";
+  queryStartedAt: bigint | null = null;
+  stateChangedAt: bigint | null = null;
+  transactionStartedAt: bigint | null = null;
+  /** Of the setting application_name, as it is now. */
+  applicationName: () => string = () => "";
+
+  constructor(identity: ActivityIdentity, clock: Clock) {
+    this.identity = identity;
+    this.startedAt = clock.nowMicroseconds();
+  }
+}
+
+/** The open sessions of a server. */
+export class ActivityRegistry {
+  readonly #activities = new Set<SessionActivity>();
+
+  add(activity: SessionActivity): void {
+    this.#activities.add(activity);
+  }
+
+  delete(activity: SessionActivity): void {
+    this.#activities.delete(activity);
+  }
+
+  /** The sessions that an entity may know of: its own, and those on its databases. */
+  *visibleTo(entityId: number): Iterable<SessionActivity> {
+    for (const activity of this.#activities) {
+      const { entityId: own, databaseOwnerId } = activity.identity;
+      if (own === entityId || databaseOwnerId === entityId) yield activity;
+    }
+  }
+}

@@ -1,0 +1,213 @@
+import { CatalogObjects } from "../catalog/catalog_objects.ts";
+import type { CatalogModel } from "../catalog/catalog_model.ts";
+import type {
+  CatalogCursor,
+  CatalogDatabase,
+  CatalogFacet,
+  CatalogMembership,
+  CatalogPreparedStatement,
+  CatalogRole,
+  CatalogServer,
+  CatalogSession,
+  CatalogSetting,
+} from "../catalog/catalog_server.ts";
+import { objectNames } from "../catalog/object_names.ts";
+import type { DatabaseSchema } from "../catalog/schema.ts";
+import { SchemaCatalogLookup } from "../catalog/schema_catalog_lookup.ts";
+import type { CatalogLookup } from "../functions/catalog_lookup.ts";
+import type { ObjectNames } from "../pgtypes/pg_type.ts";
+import type { Database } from "../store/database_table.ts";
+import type { Entity } from "../store/entity_table.ts";
+import type { MetadataStore } from "../store/metadata_store.ts";
+import type { ActivityRegistry } from "./session_activity.ts";
+import type { SessionIdentity } from "./session_function_context.ts";
+import type { SessionState } from "./session_state.ts";
+import { allSettingDefinitions, type SettingDefinition } from "./settings/setting_definition.ts";
+
+/** OIDs below this are PostgreSQL's own. */
+const firstNormalOid = 16384;
+
+/** What the catalogs show of the server, to one session. */
+export interface ServerFacts {
+  readonly store: MetadataStore;
+  readonly activities: ActivityRegistry;
+  readonly entity: Entity;
+  readonly database: Database;
+}
+
+/** What one session can see of the server and of its database, for the catalogs and for functions. */
+export class SessionCatalog implements CatalogServer {
+  readonly names: ObjectNames;
+  readonly lookup: CatalogLookup;
+  readonly #facts: ServerFacts;
+  readonly #identity: SessionIdentity;
+  readonly #schema: () => DatabaseSchema;
+  #session: SessionState | null = null;
+  #questions = 0;
+
+  /** @param schema the schema as the session's connection sees it now */
+  constructor(facts: ServerFacts, identity: SessionIdentity, schema: () => DatabaseSchema) {
+    this.#facts = facts;
+    this.#identity = identity;
+    this.#schema = schema;
+    this.names = objectNames(() => this.model());
+    this.lookup = new SchemaCatalogLookup(() => this.model());
+  }
+
+  /** The session itself is known only once it has been made with this. */
+  attach(session: SessionState): void {
+    this.#session = session;
+  }
+
+  /** What catalog relations are filled from. */
+  model(): CatalogModel {
+    return { objects: CatalogObjects.of(this.#schema()), server: this };
+  }
+
+  get databaseName(): string {
+    return this.#identity.databaseName;
+  }
+
+  get userName(): string {
+    return this.#identity.user;
+  }
+
+  get mayWrite(): boolean {
+    return this.#session?.mayWrite() ?? false;
+  }
+
+  get ownerOid(): number {
+    return roleOid(this.#facts.database.entityId);
+  }
+
+  #visibleDatabases(): readonly Database[] {
+    const { store, entity, database } = this.#facts;
+    const found = new Map([database].map((each) => [each.id, each]));
+    for (const each of store.databases.listOwnedBy(entity.id)) found.set(each.id, each);
+    for (const each of store.databases.listSharedWith(entity.id)) found.set(each.id, each);
+    return [...found.values()];
+  }
+
+  *databases(): Iterable<CatalogDatabase> {
+    const { database, entity } = this.#facts;
+    for (const { id, slug, entityId, entitySlug } of this.#visibleDatabases()) {
+      const name = entityId === entity.id && !this.databaseName.includes("/")
+        ? slug
+        : `${entitySlug}/${slug}`;
+      yield {
+        oid: firstNormalOid + id,
+        name: id === database.id ? this.databaseName : name,
+        ownerOid: roleOid(entityId),
+      };
+    }
+  }
+
+  *roles(): Iterable<CatalogRole> {
+    const ids = new Set([
+      this.#facts.entity.id,
+      ...this.#visibleDatabases().map(({ entityId }) => entityId),
+    ]);
+    for (const id of ids) {
+      const entity = this.#facts.store.entities.findById(id);
+      if (entity === null) continue;
+      yield { oid: roleOid(id), name: entity.slug, canLogIn: entity.type === "user" };
+    }
+  }
+
+  /** Entities have no members. */
+  memberships(): Iterable<CatalogMembership> {
+    return [];
+  }
+
+  *settings(): Iterable<CatalogSetting> {
+    for (const definition of allSettingDefinitions()) {
+      yield catalogSetting(definition, this.#session?.settings.raw(definition.name) ?? "");
+    }
+  }
+
+  *sessions(): Iterable<CatalogSession> {
+    for (const activity of this.#facts.activities.visibleTo(this.#facts.entity.id)) {
+      const { databaseId, entityId, user, ...identity } = activity.identity;
+      yield {
+        ...identity,
+        databaseOid: firstNormalOid + databaseId,
+        userOid: roleOid(entityId),
+        userName: user,
+        applicationName: activity.applicationName(),
+        startedAt: activity.startedAt,
+        transactionStartedAt: activity.transactionStartedAt,
+        queryStartedAt: activity.queryStartedAt,
+        stateChangedAt: activity.stateChangedAt,
+        state: activity.state,
+        query: activity.query,
+      };
+    }
+  }
+
+  *preparedStatements(): Iterable<CatalogPreparedStatement> {
+    for (const prepared of this.#session?.prepared.named() ?? []) {
+      yield {
+        name: prepared.name,
+        statement: prepared.text,
+        preparedAt: prepared.preparedAt,
+        parameterTypes: prepared.parameterTypes,
+        fromSql: false,
+      };
+    }
+  }
+
+  *cursors(): Iterable<CatalogCursor> {
+    for (const portal of this.#session?.portals.open() ?? []) {
+      yield {
+        name: portal.name,
+        statement: portal.prepared.text,
+        isHoldable: false,
+        isBinary: portal.resultFormats.includes(1),
+        isScrollable: false,
+        createdAt: portal.createdAt,
+      };
+    }
+  }
+
+  version(facet: CatalogFacet): string {
+    switch (facet) {
+      case "databases":
+      case "roles":
+        return String(this.#facts.store.changeCounter());
+      case "session":
+        return `${this.userName} ${this.databaseName}`;
+      case "settings":
+        return String(this.#session?.settings.version);
+      case "sessions":
+      case "prepared statements":
+      case "cursors":
+      case "schema":
+        // They may have changed with every statement.
+        return String(++this.#questions);
+    }
+  }
+}
+
+function roleOid(entityId: number): number {
+  return firstNormalOid + entityId;
+}
+
+function catalogSetting(definition: SettingDefinition, value: string): CatalogSetting {
+  const { name, unit, category, description, context, type, minimum, maximum } = definition;
+  const limit = (bound: number) => Number.isFinite(bound) ? String(bound) : null;
+  return {
+    name,
+    value,
+    unit,
+    category,
+    description,
+    context,
+    type,
+    source: value === definition.initial ? "default" : "session",
+    minimum: limit(minimum),
+    maximum: limit(maximum),
+    values: definition.values.length > 0 ? definition.values : null,
+    bootValue: definition.initial,
+    resetValue: definition.initial,
+  };
+}
