@@ -1,18 +1,11 @@
 import { notSupported, PgError } from "../base/pg_error.ts";
 import { sqlState } from "../base/sql_state.ts";
 import type { StorageValue, TypeReference } from "../pgtypes/pg_type.ts";
-import { typeOrText } from "../pgtypes/types.ts";
-import {
-  appendElement,
-  type ArrayValue,
-  concatenateArrays,
-  elementTypeOf,
-  filledArray,
-  loadArray,
-  prependElement,
-  storeArray,
-} from "./array_value.ts";
-import { type CallContext, type FunctionTable, rows, typed } from "./definition.ts";
+import { filledArray } from "./array_fill.ts";
+import { concatArrays, emptyArray, stackArrays, withElement } from "./array_parts.ts";
+import { arrayTypeOver } from "./array_type.ts";
+import { arrayOf, type ArrayValue, elementTypeOf, loadArray, storeArray } from "./array_value.ts";
+import { aggregate, type CallContext, type FunctionTable, rows, typed } from "./definition.ts";
 import { outputText } from "./output_text.ts";
 import { comparatorOf, equalNullable } from "./value_order.ts";
 
@@ -22,8 +15,9 @@ function load({ types }: CallContext, value: NonNullable<Given>, index = 0): Arr
   return loadArray(value, types[index]!.oid);
 }
 
-function loadNullable(context: CallContext, value: Given, index: number): ArrayValue | null {
-  return value === null ? null : load(context, value, index);
+/** NULL counts as an array without elements. */
+function loadNullable(context: CallContext, value: Given, index: number): ArrayValue {
+  return value === null ? emptyArray : load(context, value, index);
 }
 
 /** Whether two elements of the array that the first argument is are equal; NULLs are. */
@@ -34,17 +28,17 @@ function equality({ types }: CallContext, index = 0): (left: Given, right: Given
 
 function append(context: CallContext, array: Given, element: Given): string {
   const oid = context.types[0]!.oid;
-  return storeArray(appendElement(loadNullable(context, array, 0), element), oid);
+  return storeArray(withElement(loadNullable(context, array, 0), element, false), oid);
 }
 
 function prepend(context: CallContext, element: Given, array: Given): string {
   const oid = context.types[1]!.oid;
-  return storeArray(prependElement(element, loadNullable(context, array, 1)), oid);
+  return storeArray(withElement(loadNullable(context, array, 1), element, true), oid);
 }
 
 function concatenate(context: CallContext, left: Given, right: Given): Given {
   if (left === null || right === null) return left ?? right;
-  const joined = concatenateArrays(load(context, left), load(context, right, 1));
+  const joined = concatArrays(load(context, left), load(context, right, 1));
   return storeArray(joined, context.types[0]!.oid);
 }
 
@@ -150,7 +144,7 @@ function trim(context: CallContext, array: NonNullable<Given>, count: number): s
   const length = dimensions[0]?.length ?? 0;
   if (count < 0 || count > length) {
     throw new PgError(
-      sqlState.array_element_error,
+      sqlState.array_subscript_error,
       `number of elements to trim must be between 0 and ${length}`,
     );
   }
@@ -198,7 +192,7 @@ function fill(
   lengths: ArrayValue | null,
   bounds?: ArrayValue | null,
 ): string {
-  return storeArray(filledArray(element, lengths, bounds), typeOrText(types[0]!.oid).arrayOid);
+  return storeArray(filledArray(element, lengths, bounds), arrayTypeOver(types[0]!.oid));
 }
 
 function* unnest(context: CallContext, array: NonNullable<Given>): Iterable<readonly [Given]> {
@@ -219,8 +213,46 @@ function subscripts(
   return reverse ? all.reverse() : all;
 }
 
-/** Functions and operators of arrays. */
+const collect = aggregate<StorageValue[]>({
+  typed: true,
+  takesNulls: true,
+  start: () => [],
+  step: (values, _context: CallContext, value: Given) => {
+    values.push(value);
+    return values;
+  },
+  result: (values, { types }) =>
+    values.length === 0 ? null : storeArray(arrayOf(values), arrayTypeOver(types[0]!.oid)),
+});
+
+function accumulable(context: CallContext, value: Given): ArrayValue {
+  if (value === null) {
+    throw new PgError(sqlState.null_value_not_allowed, "cannot accumulate null arrays");
+  }
+  const array = load(context, value);
+  if (array.elements.length > 0) return array;
+  throw new PgError(sqlState.array_subscript_error, "cannot accumulate empty arrays");
+}
+
+const collectArrays = aggregate<ArrayValue[]>({
+  typed: true,
+  takesNulls: true,
+  start: () => [],
+  step: (arrays, context: CallContext, value: Given) => {
+    arrays.push(accumulable(context, value));
+    return arrays;
+  },
+  result: (arrays, { types }) => {
+    if (arrays.length === 0) return null;
+    const mismatch = "cannot accumulate arrays of different dimensionality";
+    return storeArray(stackArrays(arrays, mismatch), types[0]!.oid);
+  },
+});
+
+/** Functions, operators and aggregates of arrays. */
 export const arrayFunctions: FunctionTable = {
+  "array_agg(anynonarray)": collect,
+  "array_agg(anyarray)": collectArrays,
   "array_append(anycompatiblearray,anycompatible)": typed(append),
   "array_prepend(anycompatible,anycompatiblearray)": typed(prepend),
   "array_cat(anycompatiblearray,anycompatiblearray)": typed(concatenate),

@@ -1,5 +1,5 @@
 import { castValue } from "../pgtypes/casts.ts";
-import { typeByName } from "../pgtypes/types.ts";
+import { typeByName, typeByOid } from "../pgtypes/types.ts";
 import { castPathway } from "../pgtypes/cast_pathway.ts";
 import { type FunctionDefinition, ofStorage } from "./definition.ts";
 import type { FunctionSignature } from "./function_signature.ts";
@@ -36,7 +36,8 @@ function comparisonNameOf(functionOid: number): string | undefined {
 function comparison(signature: FunctionSignature): FunctionDefinition | undefined {
   const [left, right] = signature.argumentTypes;
   const name = left === right ? comparisonNameOf(signature.oid) : undefined;
-  if (name === undefined) return undefined;
+  // Values of a polymorphic parameter cannot be compared without their type.
+  if (name === undefined || typeByOid(left!)?.category === "P") return undefined;
   const compare = comparatorOf(left!);
   const holds = comparisons[name]!;
   return ofStorage((_, first, second) => holds(compare(first!, second!)) ? 1n : 0n);

@@ -1,5 +1,6 @@
 import type { FunctionDefinition, FunctionTable } from "./definition.ts";
 import { aggregateFunctions } from "./aggregate_functions.ts";
+import { arrayFunctions } from "./array_functions.ts";
 import { dateTimeConstruction } from "./date_time_construction.ts";
 import { dateTimeFunctions } from "./date_time_functions.ts";
 import { dateTimeOperators } from "./date_time_operators.ts";
@@ -26,6 +27,7 @@ import { widthBucketFunctions } from "./width_bucket.ts";
 
 const tables: readonly FunctionTable[] = [
   aggregateFunctions,
+  arrayFunctions,
   dateTimeConstruction,
   dateTimeFunctions,
   dateTimeOperators,

@@ -148,3 +148,12 @@ export function equalityKeyOf(oid: number): (value: StorageValue) => string {
     : (value: Value) => (value instanceof Uint8Array ? value.toHex() : String(value));
   return (value) => value === null ? "N" : `V${key(value)}`;
 }
+
+/** Whether two values are equal, or both NULL. */
+export function equalNullable(
+  left: StorageValue,
+  right: StorageValue,
+  compare: Comparator,
+): boolean {
+  return left === null || right === null ? left === right : compare(left, right) === 0;
+}
