@@ -11,7 +11,7 @@ export type RegexMatch = readonly number[];
  * A compiled regular expression of PostgreSQL's. Patterns that could take JavaScript's RegExp very long
  * on a text are searched for by a slower machine whose time is bounded.
  */
-export class RegularExpression {
+class RegularExpression {
   readonly groupCount: number;
   readonly #parsed: ParsedRegex;
   readonly #expression: RegExp;

@@ -86,6 +86,7 @@ export function analyze(statement: Node, context: AnalysisContext): Analysis {
     columnReferences: analyzer.columnReferences,
     starColumns: analyzer.starColumns,
     wholeRows: analyzer.wholeRows,
+    fromColumns: analyzer.variables,
     functions: analyzer.functions,
     operators: analyzer.operators,
     queries: analyzer.queries,

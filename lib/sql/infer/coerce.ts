@@ -1,5 +1,5 @@
 import { PgError } from "../../base/pg_error.ts";
-import { type SqlState, sqlState } from "../../base/sql_state.ts";
+import { sqlState } from "../../base/sql_state.ts";
 import { formatType } from "../../pgtypes/format_type.ts";
 import type { CastKind, TypeReference } from "../../pgtypes/pg_type.ts";
 import { oids, typeByOid } from "../../pgtypes/types.ts";
@@ -168,14 +168,4 @@ export function resolveUnknown(analyzer: Analyzer, typed: Typed): Typed {
   return typed.oid === unknown
     ? coerce(analyzer, typed, typeReference(oids.text, -1), "implicit") ?? typed
     : typed;
-}
-
-/** Raises `42804` or another code with a message about an expression's type. */
-export function typeError(
-  analyzer: Analyzer,
-  typed: Typed,
-  message: string,
-  code: SqlState = sqlState.datatype_mismatch,
-): PgError {
-  return analyzer.error(code, message, placeOf(typed));
 }

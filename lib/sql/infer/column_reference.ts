@@ -106,7 +106,7 @@ function findColumn(
 }
 
 /** The item that a qualifier means; innermost level first. */
-export function findItem(
+function findItem(
   analyzer: Analyzer,
   from: Scope,
   schema: string | undefined,
@@ -135,7 +135,7 @@ export function findItem(
 }
 
 /** Tells the aggregate calls around a column which level it belongs to. */
-export function noteReference(analyzer: Analyzer, scope: Scope): void {
+function noteReference(analyzer: Analyzer, scope: Scope): void {
   for (const listener of analyzer.referenceListeners) listener(scope.depth);
 }
 

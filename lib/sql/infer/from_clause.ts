@@ -102,7 +102,9 @@ function commonTableItem(
       position: analyzer.context.source.positionOf(range.location ?? 0),
     });
   }
-  return plainItem(makeEntry(analyzer, scope, "cte", table.name, table.columns, range.alias));
+  return plainItem(
+    makeEntry(analyzer, scope, "cte", table.name, table.columns, range.alias, { item: range }),
+  );
 }
 
 function relationItem(analyzer: Analyzer, scope: Scope, range: RangeVar): FromItem {
@@ -112,7 +114,7 @@ function relationItem(analyzer: Analyzer, scope: Scope, range: RangeVar): FromIt
   const relation = relationOf(analyzer, scope, range);
   const columns = columnsOfRelation(relation);
   return plainItem(
-    makeEntry(analyzer, scope, "relation", name, columns, range.alias, { relation }),
+    makeEntry(analyzer, scope, "relation", name, columns, range.alias, { relation, item: range }),
   );
 }
 
@@ -140,6 +142,7 @@ function subqueryItem(analyzer: Analyzer, scope: Scope, range: RangeSubselect): 
     "unnamed_subquery",
     entryColumns(columns),
     range.alias,
+    { item: range },
   );
   return { entry, items: [visibleItem(entry, range.alias !== undefined)] };
 }

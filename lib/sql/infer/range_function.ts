@@ -125,6 +125,7 @@ export function functionItem(
   if (range.ordinality) columns = [...columns, column("ordinality", oids.int8)];
   const entry = makeEntry(analyzer, scope, "function", first.name, columns, range.alias, {
     scalar,
+    item: range,
   });
   return { entry, items: [visibleItem(entry)] };
 }

@@ -29,6 +29,8 @@ export interface RangeTableEntry {
   readonly relation?: Relation;
   /** Whether its rows are single values (a function that returns no row type). */
   readonly scalar?: boolean;
+  /** The fields of its node in the tree: what `Analysis.fromColumns` tells. */
+  readonly item?: object;
 }
 
 const columnsOfRelations = new WeakMap<Relation, readonly EntryColumn[]>();

@@ -81,13 +81,6 @@ export function castPathway(from: number, to: number, kind: CastKind): CastPathw
   return "none";
 }
 
-/** Whether values of one type can be taken as values of another as they are. */
-export function isBinaryCoercible(from: number, to: number): boolean {
-  if (from === to || to === oids.any) return true;
-  if (to === oids.anyarray && elementTypeOf(from) !== 0) return true;
-  return castPathway(from, to, "implicit") === "binary";
-}
-
 /** Families of polymorphic pseudo-types. */
 const polymorphicTypes = new Set<number>([
   oids.anyelement,

@@ -16,7 +16,7 @@ function rowsOf(statement: SelectStmt): readonly (readonly Node[])[] {
 }
 
 /** `42601` where the rows of VALUES are not of one length. */
-export function checkRowLengths(analyzer: Analyzer, rows: readonly (readonly Typed[])[]): void {
+function checkRowLengths(analyzer: Analyzer, rows: readonly (readonly Typed[])[]): void {
   const width = rows[0]?.length ?? 0;
   for (const row of rows) {
     if (row.length === width) continue;
