@@ -46,6 +46,11 @@ export interface Analysis {
   readonly starColumns: ReadonlyMap<Node, readonly StarColumn[]>;
   /** ColumnRefs that mean a whole row of a FROM item (`SELECT t FROM t`), with its columns. */
   readonly wholeRows: ReadonlyMap<Node, readonly StarColumn[]>;
+  /**
+   * Which column of which FROM item each ColumnRef means; a star and a whole row have one for each of
+   * theirs. Names of result columns in ORDER BY and GROUP BY are not among them.
+   */
+  readonly fromColumns: ReadonlyMap<Node, readonly FromColumn[]>;
   /** The function of each FuncCall, also where a call is written `col.function`. */
   readonly functions: ReadonlyMap<Node, ResolvedFunction>;
   /**
@@ -74,6 +79,19 @@ export interface Coercion {
 export interface ColumnOrigin {
   readonly relation: Relation;
   readonly column: Column;
+}
+
+/** A column of something in FROM. */
+export interface FromColumn {
+  readonly entry: {
+    /**
+     * The fields of the item's node (RangeVar, RangeSubselect, RangeFunction), by identity; absent for
+     * joins, whose columns are those of their sides unless USING merged them.
+     */
+    readonly item?: object;
+  };
+  /** Counts from 0; negative for system columns. */
+  readonly index: number;
 }
 
 /** One column that `*` stands for. */
