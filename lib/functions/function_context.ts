@@ -30,6 +30,11 @@ export interface FunctionContext {
     value: string | null,
     untilTransactionEnd: boolean,
   ) => string;
+  /**
+   * Makes the statement take longer: it goes on only after so many milliseconds, while others run.
+   * Without it pg_sleep() returns at once.
+   */
+  readonly requestSleep?: (milliseconds: number) => void;
   /** The objects that regclass and its relatives refer to; without it they are numbers. */
   readonly objectNames?: ObjectNames;
   /** What describes the database; without it there are no objects to be described. */

@@ -6,6 +6,8 @@ import { formatTimestamp } from "../pgtypes/date_time_format.ts";
 import { offsetText } from "../pgtypes/date_time_text.ts";
 import { lettersAt, offsetAt, timeZoneOf } from "../pgtypes/time_zone.ts";
 import { localTimeIn, secondsOfTimestamp } from "../pgtypes/timestamptz.ts";
+import { intervalSpan } from "../pgtypes/interval_arithmetic.ts";
+import type { Interval } from "../pgtypes/interval_value.ts";
 import { oids } from "../pgtypes/types.ts";
 import { arrayOf, type ArrayValue } from "./array_value.ts";
 import { type CallContext, contextual, type FunctionTable, scalar, typed } from "./definition.ts";
@@ -53,6 +55,12 @@ function currentSetting(
   );
 }
 
+/** The statement sleeps once its rows have been computed: nothing else may stand still. */
+function sleep({ session }: CallContext, seconds: number): string {
+  session.requestSleep?.(Math.max(0, seconds * 1000));
+  return "";
+}
+
 function setConfig(
   { session }: CallContext,
   name: string | null,
@@ -82,6 +90,13 @@ export const sessionFunctions: FunctionTable = {
   "current_setting(text)": contextual(currentSetting),
   "current_setting(text,bool)": contextual(currentSetting),
   "set_config(text,text,bool)": contextual(setConfig),
+  "pg_sleep(float8)": contextual(sleep),
+  "pg_sleep_for(interval)": contextual((context, interval: Interval) =>
+    sleep(context, Number(intervalSpan(interval)) / 1e6)
+  ),
+  "pg_sleep_until(timestamptz)": contextual((context, until: bigint) =>
+    sleep(context, Number(until - clockTime(context)) / 1e6)
+  ),
   "pg_backend_pid()": contextual(({ session }) => session.backendProcessId),
   "pg_typeof(any)": typed(({ types }) => types[0]?.oid ?? oids.unknown),
   "now()": contextual(transactionStart),

@@ -36,7 +36,7 @@ export function negateInterval(interval: Interval): Interval {
 }
 
 /** Length in microseconds, with months of 30 days of 24 hours: what intervals are compared by. */
-function intervalSpan({ months, days, microseconds }: Interval): bigint {
+export function intervalSpan({ months, days, microseconds }: Interval): bigint {
   return (BigInt(months) * 30n + BigInt(days)) * microsecondsPerDay + microseconds;
 }
 

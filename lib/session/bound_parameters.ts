@@ -1,8 +1,7 @@
 import { PgError } from "../base/pg_error.ts";
 import { sqlState } from "../base/sql_state.ts";
 import { decodeUtf8 } from "../base/utf8.ts";
-import type { FormatSettings } from "../pgtypes/format_settings.ts";
-import type { StorageValue } from "../pgtypes/pg_type.ts";
+import type { CodecContext, StorageValue } from "../pgtypes/pg_type.ts";
 import { typeOrText } from "../pgtypes/types.ts";
 import { parameterFormats } from "../wire/format_codes.ts";
 import type { Bind } from "../wire/frontend/bind.ts";
@@ -10,12 +9,13 @@ import type { Bind } from "../wire/frontend/bind.ts";
 /**
  * The parameters of a Bind message in storage form.
  * @param types OID of each parameter of the statement
+ * @param conditions what the text of values may depend on
  * @throws PgError `08P01` if their number is wrong, and what the types raise
  */
 export function readParameters(
   message: Bind,
   types: readonly number[],
-  settings: FormatSettings,
+  conditions: Omit<CodecContext, "typmod">,
 ): readonly StorageValue[] {
   const { parameters, statement } = message;
   const formats = formatsOf(message);
@@ -26,7 +26,7 @@ export function readParameters(
         `but prepared statement "${statement}" requires ${types.length}`,
     );
   }
-  const context = { settings, typmod: -1 };
+  const context = { ...conditions, typmod: -1 };
   return parameters.map((bytes, index) => {
     if (bytes === null) return null;
     const { codec } = typeOrText(types[index]!);

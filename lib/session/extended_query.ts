@@ -21,7 +21,7 @@ import type { PreparedStatement } from "./prepared_statements.ts";
 import { endsFailedBlock } from "./session_command.ts";
 import type { SessionState } from "./session_state.ts";
 import { resultFormats } from "../wire/format_codes.ts";
-import { prepareRun, type Runnable, sendRows } from "./statement_run.ts";
+import { assertMayRun, prepareRun, type Runnable, sendRows } from "./statement_run.ts";
 
 /**
  * The extended query protocol. Each method answers one message, or raises what Session answers.
@@ -52,6 +52,7 @@ export class ExtendedQuery {
       : await prepareRun(this.#state, statement, parameterTypes);
     prepared.add({
       name,
+      runnable,
       text: query,
       preparedAt: functionContext.clock.nowMicroseconds(),
       statement,
@@ -67,24 +68,36 @@ export class ExtendedQuery {
    * @throws PgError `0A000` if its columns are no longer those that the client was told
    */
   async #runnable(prepared: PreparedStatement): Promise<Runnable | null> {
-    if (prepared.statement === null) return null;
-    const runnable = await prepareRun(this.#state, prepared.statement, prepared.parameterTypes);
+    const { runnable: known, statement } = prepared;
+    if (statement === null || known === null) return null;
+    // Literals keep the meaning that they had when the statement was prepared.
+    if (known.schemaVersion === this.#state.executor.schema().version) {
+      assertMayRun(this.#state, statement);
+      return known;
+    }
+    const runnable = await prepareRun(this.#state, statement, prepared.parameterTypes);
     if (!sameColumns(runnable.columns, prepared.columns)) {
       throw new PgError(
         sqlState.feature_not_supported,
         "cached plan must not change result type",
       );
     }
+    prepared.runnable = runnable;
     return runnable;
   }
 
   /** Bind: gives a prepared statement its parameters. */
   async bind(message: Bind): Promise<void> {
-    const { functionContext, output, portals, prepared, settings, transaction } = this.#state;
+    const { catalog, functionContext, output, portals, prepared, settings, transaction } =
+      this.#state;
     const statement = prepared.get(message.statement);
     const runnable = await this.#runnable(statement);
     if (runnable === null) transaction.block.assertNotFailed();
-    const parameters = readParameters(message, statement.parameterTypes, settings.format);
+    const parameters = readParameters(message, statement.parameterTypes, {
+      settings: settings.format,
+      objectNames: catalog.names,
+      transactionTimestamp: functionContext.transactionTimestamp,
+    });
     const columnCount = statement.columns?.length;
     if (columnCount !== undefined) resultFormats(message.resultFormats, columnCount);
     await portals.add({

@@ -1,6 +1,9 @@
 import { PgError } from "../base/pg_error.ts";
 import { sqlState } from "../base/sql_state.ts";
 
+/** Timers count milliseconds in 31 bits: nearly 25 days. */
+const longestTimer = 2 ** 31 - 1;
+
 /**
  * What may end a statement before its time: a cancel from another connection, or its timeout.
  * Work that goes on in slices calls {@link check} between them; work that waits takes the
@@ -49,6 +52,22 @@ export class Interrupt {
   /** Raises `57014` if the statement is to end. */
   check(): void {
     if (this.#reason !== null) throw this.#reason;
+  }
+
+  /**
+   * Waits, but not for longer than the statement may go on.
+   * @throws PgError `57014` if it is to end
+   */
+  async sleep(milliseconds: number): Promise<void> {
+    const { signal } = this;
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, Math.min(milliseconds, longestTimer));
+      signal.addEventListener("abort", () => {
+        clearTimeout(timer);
+        resolve();
+      });
+    });
+    this.check();
   }
 
   /** Aborts when the statement is to end; its reason is the error to raise. */

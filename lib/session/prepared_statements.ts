@@ -3,6 +3,7 @@ import { PgError } from "../base/pg_error.ts";
 import { sqlState } from "../base/sql_state.ts";
 import type { Statement } from "../query/statement.ts";
 import type { ResultColumn } from "../sql/analysis.ts";
+import type { Runnable } from "./statement_run.ts";
 
 /** What Parse or PREPARE has made. */
 export interface PreparedStatement {
@@ -15,6 +16,8 @@ export interface PreparedStatement {
   readonly statement: Statement | null;
   /** Type OID of each parameter. */
   readonly parameterTypes: readonly number[];
+  /** What it meant when it was last planned; `null` for an empty text. */
+  runnable: Runnable | null;
   /** What the client was told of its columns; `null` if it returns no rows. */
   readonly columns: readonly ResultColumn[] | null;
   /** Length of its text, which the limit counts. */

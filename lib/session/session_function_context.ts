@@ -2,6 +2,7 @@ import type { Clock } from "../base/clock.ts";
 import type { FunctionContext } from "../functions/function_context.ts";
 import type { CatalogLookup } from "../functions/catalog_lookup.ts";
 import type { ObjectNames } from "../pgtypes/pg_type.ts";
+import type { Interrupt } from "./interrupt.ts";
 import type { SessionCatalog } from "./session_catalog.ts";
 import type { FormatSettings } from "../pgtypes/format_settings.ts";
 import type { SessionSettings } from "./settings/session_settings.ts";
@@ -19,6 +20,7 @@ export class SessionFunctionContext implements FunctionContext {
   readonly #identity: SessionIdentity;
   readonly #settings: SessionSettings;
   readonly clock: Clock;
+  #askedSleep = 0;
   transactionTimestamp: bigint;
   statementTimestamp: bigint;
 
@@ -44,6 +46,19 @@ export class SessionFunctionContext implements FunctionContext {
   startStatement(startsTransaction: boolean): void {
     this.statementTimestamp = this.clock.nowMicroseconds();
     if (startsTransaction) this.transactionTimestamp = this.statementTimestamp;
+  }
+
+  /** See {@link FunctionContext.requestSleep}; several calls in one slice of rows add up. */
+  readonly requestSleep = (milliseconds: number): void => {
+    this.#askedSleep += milliseconds;
+  };
+
+  /** Sleeps for as long as the functions of the slice that was just computed have asked for. */
+  async sleepAsAsked(interrupt: Interrupt): Promise<void> {
+    const milliseconds = this.#askedSleep;
+    if (milliseconds === 0) return;
+    this.#askedSleep = 0;
+    await interrupt.sleep(milliseconds);
   }
 
   get settings(): FormatSettings {

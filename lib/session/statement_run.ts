@@ -19,6 +19,8 @@ import type { SessionState } from "./session_state.ts";
 
 /** A statement that may be started: a plan for the database, or a command of the session. */
 export interface Runnable {
+  /** What it was planned on; `null` if it is planned when it starts, or not at all. */
+  readonly schemaVersion: string | null;
   /** `null` if it returns no rows. */
   readonly columns: readonly ResultColumn[] | null;
   readonly parameterTypes: readonly number[];
@@ -52,20 +54,30 @@ export async function prepareRun(
   statement: Statement,
   parameterTypes: readonly number[] | null,
 ): Promise<Runnable> {
-  const mayWrite = state.mayWrite();
-  if (!endsFailedBlock(statement)) state.transaction.block.assertNotFailed();
+  assertMayRun(state, statement);
   if (isSessionCommand(statement)) {
     return {
+      schemaVersion: null,
       columns: commandColumns(state, statement),
       parameterTypes: [],
       start: (execution) => startCommand(state, statement, execution),
     };
   }
+  if (isUtility(statement)) {
+    return {
+      schemaVersion: null,
+      columns: null,
+      parameterTypes: [],
+      start: async (execution) =>
+        await startPlan(state, await plan(state, statement, null), execution),
+    };
+  }
   const planned = await plan(state, statement, parameterTypes);
-  const { columns, parameterTypes: types } = planned.plan;
-  const start = (execution: Execution) => startPlan(state, planned, mayWrite, execution);
-  if (planned.literals === null) return { columns, parameterTypes: types, start };
+  const { columns, parameterTypes: types, schemaVersion } = planned.plan;
+  const start = (execution: Execution) => startPlan(state, planned, execution);
+  if (planned.literals === null) return { schemaVersion, columns, parameterTypes: types, start };
   return {
+    schemaVersion,
     columns,
     parameterTypes: types,
     start: (execution) =>
@@ -73,10 +85,33 @@ export async function prepareRun(
         // Only what SQLite refuses to compile has a position, which is not that in the client's text.
         if (!(error instanceof PgError) || error.fields.position === undefined) throw error;
         const written = await plan(state, state.planCache.asWritten(statement), parameterTypes);
-        return await startPlan(state, written, mayWrite, execution);
+        return await startPlan(state, written, execution);
       }),
   };
 }
+
+/**
+ * Raises what keeps a statement from running at this moment, whatever it is.
+ * @throws PgError fatal `28000` without access, `25P02` in a failed block
+ */
+export function assertMayRun(state: SessionState, statement: Statement): void {
+  state.mayWrite();
+  if (!endsFailedBlock(statement)) state.transaction.block.assertNotFailed();
+}
+
+/** Whether PostgreSQL looks into a statement only when it runs: definitions and their like. */
+function isUtility(statement: Statement): boolean {
+  const { kind, returnsRows } = statement.class;
+  return returnsRows === false && !plannedKinds.has(kind);
+}
+
+const plannedKinds: ReadonlySet<string> = new Set([
+  "select",
+  "insert",
+  "update",
+  "delete",
+  "merge",
+]);
 
 function plan(
   state: SessionState,
@@ -112,13 +147,12 @@ async function startCommand(
 async function startPlan(
   state: SessionState,
   { plan, literals }: PlannedStatement,
-  mayWrite: boolean,
   { parameters: given, formats, alone }: Execution,
 ): Promise<StartedStatement> {
   const { executor, transaction, portals } = state;
   const parameters = literals ?? given.slice(0, plan.parameterCount);
   if (plan.access === "write") {
-    assertMayWrite(state, plan, mayWrite);
+    assertMayWrite(state, plan);
     for (const portal of portals.suspended()) {
       await portal.started?.stream?.detach(state.limits.portalBytes);
     }
@@ -134,6 +168,7 @@ async function startPlan(
   if (sql === undefined) return { stream: null, tag: () => plan.commandTag(0) };
   if (plan.columns === null) {
     const changed = await executor.run(sql, parameters);
+    await state.functionContext.sleepAsAsked(state.interrupt);
     return { stream: null, tag: () => plan.commandTag(changed) };
   }
   const cursor = await executor.open({
@@ -147,7 +182,8 @@ async function startPlan(
   return { stream: new ResultStream(cursor), tag: (rows) => plan.commandTag(rows) };
 }
 
-function assertMayWrite(state: SessionState, plan: Plan, mayWrite: boolean): void {
+function assertMayWrite(state: SessionState, plan: Plan): void {
+  const mayWrite = state.mayWrite();
   if (mayWrite && !state.transaction.block.characteristics.readOnly) return;
   throw new PgError(
     sqlState.read_only_sql_transaction,
@@ -176,6 +212,7 @@ export async function sendRows(
     interrupt.check();
     const rows = Math.min(maximumRows - sent, limits.outputSliceRows);
     const slice = await stream.fetch(rows, limits.outputSliceBytes);
+    await state.functionContext.sleepAsAsked(interrupt);
     if (!announced) announce();
     announced = true;
     output.writer.bytes(slice.messages);
