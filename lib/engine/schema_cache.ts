@@ -9,6 +9,17 @@ const rememberedVersions = 3;
  */
 export class SchemaCache {
   readonly #versions = new Map<string, SchemaNamespace>();
+  #changes = 0;
+
+  /** A number that grows whenever this process may have changed the schema. */
+  get changes(): number {
+    return this.#changes;
+  }
+
+  /** DDL has run, or a transaction with DDL has ended, on a connection that the server knows of. */
+  noteChange(): void {
+    this.#changes++;
+  }
 
   /** The schema of this cookie; `read` is called if no connection has read it yet. */
   get(cookie: string, read: () => SchemaNamespace): SchemaNamespace {

@@ -8,8 +8,8 @@ import { columnDescriber, readSchemaRows } from "./schema_rows.ts";
 let nextNumber = 1;
 
 /**
- * Keeps the schema of one connection at hand. Asking costs one read of SQLite's schema cookie
- * while nothing has changed.
+ * Keeps the schema of one connection at hand. Changes by other processes are looked for once a
+ * millisecond, by one read of SQLite's schema cookie; those of this process count at once.
  *
  * The cookie alone does not tell schemas apart: DDL that was rolled back and other DDL after it
  * reach the same number. So whatever happens while uncommitted DDL exists is counted as well.
@@ -28,6 +28,9 @@ export class SchemaReader {
   /** Whether the open transaction holds DDL. */
   #uncommitted = false;
   #uncommittedSteps = 0;
+  /** When it was looked whether {@link #schema} still holds, and what this process had done then. */
+  #lookedAt = -Infinity;
+  #seenChanges = -1;
 
   /** @param cache shared by all connections to the same file */
   constructor(connection: HostedConnection, cache: SchemaCache) {
@@ -41,6 +44,7 @@ export class SchemaReader {
   /** The schema as the connection sees it now, its open transaction included. */
   schema(): ConnectionSchema {
     const known = this.#schema;
+    if (known !== null && this.#isFresh()) return known;
     if (known?.version === this.#version(this.#readCookie())) return known;
     if (this.#connection.inTransaction) return this.#schema = this.#read();
     // Cookie and rows must be of one moment, and another process may write between two reads.
@@ -52,12 +56,29 @@ export class SchemaReader {
     }
   }
 
+  /** Whether there is no need to look; if there is, somebody does now. */
+  #isFresh(): boolean {
+    const now = performance.now();
+    const { changes } = this.#cache;
+    if (now - this.#lookedAt < 1 && changes === this.#seenChanges && !this.#keepsOwnVersions) {
+      return true;
+    }
+    this.#lookedAt = now;
+    this.#seenChanges = changes;
+    return false;
+  }
+
+  /** Whether the connection sees, or may see, what no other sees. */
+  get #keepsOwnVersions(): boolean {
+    return this.#uncommitted || this.#connection.usesTemporaryObjects;
+  }
+
   #readCookie(): string {
     return String(this.#cookie.first([])![0]);
   }
 
   #version(cookie: string): string {
-    return this.#ownState === "" && !this.#connection.usesTemporaryObjects
+    return !this.#keepsOwnVersions
       ? cookie
       : `${cookie}.${this.#temporaryVersion()}.${this.#number}${this.#ownState}`;
   }
@@ -91,6 +112,7 @@ export class SchemaReader {
   schemaMayHaveChanged(): void {
     this.#uncommittedSteps++;
     this.#uncommitted = this.#connection.inTransaction;
+    this.#cache.noteChange();
   }
 
   /** A statement has failed, or a transaction or savepoint has ended: DDL may be gone again. */

@@ -16,6 +16,8 @@ export class MetadataConnection {
   readonly #statements = new Map<string, StatementSync>();
   readonly #dataVersion: StatementSync;
   #lastDataVersion = 0;
+  /** When, in milliseconds of the monotonic clock. */
+  #lookedAt = -Infinity;
   #changes = 0;
 
   /** @param path of the database file, which need not exist */
@@ -86,14 +88,25 @@ export class MetadataConnection {
     }
   }
 
-  /** A number that grows when this or another process has written. */
+  /**
+   * A number that grows when this or another process has written. Other processes are looked for
+   * once a millisecond.
+   */
   changeCounter(): number {
+    const now = this.clock.monotonicMilliseconds();
+    if (now - this.#lookedAt >= 1) {
+      this.#lookedAt = now;
+      this.#lookForOthers();
+    }
+    return this.#changes;
+  }
+
+  #lookForOthers(): void {
     const [version] = this.#dataVersion.get() as unknown as [number];
     if (version !== this.#lastDataVersion) {
       this.#lastDataVersion = version;
       this.#changes++;
     }
-    return this.#changes;
   }
 
   /** Closes the file, if it is open. */

@@ -65,9 +65,9 @@ export class MetadataStore {
   }
 
   /**
-   * A number that grows whenever this or another process may have changed anything but the times of
-   * last use. It costs about a microsecond, so that sessions can ask before every statement whether
-   * what they know of permissions and tokens still holds.
+   * A number that grows whenever this process, or within a millisecond another one, may have changed
+   * anything but the times of last use. It costs a tenth of a microsecond, so that sessions can ask
+   * before every statement whether what they know of permissions and tokens still holds.
    */
   changeCounter(): number {
     return this.#connection.changeCounter();

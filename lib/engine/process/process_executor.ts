@@ -61,7 +61,12 @@ export class ProcessExecutor implements Executor {
   }
 
   async run(sql: string, parameters: readonly StorageValue[] = []): Promise<number> {
-    return (await this.#process.request("run", { sql, parameters }, "changed")).rows;
+    try {
+      return (await this.#process.request("run", { sql, parameters }, "changed")).rows;
+    } finally {
+      // It may have been DDL, and the connections of this process see what it left.
+      this.#options.schemas.noteChange();
+    }
   }
 
   async open(statement: RowStatement): Promise<Cursor> {
