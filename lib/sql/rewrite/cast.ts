@@ -54,9 +54,16 @@ export function castExpression(node: Node, cast: Cast, context: RewriteContext):
   if ("A_Const" in node && node.A_Const.isnull === true) return node;
   if (from.oid === oids.unknown && "A_Const" in node && node.A_Const.sval !== undefined) {
     const { sval, location = -1 } = node.A_Const;
-    const value = readLiteral(sval.sval ?? "", to, kind, location, context);
-    if (typeof value === "string" && value === (sval.sval ?? "")) return node;
-    return sqliteLiteral(value);
+    const text = sval.sval ?? "";
+    try {
+      const value = readLiteral(text, to, kind, location, context);
+      return typeof value === "string" && value === text ? node : sqliteLiteral(value);
+    } catch (error) {
+      // A value that is too long or too large is told of when the statement runs.
+      if (!(error instanceof ModifierError)) throw error;
+      const unmodified = { oid: to.oid, typmod: -1 };
+      return castCall(sqliteLiteral(error.value), { from: unmodified, to, kind });
+    }
   }
   const constant = convertConstant(node, cast);
   if (constant !== undefined) return constant;
@@ -69,12 +76,26 @@ export function castExpression(node: Node, cast: Cast, context: RewriteContext):
       return sqliteNode({ SqliteCast: { arg: node, affinity: "REAL" } });
     }
   }
+  return castCall(node, cast);
+}
+
+function castCall(node: Node, { from, to, kind }: Cast): Node {
   return sqliteCall(
     "pg_cast",
     node,
     ...[from.oid, from.typmod, to.oid, to.typmod].map((each) => sqliteLiteral(BigInt(each))),
     sqliteLiteral(kindLetters[kind]),
   );
+}
+
+/** A literal is right for its type, but not for the type's modifier. */
+class ModifierError extends PgError {
+  readonly value: StorageValue;
+
+  constructor(error: PgError, value: StorageValue) {
+    super(error.code, error.message, error.fields);
+    this.value = value;
+  }
 }
 
 /** Whether a cast has no length or precision to bring the value to. */
@@ -122,8 +143,11 @@ export function readLiteral(
     throw error;
   }
   if (to.typmod === -1 || type.codec.applyTypmod === undefined) return value;
-  // PostgreSQL does this when the statement runs, where an error has no position.
-  return type.codec.applyTypmod(value, to.typmod, kind);
+  try {
+    return type.codec.applyTypmod(value, to.typmod, kind);
+  } catch (error) {
+    throw error instanceof PgError ? new ModifierError(error, value) : error;
+  }
 }
 
 /** 'now', 'today' and their like have letters where other texts have digits. */
