@@ -16,13 +16,17 @@ export class PoolFixture implements AsyncDisposable {
   readonly pool: ExecutorPool;
   readonly ends: ProcessEnd[] = [];
   readonly #schemas = new SchemaCache();
+  #onEnd: (end: ProcessEnd) => void = () => {};
 
   constructor(limits: Partial<Limits> = {}, statements: readonly string[] = []) {
     this.file = new HostedFile(statements);
     const options: ExecutorPoolOptions = {
       limits: limitsWith(limits),
       folders: [this.file.folder],
-      onEnd: (end) => this.ends.push(end),
+      onEnd: (end) => {
+        this.ends.push(end);
+        this.#onEnd(end);
+      },
     };
     this.pool = new ExecutorPool(options);
   }
@@ -35,6 +39,17 @@ export class PoolFixture implements AsyncDisposable {
       schemas: this.#schemas,
       ...more,
     });
+  }
+
+  /** Waits until a process has ended. */
+  async nextEnd(): Promise<ProcessEnd> {
+    // The pool's own timers do not keep a program running.
+    const stay = setInterval(() => {}, 1000);
+    try {
+      return await new Promise((resolve) => this.#onEnd = resolve);
+    } finally {
+      clearInterval(stay);
+    }
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
