@@ -1,26 +1,31 @@
 import type { FunctionDefinition, FunctionTable } from "./definition.ts";
 import { aggregateFunctions } from "./aggregate_functions.ts";
 import { arrayFunctions } from "./array_functions.ts";
+import { binaryFunctions } from "./binary_functions.ts";
 import { dateTimeConstruction } from "./date_time_construction.ts";
 import { dateTimeFunctions } from "./date_time_functions.ts";
 import { dateTimeOperators } from "./date_time_operators.ts";
 import { encodingFunctions } from "./encoding_functions.ts";
 import { floatFunctions } from "./float_functions.ts";
 import { floatOperators } from "./float_operators.ts";
+import { hashFunctions } from "./hash_functions.ts";
 import { integerOperators } from "./integer_operators.ts";
+import { jsonAccessFunctions } from "./json_access_functions.ts";
+import { jsonFunctions } from "./json_functions.ts";
+import { jsonbFunctions } from "./jsonb_functions.ts";
 import { numericFunctions } from "./numeric_functions.ts";
 import { numericOperators } from "./numeric_operators.ts";
 import { objectFunctions } from "./object_functions.ts";
+import { orderedSetFunctions } from "./ordered_set_functions.ts";
 import { overlapsFunctions } from "./overlaps.ts";
 import { patternFunctions } from "./pattern_functions.ts";
 import { privilegeFunctionTable } from "./privilege_functions.ts";
+import { quotingFunctions } from "./quoting_functions.ts";
 import { randomFunctions } from "./random_functions.ts";
 import { seriesFunctions } from "./series_functions.ts";
 import { sessionFunctions } from "./session_functions.ts";
+import { statisticsFunctions } from "./statistics_functions.ts";
 import { textBuildingFunctions } from "./text_building_functions.ts";
-import { hashFunctions } from "./hash_functions.ts";
-import { binaryFunctions } from "./binary_functions.ts";
-import { quotingFunctions } from "./quoting_functions.ts";
 import { textFunctions } from "./text_functions.ts";
 import { trigonometricFunctions } from "./trigonometric_functions.ts";
 import { widthBucketFunctions } from "./width_bucket.ts";
@@ -28,26 +33,31 @@ import { widthBucketFunctions } from "./width_bucket.ts";
 const tables: readonly FunctionTable[] = [
   aggregateFunctions,
   arrayFunctions,
+  binaryFunctions,
   dateTimeConstruction,
   dateTimeFunctions,
   dateTimeOperators,
   encodingFunctions,
   floatFunctions,
   floatOperators,
+  hashFunctions,
   integerOperators,
+  jsonAccessFunctions,
+  jsonFunctions,
+  jsonbFunctions,
   numericFunctions,
   numericOperators,
   objectFunctions,
+  orderedSetFunctions,
   overlapsFunctions,
   patternFunctions,
   privilegeFunctionTable,
+  quotingFunctions,
   randomFunctions,
   seriesFunctions,
   sessionFunctions,
+  statisticsFunctions,
   textBuildingFunctions,
-  hashFunctions,
-  binaryFunctions,
-  quotingFunctions,
   textFunctions,
   trigonometricFunctions,
   widthBucketFunctions,

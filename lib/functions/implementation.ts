@@ -13,6 +13,7 @@ import type { FunctionContext } from "./function_context.ts";
 import { derivedDefinition } from "./derived_functions.ts";
 import { functionDefinitions } from "./function_definitions.ts";
 import type { FunctionSignature } from "./function_signature.ts";
+import { withArray } from "./variadic_call.ts";
 import { internalFunctions } from "./internal_functions.ts";
 import { signatureOfSqliteName, signatureText, sqliteName } from "./sqlite_name.ts";
 
@@ -81,6 +82,8 @@ export type FunctionImplementation =
 export const windowSuffix = "_over";
 /** Behind the name of an aggregate of ours: the one for DISTINCT. */
 export const distinctSuffix = "_distinct";
+/** Behind the name of a variadic function of ours: the one that takes VARIADIC and an array. */
+export const variadicSuffix = "_variadic";
 
 const implementations = new Map<FunctionSignature, FunctionImplementation | undefined>();
 
@@ -149,18 +152,28 @@ export function implementationNamed(name: string): FunctionImplementation | unde
   if (internal !== undefined) return internal;
   const exact = signatureOfSqliteName(name);
   if (exact !== undefined) return implementationOf(exact);
-  return variant(name, windowSuffix, overWindow) ??
-    variant(name, distinctSuffix, withoutDuplicates);
+  for (const suffix of [windowSuffix, distinctSuffix, variadicSuffix]) {
+    if (!name.toLowerCase().endsWith(suffix)) continue;
+    const signature = signatureOfSqliteName(name.slice(0, -suffix.length));
+    const plain = signature && implementationOf(signature);
+    return plain && variant(plain, signature, suffix, name);
+  }
+  return undefined;
 }
 
 function variant(
-  name: string,
+  plain: FunctionImplementation,
+  signature: FunctionSignature,
   suffix: string,
-  make: (plain: AggregateFunction, signature: FunctionSignature) => Partial<AggregateFunction>,
+  name: string,
 ): FunctionImplementation | undefined {
-  if (!name.toLowerCase().endsWith(suffix)) return undefined;
-  const signature = signatureOfSqliteName(name.slice(0, -suffix.length));
-  const plain = signature && implementationOf(signature);
-  if (signature === undefined || plain?.kind !== "aggregate") return undefined;
-  return { ...plain, ...make(plain, signature), name };
+  if (plain.kind === "aggregate") {
+    if (suffix === windowSuffix) return { ...plain, ...overWindow(plain), name };
+    if (suffix === distinctSuffix) {
+      return { ...plain, ...withoutDuplicates(plain, signature), name };
+    }
+  } else if (plain.kind === "scalar" && suffix === variadicSuffix) {
+    return { ...plain, call: withArray(plain, signature), name };
+  }
+  return undefined;
 }

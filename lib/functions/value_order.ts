@@ -7,6 +7,8 @@ import type { StorageValue } from "../pgtypes/pg_type.ts";
 import { storageText } from "../pgtypes/storage_text.ts";
 import { oids, typeOrText } from "../pgtypes/types.ts";
 import { type ArrayValue, loadArray } from "./array_value.ts";
+import { compareStrings } from "./characters.ts";
+import { compareJsonb } from "./jsonb_tree.ts";
 import { readerOf } from "./value_form.ts";
 
 /**
@@ -19,21 +21,6 @@ type Value = NonNullable<StorageValue>;
 
 /** Negative, 0 or positive; neither value is NULL. */
 export type Comparator = (left: Value, right: Value) => number;
-
-/** Compares strings by code point, which UTF-16 units do not beyond U+FFFF. */
-export function compareStrings(left: string, right: string): number {
-  if (left === right) return 0;
-  const length = Math.min(left.length, right.length);
-  let at = 0;
-  while (at < length && left.charCodeAt(at) === right.charCodeAt(at)) at++;
-  if (at === length) return left.length - right.length;
-  const first = left.charCodeAt(at);
-  const second = right.charCodeAt(at);
-  // Surrogates stand for what comes after all other units.
-  const isSurrogate = (code: number) => code >= 0xd800 && code <= 0xdfff;
-  return (first + (isSurrogate(first) ? 0x10000 : 0)) -
-    (second + (isSurrogate(second) ? 0x10000 : 0));
-}
 
 function compareBytes(left: Uint8Array, right: Uint8Array): number {
   const length = Math.min(left.length, right.length);
@@ -78,6 +65,7 @@ const comparators = new Map<number, Comparator>([
   [oids.timestamptz, through<bigint>(oids.timestamptz, compareNumbers)],
   [oids.interval, through<Interval>(oids.interval, compareIntervals)],
   [oids.timetz, through<TimeLiteral>(oids.timetz, compareTimetz)],
+  [oids.jsonb, (left, right) => compareJsonb(storageText(left), storageText(right))],
 ]);
 
 /** Element by element, then by how many there are, then by dimensions and lower bounds. */

@@ -23,7 +23,7 @@ const escapes = new Map([
 ]);
 
 /** A JSON string as PostgreSQL's escape_json() writes it: nothing above U+001F is escaped. */
-function jsonString(value: string): string {
+export function jsonString(value: string): string {
   let text = '"';
   let copied = 0;
   for (let at = 0; at < value.length; at++) {
@@ -42,7 +42,7 @@ function byteLength(key: string): number {
 }
 
 /** Shorter keys come first, keys of one length in the order of their bytes. */
-function compareKeys(left: string, right: string): number {
+export function compareJsonbKeys(left: string, right: string): number {
   const difference = byteLength(left) - byteLength(right);
   if (difference !== 0) return difference;
   // Code points order as their UTF-8 bytes do; UTF-16 units do not beyond U+FFFF.
@@ -104,7 +104,7 @@ class JsonbText implements JsonSink {
   close(container: "[" | "{"): void {
     const { elements, members } = this.#open.pop()!;
     if (container === "[") return this.#add(`[${elements.join(", ")}]`);
-    const keys = [...members.keys()].sort(compareKeys);
+    const keys = [...members.keys()].sort(compareJsonbKeys);
     this.#add(`{${keys.map((key) => `${jsonString(key)}: ${members.get(key)}`).join(", ")}}`);
   }
 }
@@ -113,7 +113,7 @@ class JsonbText implements JsonSink {
  * JSON text as jsonb prints it: keys in order and once, numbers in full, one space after `,` and `:`.
  * @throws PgError `22P02`, `22P05` or `22003` if it is no jsonb value
  */
-function normalizeJsonb(text: string): string {
+export function normalizeJsonb(text: string): string {
   const result = new JsonbText();
   parseJson(text, result);
   return result.text;
