@@ -60,7 +60,7 @@ export class Authenticator {
 const nobodysId = 0;
 
 /** The authentication of one connection. */
-export class ScramAuthentication {
+class ScramAuthentication {
   readonly #store: MetadataStore;
   readonly #user: string;
   readonly #server: ScramServer;

@@ -1,7 +1,7 @@
 import type { Column, Constraint, Relation } from "../catalog/schema.ts";
 import { typeOfDeclaredType } from "../pgtypes/declared_type.ts";
 import { oids } from "../pgtypes/oids.ts";
-import { ConstraintNames } from "./constraint_names.ts";
+import { ConstraintNames } from "../catalog/constraint_names.ts";
 import {
   type ColumnText,
   type ConstraintText,

@@ -2,18 +2,15 @@ import { systemClock } from "../base/clock.ts";
 import { PgError } from "../base/pg_error.ts";
 import { sqlState } from "../base/sql_state.ts";
 import {
-  infiniteDate,
-  infiniteTimestamp,
   isInfiniteDate,
   isInfiniteTimestamp,
   microsecondsPerDay,
-  negativeInfiniteDate,
-  negativeInfiniteTimestamp,
   partsFromTimestamp,
   timestampFromParts,
   timestampFromUnix,
 } from "./calendar.ts";
 import type { CastEntry, CastFunction } from "./cast_function.ts";
+import { dateOfTimestamp, timeOfTimestamp, timestampOfDate } from "./date_time_arithmetic.ts";
 import { timeText } from "./date_time_text.ts";
 import { loadInterval, storeInterval } from "./interval.ts";
 import { oids } from "./oids.ts";
@@ -39,24 +36,10 @@ function outOfRange(message: string): PgError {
   return new PgError(sqlState.datetime_field_overflow, message);
 }
 
-function timestampOfDate(days: number): bigint {
-  if (days === infiniteDate) return infiniteTimestamp;
-  if (days === negativeInfiniteDate) return negativeInfiniteTimestamp;
-  const timestamp = timestampFromParts(days, 0);
-  if (!isTimestampInRange(timestamp)) throw outOfRange("date out of range for timestamp");
-  return timestamp;
-}
-
-function dateOfTimestamp(timestamp: bigint): number {
-  if (timestamp === infiniteTimestamp) return infiniteDate;
-  if (timestamp === negativeInfiniteTimestamp) return negativeInfiniteDate;
-  return partsFromTimestamp(timestamp).days;
-}
-
 /** The time of day of a timestamp; NULL for the infinities. */
-function timeOfTimestamp(timestamp: bigint): string | null {
-  if (isInfiniteTimestamp(timestamp)) return null;
-  return timeText(partsFromTimestamp(timestamp).microseconds);
+function timeTextOf(timestamp: bigint): string | null {
+  const time = timeOfTimestamp(timestamp);
+  return time === undefined ? null : timeText(time);
 }
 
 function checkRange(timestamp: bigint, message: string): bigint {
@@ -127,7 +110,7 @@ export const dateTimeCasts: readonly CastEntry[] = [
     return storeTimestamptz(checkRange(instant, "date out of range for timestamp"));
   }],
   [oids.timestamp, oids.date, (value) => storeDate(dateOfTimestamp(timestampOf(value)))],
-  [oids.timestamp, oids.time, (value) => timeOfTimestamp(timestampOf(value))],
+  [oids.timestamp, oids.time, (value) => timeTextOf(timestampOf(value))],
   [oids.timestamp, oids.timestamptz, (value, context) => {
     const instant = instantOf(zoneOf(context), timestampOf(value));
     return storeTimestamptz(checkRange(instant, "timestamp out of range"));
@@ -137,7 +120,7 @@ export const dateTimeCasts: readonly CastEntry[] = [
     oids.date,
     (value, context) => storeDate(dateOfTimestamp(localOf(value, context))),
   ],
-  [oids.timestamptz, oids.time, (value, context) => timeOfTimestamp(localOf(value, context))],
+  [oids.timestamptz, oids.time, (value, context) => timeTextOf(localOf(value, context))],
   [
     oids.timestamptz,
     oids.timestamp,

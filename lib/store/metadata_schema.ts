@@ -6,7 +6,7 @@ import { migrations } from "./migrations.ts";
 const applicationId = 0x61796231;
 
 /** Why a file cannot be used as the metadata database. */
-export class MetadataFileError extends Error {
+class MetadataFileError extends Error {
   override readonly name = "MetadataFileError";
 }
 

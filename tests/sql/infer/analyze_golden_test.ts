@@ -54,7 +54,7 @@ function answer(sql: string): Record<string, unknown> {
 function recorded(statement: (typeof golden.statements)[number]): Record<string, unknown> {
   // A statement that fails when it is described for its missing result still has parameters.
   if ("error" in statement) return { sql: statement.sql, error: statement.error };
-  return { columns: null, ...statement };
+  return statement;
 }
 
 for (const statement of golden.statements) {
