@@ -9,6 +9,7 @@ import { oids, typeOrText } from "../pgtypes/types.ts";
 import { type ArrayValue, loadArray } from "./array_value.ts";
 import { compareStrings } from "./characters.ts";
 import { compareJsonb } from "./jsonb_tree.ts";
+import { networkKey } from "./network_order.ts";
 import { readerOf } from "./value_form.ts";
 
 /**
@@ -65,6 +66,10 @@ const comparators = new Map<number, Comparator>([
   [oids.timestamptz, through<bigint>(oids.timestamptz, compareNumbers)],
   [oids.interval, through<Interval>(oids.interval, compareIntervals)],
   [oids.timetz, through<TimeLiteral>(oids.timetz, compareTimetz)],
+  ...[oids.inet, oids.cidr].map((oid): [number, Comparator] => [
+    oid,
+    (left, right) => compareStrings(networkKey(left, oid), networkKey(right, oid)),
+  ]),
   [oids.jsonb, (left, right) => compareJsonb(storageText(left), storageText(right))],
 ]);
 
