@@ -17,11 +17,12 @@ import type { Parse } from "../wire/frontend/parse.ts";
 import { readParameters } from "./bound_parameters.ts";
 import { describeRows } from "./describe_rows.ts";
 import type { Portal } from "./portals.ts";
-import type { PreparedStatement } from "./prepared_statements.ts";
+import { prepareStatement } from "./prepare_statement.ts";
+import { currentRunnable } from "./prepared_runnable.ts";
 import { endsFailedBlock } from "./session_command.ts";
 import type { SessionState } from "./session_state.ts";
 import { resultFormats } from "../wire/format_codes.ts";
-import { assertMayRun, prepareRun, type Runnable, sendRows } from "./statement_run.ts";
+import { sendRows } from "./statement_run.ts";
 
 /**
  * The extended query protocol. Each method answers one message, or raises what Session answers.
@@ -49,7 +50,7 @@ export class ExtendedQuery {
     const statement = statements[0] ?? null;
     const runnable = statement === null
       ? null
-      : await prepareRun(this.#state, statement, parameterTypes);
+      : await prepareStatement(this.#state, statement, parameterTypes);
     prepared.add({
       name,
       runnable,
@@ -59,31 +60,9 @@ export class ExtendedQuery {
       parameterTypes: runnable?.parameterTypes ?? parameterTypes,
       columns: runnable?.columns ?? null,
       size: query.length,
+      fromSql: false,
     });
     encodeParseComplete(output.writer);
-  }
-
-  /**
-   * What a prepared statement means now, which a change of the schema may have changed.
-   * @throws PgError `0A000` if its columns are no longer those that the client was told
-   */
-  async #runnable(prepared: PreparedStatement): Promise<Runnable | null> {
-    const { runnable: known, statement } = prepared;
-    if (statement === null || known === null) return null;
-    // Literals keep the meaning that they had when the statement was prepared.
-    if (known.schemaVersion === this.#state.executor.schema().version) {
-      assertMayRun(this.#state, statement);
-      return known;
-    }
-    const runnable = await prepareRun(this.#state, statement, prepared.parameterTypes);
-    if (!sameColumns(runnable.columns, prepared.columns)) {
-      throw new PgError(
-        sqlState.feature_not_supported,
-        "cached plan must not change result type",
-      );
-    }
-    prepared.runnable = runnable;
-    return runnable;
   }
 
   /** Bind: gives a prepared statement its parameters. */
@@ -91,14 +70,14 @@ export class ExtendedQuery {
     const { catalog, functionContext, output, portals, prepared, settings, transaction } =
       this.#state;
     const statement = prepared.get(message.statement);
-    const runnable = await this.#runnable(statement);
+    const runnable = await currentRunnable(this.#state, statement, prepareStatement);
     if (runnable === null) transaction.block.assertNotFailed();
     const parameters = readParameters(message, statement.parameterTypes, {
       settings: settings.format,
       objectNames: catalog.names,
       transactionTimestamp: functionContext.transactionTimestamp,
     });
-    const columnCount = statement.columns?.length;
+    const columnCount = runnable?.columns?.length;
     if (columnCount !== undefined) resultFormats(message.resultFormats, columnCount);
     await portals.add({
       name: message.portal,
@@ -119,12 +98,12 @@ export class ExtendedQuery {
     const { output, portals, prepared } = this.#state;
     if (target === "S") {
       const statement = prepared.get(name);
-      await this.#runnable(statement);
+      await currentRunnable(this.#state, statement, prepareStatement);
       encodeParameterDescription(output.writer, { parameterTypes: statement.parameterTypes });
       return this.#describeColumns(statement.columns, []);
     }
     const portal = portals.get(name);
-    this.#describeColumns(portal.prepared.columns, portal.resultFormats);
+    this.#describeColumns(portal.runnable?.columns ?? null, portal.resultFormats);
   }
 
   #describeColumns(columns: readonly ResultColumn[] | null, formats: readonly number[]): void {
@@ -207,17 +186,4 @@ function assertMayGoOn(portal: Portal): void {
     sqlState.object_not_in_prerequisite_state,
     `portal "${name}" cannot be run`,
   );
-}
-
-function sameColumns(
-  before: readonly ResultColumn[] | null,
-  now: readonly ResultColumn[] | null,
-): boolean {
-  if (before === now) return true;
-  if (before === null || now === null || before.length !== now.length) return false;
-  return before.every((column, index) => {
-    const other = now[index]!;
-    return column.name === other.name && column.type.oid === other.type.oid &&
-      column.type.typmod === other.type.typmod;
-  });
 }

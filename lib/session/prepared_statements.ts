@@ -22,6 +22,8 @@ export interface PreparedStatement {
   readonly columns: readonly ResultColumn[] | null;
   /** Length of its text, which the limit counts. */
   readonly size: number;
+  /** Whether PREPARE has made it, and not the protocol. */
+  readonly fromSql: boolean;
 }
 
 /** The prepared statements of a session, by name; the unnamed one has the empty name. */
@@ -63,9 +65,14 @@ export class PreparedStatements {
     this.#bytes += size;
   }
 
+  /** @returns `undefined` if there is none of that name */
+  find(name: string): PreparedStatement | undefined {
+    return this.#byName.get(name);
+  }
+
   /** @throws PgError `26000` if there is none of that name */
   get(name: string): PreparedStatement {
-    const found = this.#byName.get(name);
+    const found = this.find(name);
     if (found !== undefined) return found;
     throw new PgError(
       sqlState.invalid_sql_statement_name,

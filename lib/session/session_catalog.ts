@@ -151,7 +151,7 @@ export class SessionCatalog implements CatalogServer {
         statement: prepared.text,
         preparedAt: prepared.preparedAt,
         parameterTypes: prepared.parameterTypes,
-        fromSql: false,
+        fromSql: prepared.fromSql,
       };
     }
   }

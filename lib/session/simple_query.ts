@@ -5,8 +5,9 @@ import { isShared, type Statement } from "../query/statement.ts";
 import { encodeCommandComplete } from "../wire/backend/command_complete.ts";
 import { encodeEmptyQueryResponse } from "../wire/backend/empty_query_response.ts";
 import { describeRows } from "./describe_rows.ts";
+import { prepareStatement } from "./prepare_statement.ts";
 import type { SessionState } from "./session_state.ts";
-import { prepareRun, sendRows } from "./statement_run.ts";
+import { sendRows } from "./statement_run.ts";
 
 /**
  * The simple query protocol: a text of any number of statements, which are one transaction unless
@@ -68,7 +69,7 @@ export class SimpleQuery {
   async #runOne(statement: Statement, alone: boolean): Promise<string> {
     const { interrupt, output } = this.#state;
     interrupt.check();
-    const run = await prepareRun(this.#state, statement, null);
+    const run = await prepareStatement(this.#state, statement, null);
     const describe = () => describeRows(output.writer, run.columns ?? [], []);
     const started = await run.start({ parameters: [], formats: [], alone });
     if (started.stream === null) return started.tag(0);
