@@ -5,9 +5,12 @@ import { loadDecimal, storeDecimal } from "../pgtypes/numeric_storage.ts";
 import { elementAt, emptyArray, sliceOf, stackArrays } from "./array_parts.ts";
 import { arrayOf, loadArray, storeArray } from "./array_value.ts";
 import { jsonOfElements } from "./json_rows.ts";
+import { assignElement, assignSlice } from "./array_assignment.ts";
 import { castContext } from "./output_text.ts";
 import type { StorageCall } from "./function_adapter.ts";
-import type { ScalarFunction } from "./implementation.ts";
+import type { AggregateFunction, ScalarFunction } from "./implementation.ts";
+import { collectArrays, collectElements, jsonRow, jsonRows, zipRows } from "./row_functions.ts";
+import { sortKeyOf } from "./sort_key.ts";
 import { typeOrText } from "../pgtypes/types.ts";
 
 /**
@@ -76,12 +79,16 @@ const arraySlice: StorageCall = (_, value, arrayOid, ...bounds) => {
   return storeArray(sliceOf(loadArray(value!, oid), pairs), oid);
 };
 
+/** `pg_sort_key(value, type)`: what SQLite sorts as PostgreSQL sorts the value. */
+const sortKey: StorageCall = (_, value, oid) =>
+  value === null ? null : sortKeyOf(value!, Number(oid));
+
 function internal(name: string, deterministic: boolean, call: StorageCall): ScalarFunction {
   return { kind: "scalar", name, typed: false, deterministic, directOnly: false, call };
 }
 
 /** The functions by name. */
-export const internalFunctions: ReadonlyMap<string, ScalarFunction> = new Map(
+export const internalFunctions: ReadonlyMap<string, ScalarFunction | AggregateFunction> = new Map(
   [
     // The text of dates and the meaning of words such as 'now' depend on the session.
     internal("pg_cast", false, cast),
@@ -90,6 +97,14 @@ export const internalFunctions: ReadonlyMap<string, ScalarFunction> = new Map(
     internal("pg_array_of_arrays", true, arrayOfArrays),
     internal("pg_array_element", true, arrayElement),
     internal("pg_array_slice", true, arraySlice),
+    internal("pg_array_assign", true, assignElement),
+    internal("pg_array_assign_slice", true, assignSlice),
+    internal("pg_json_row", true, jsonRow),
     internal("pg_numeric_scale", true, numericScale),
-  ].map((each): [string, ScalarFunction] => [each.name, each]),
+    internal("pg_sort_key", true, sortKey),
+    internal("pg_zip_rows", true, zipRows),
+    collectArrays,
+    collectElements,
+    jsonRows,
+  ].map((each): [string, ScalarFunction | AggregateFunction] => [each.name, each]),
 );

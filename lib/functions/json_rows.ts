@@ -24,9 +24,14 @@ export function jsonOfElements(values: Iterable<StorageValue>): string {
   return `[${texts.join(",")}]`;
 }
 
-/** A JSON array with an array for each row. */
+/** One row: an array of its values, or the value if there is only one. */
+export function jsonOfRow(row: readonly StorageValue[]): string {
+  return row.length === 1 ? jsonOf(row[0]!) : jsonOfElements(row);
+}
+
+/** A JSON array of rows. */
 export function jsonOfRows(rows: Iterable<readonly StorageValue[]>): string {
   const texts: string[] = [];
-  for (const row of rows) texts.push(jsonOfElements(row));
+  for (const row of rows) texts.push(jsonOfRow(row));
   return `[${texts.join(",")}]`;
 }

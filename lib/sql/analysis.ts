@@ -81,15 +81,22 @@ export interface ColumnOrigin {
   readonly column: Column;
 }
 
+/** Something in FROM. */
+export interface FromEntry {
+  readonly kind: "relation" | "subquery" | "join" | "function" | "values" | "cte";
+  /** The name that it goes by. */
+  readonly alias: string;
+  readonly columns: readonly { readonly name: string }[];
+  /**
+   * The fields of its node (RangeVar, RangeSubselect, RangeFunction), by identity; absent for joins,
+   * whose columns are those of their sides unless USING merged them.
+   */
+  readonly item?: object;
+}
+
 /** A column of something in FROM. */
 export interface FromColumn {
-  readonly entry: {
-    /**
-     * The fields of the item's node (RangeVar, RangeSubselect, RangeFunction), by identity; absent for
-     * joins, whose columns are those of their sides unless USING merged them.
-     */
-    readonly item?: object;
-  };
+  readonly entry: FromEntry;
   /** Counts from 0; negative for system columns. */
   readonly index: number;
 }

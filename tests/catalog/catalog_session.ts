@@ -21,7 +21,7 @@ import { parse } from "../../lib/sql/parse.ts";
 import { translate } from "../../lib/sql/translate.ts";
 import { FakeServer } from "./fake_server.ts";
 
-/** Runs PostgreSQL's statements with everything that is there for the catalogs. */
+/** Runs PostgreSQL's statements through the translator, with everything that is there for the catalogs. */
 export class CatalogSession {
   readonly server = new FakeServer();
   readonly #connection: HostedConnection;
@@ -55,7 +55,7 @@ export class CatalogSession {
     return { objects: CatalogObjects.of(this.#schemas.schema()), server: this.server };
   }
 
-  /** Types and rows, values in PostgreSQL's text form. */
+  /** Types and rows of one statement, values in PostgreSQL's text form. */
   query(sql: string): { types: readonly number[]; rows: (string | null)[][] } {
     const statement = parse(sql)[0]!;
     const used = new Set<CatalogRelation>();
@@ -75,8 +75,14 @@ export class CatalogSession {
     const analysis = analyze(statement.node, context);
     const { steps } = translate(statement, analysis, context);
     for (const _step of this.#catalog.prepare(used, this.#model())) { /* at once */ }
+    const last = analysis.columns === null ? undefined : steps.at(-1)!;
+    for (const step of last === undefined ? steps : steps.slice(0, -1)) {
+      this.#prepare(step).run([]);
+      this.#schemas.schemaMayHaveChanged();
+    }
     const columns = analysis.columns ?? [];
-    const rows = this.#prepare(steps.at(-1)!).all([]).map((row) =>
+    const found = last === undefined ? [] : this.#prepare(last).all([]);
+    const rows = found.map((row) =>
       row.map((value, index) => {
         const { oid, typmod } = columns[index]!.type;
         return value === null ? null : valueText(typeOrText(oid).codec, value, {

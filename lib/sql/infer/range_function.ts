@@ -18,6 +18,8 @@ interface FunctionColumns {
   readonly columns: readonly EntryColumn[];
   readonly name: string;
   readonly scalar: boolean;
+  /** Whether the function has a name of its own for a single column. */
+  readonly isNamed: boolean;
 }
 
 function column(name: string, oid: number, typmod = -1): EntryColumn {
@@ -55,13 +57,14 @@ function callColumns(
         location,
       );
     }
-    return { name, columns: definedColumns(analyzer, definitions), scalar: false };
+    return { name, columns: definedColumns(analyzer, definitions), scalar: false, isNamed: true };
   }
   if (typed.fields !== undefined) {
     return {
       name,
       columns: typed.fields.map((field) => column(field.name, field.oid, field.typmod)),
       scalar: false,
+      isNamed: true,
     };
   }
   if (typed.oid === oids.record) {
@@ -71,7 +74,13 @@ function callColumns(
       location,
     );
   }
-  return { name, columns: [column(name, typed.oid, typed.typmod)], scalar: true };
+  const own = analyzer.functions.get(call)?.signature.outputs?.[0]?.name;
+  return {
+    name,
+    columns: [column(own ?? name, typed.oid, typed.typmod)],
+    scalar: true,
+    isNamed: own !== undefined,
+  };
 }
 
 /** `unnest(a, b)` in FROM stands for `ROWS FROM (unnest(a), unnest(b))`. */
@@ -118,8 +127,8 @@ export function functionItem(
   let columns = parts.flatMap((part) => part.columns);
   const name = range.alias?.aliasname;
   const scalar = parts.length === 1 && first.scalar && !range.ordinality;
-  // The only column of a scalar function goes by the alias of the function.
-  if (parts.length === 1 && first.scalar && name !== undefined) {
+  // The only column of a scalar function goes by the alias of the function if it has no other name.
+  if (parts.length === 1 && first.scalar && !first.isNamed && name !== undefined) {
     columns = [{ ...columns[0]!, name }];
   }
   if (range.ordinality) columns = [...columns, column("ordinality", oids.int8)];

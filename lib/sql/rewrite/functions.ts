@@ -1,5 +1,4 @@
 import type {
-  A_ArrayExpr,
   CaseExpr,
   FuncCall,
   MinMaxOp,
@@ -10,8 +9,7 @@ import type {
 } from "@pgsql/types";
 import { pgFunctionsNamed } from "../../functions/function_signature.ts";
 import { parameterDefault } from "../../functions/parameter_defaults.ts";
-import { implementationNamed } from "../../functions/implementation.ts";
-import { oids, typeByOid } from "../../pgtypes/types.ts";
+import { oids } from "../../pgtypes/types.ts";
 import type { Analysis, ResolvedFunction } from "../analysis.ts";
 import { sqliteCall, sqliteLiteral } from "../sqlite_node.ts";
 import { castExpression } from "./cast.ts";
@@ -22,7 +20,7 @@ import type { Pass, RewriteContext } from "./rewrite_context.ts";
 /** Turns calls, and what is written without parentheses but is a call, into calls that SQLite knows. */
 export const functions: Pass = {
   name: "functions",
-  kinds: ["FuncCall", "SQLValueFunction", "CoalesceExpr", "MinMaxExpr", "CaseExpr", "A_ArrayExpr"],
+  kinds: ["FuncCall", "SQLValueFunction", "CoalesceExpr", "MinMaxExpr", "CaseExpr"],
   apply(statement, analysis, context) {
     return context.tree.rewrite(statement, (node) => {
       const replaced = settle(node, analysis, context);
@@ -48,30 +46,8 @@ function settle(node: Node, analysis: Analysis, context: RewriteContext): Node {
     const args = scaled(node, node.MinMaxExpr.args ?? [], analysis, context);
     return extreme(node.MinMaxExpr.op!, args, context);
   }
-  if ("A_ArrayExpr" in node) return arrayOf(node, node.A_ArrayExpr, analysis, context);
   if ("CaseExpr" in node) return scaledCase(node, node.CaseExpr, analysis, context);
   return node;
-}
-
-/** Of our functions, those that make an array of elements, and of arrays. */
-const arrayFunction = "pg_array";
-const arrayOfArraysFunction = "pg_array_of_arrays";
-
-function arrayOf(
-  node: Node,
-  { elements = [], location = -1 }: A_ArrayExpr,
-  analysis: Analysis,
-  context: RewriteContext,
-): Node {
-  const type = analysis.types.get(context.tree.originalOf(node));
-  if (type === undefined || implementationNamed(arrayFunction) === undefined) {
-    throw context.unsupported("an array constructor", location, "Write it as a literal: '{1,2}'.");
-  }
-  const [first] = elements;
-  const element = first && analysis.types.get(context.tree.originalOf(first));
-  const isNested = element !== undefined && typeByOid(element.oid)?.category === "A";
-  const name = isNested ? arrayOfArraysFunction : arrayFunction;
-  return sqliteCall(name, sqliteLiteral(BigInt(type.oid)), ...elements);
 }
 
 /** Alternatives for one value: unless they have one scale, each brings its own. */
@@ -134,7 +110,6 @@ export function functionUse(
   context: RewriteContext,
 ): FunctionUse {
   const { location = -1, args = [] } = call;
-  if (call.func_variadic === true) throw context.unsupported("VARIADIC", location);
   const ordered = inOrder(args, resolved, context, location);
   return {
     signature: resolved.signature,
@@ -144,6 +119,7 @@ export function functionUse(
       return own?.oid === oid ? own : { oid, typmod: -1 };
     }),
     location,
+    ...(call.func_variadic === true && { spread: true }),
   };
 }
 

@@ -5,6 +5,7 @@ import {
   distinctSuffix,
   type FunctionImplementation,
   implementationOf,
+  variadicSuffix,
   windowSuffix,
 } from "../../functions/implementation.ts";
 import { formatType } from "../../pgtypes/format_type.ts";
@@ -24,11 +25,16 @@ export interface FunctionUse {
   readonly order?: readonly Node[];
   readonly filter?: Node;
   readonly over?: WindowDef;
+  /** Whether the last argument is the array of a variadic parameter's elements. */
+  readonly spread?: boolean;
 }
 
 /** What a call becomes in SQLite. Raises `0A000` where nothing computes the function. */
 export function implementedCall(use: FunctionUse, context: RewriteContext): Node {
   const implementation = implementationFor(use, context);
+  if (use.spread === true && implementation.kind !== "scalar") {
+    throw context.unsupported("VARIADIC here", use.location);
+  }
   if (implementation.kind === "rows") {
     throw context.unsupported(
       `the set-returning function ${use.signature.name} here`,
@@ -41,7 +47,7 @@ export function implementedCall(use: FunctionUse, context: RewriteContext): Node
   const order = use.order ?? (ours && use.distinct === true ? use.args.map(ascending) : undefined);
   return sqliteNode({
     SqliteFunction: {
-      name: implementation.name + (ours ? variantSuffix(use) : ""),
+      name: implementation.name + variantSuffix(implementation, use),
       args: argumentsFor(implementation, use),
       ...(star === true && { star }),
       ...(use.distinct === true && !ours && { distinct: true }),
@@ -59,7 +65,12 @@ function ascending(node: Node): Node {
   };
 }
 
-function variantSuffix({ over, distinct }: FunctionUse): string {
+function variantSuffix(
+  { kind }: FunctionImplementation,
+  { over, distinct, spread }: FunctionUse,
+): string {
+  if (kind === "scalar") return spread === true ? variadicSuffix : "";
+  if (kind !== "aggregate") return "";
   if (over !== undefined) return windowSuffix;
   return distinct === true ? distinctSuffix : "";
 }

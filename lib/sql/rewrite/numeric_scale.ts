@@ -1,5 +1,6 @@
 import type { Node } from "@pgsql/types";
 import { displayScale } from "../../pgtypes/numeric_typmod.ts";
+import type { TypeReference } from "../../pgtypes/pg_type.ts";
 import { oids } from "../../pgtypes/types.ts";
 import type { Analysis } from "../analysis.ts";
 import { sqliteCall, sqliteLiteral } from "../sqlite_node.ts";
@@ -15,7 +16,12 @@ export function withScale(node: Node, analysis: Analysis, context: RewriteContex
   const original = context.tree.originalOf(node);
   const type = analysis.types.get(original);
   if (type?.oid !== oids.numeric || type.typmod === -1) return node;
-  if (analysis.coercions.has(original)) return node;
+  return analysis.coercions.has(original) ? node : scaledTo(node, type);
+}
+
+/** A value of a column of a type, with the zeros that the type tells. */
+export function scaledTo(node: Node, type: TypeReference): Node {
+  if (type.oid !== oids.numeric || type.typmod === -1) return node;
   const digits = displayScale(type.typmod);
   if (digits <= 0) return node;
   return sqliteCall("pg_numeric_scale", node, sqliteLiteral(BigInt(digits)));

@@ -71,7 +71,9 @@ function operatorFunctionCall(
   }
   const types = (left === 0 ? [right] : [left, right]).map((oid) => ({ oid, typmod: -1 }));
   const args = operands.map((each) => withScale(each, analysis, context));
-  return implementedCall({ signature, args, types, location }, context);
+  // The right operand of `#>` and its like is the whole array.
+  const spread = signature.variadic;
+  return implementedCall({ signature, args, types, location, spread }, context);
 }
 
 function asText(node: Node, oid: number, analysis: Analysis, context: RewriteContext): Node {

@@ -1,10 +1,17 @@
 import type { Node, SelectStmt, SubLink } from "@pgsql/types";
 import { typeOrText } from "../../pgtypes/types.ts";
 import type { Analysis, ResolvedOperator } from "../analysis.ts";
-import { sqliteCall, sqliteLiteral, sqliteNode, sqliteOperator } from "../sqlite_node.ts";
+import {
+  literalValue,
+  sqliteCall,
+  sqliteLiteral,
+  sqliteNode,
+  sqliteOperator,
+} from "../sqlite_node.ts";
 import { comparesNatively } from "./native_comparison.ts";
 import { operatorCall } from "./operator_call.ts";
 import type { RewriteContext } from "./rewrite_context.ts";
+import { columnNamed } from "./row_source.ts";
 
 /** `x op ANY (array)` or `x op ALL (array)`. */
 export interface ArrayComparison {
@@ -37,13 +44,16 @@ export function overElements(comparison: ArrayComparison): Node {
   const elementOid = elementTypeOf(operator, array, analysis, context);
   const column = context.freshName();
   const elements = elementsQuery(array, elementOid, column);
-  if (simple && comparesNatively(operator, [left], analysis, context)) {
+  // Of the elements nothing more is known than their type.
+  if (simple && comparesNatively(operator, [left, columnNamed(column)], analysis, context)) {
     const within: Node = {
       SubLink: { subLinkType: "ANY_SUBLINK", testexpr: left, subselect: { SelectStmt: elements } },
     };
     const found = any ? within : negate(within);
-    // A NULL array gives NULL, an empty one does not.
-    return nullIfNull(array, found);
+    const settled = nullIfNull(array, found);
+    // Where NULL counts as false, an index can be used.
+    if (any && settled !== found) context.filters.set(settled, found);
+    return settled;
   }
   const call = operatorCall(operator, [left, columnNamed(column)], location, analysis, context);
   return nullIfNull(array, quantify(call, { SelectStmt: elements }, any, undefined, context));
@@ -53,7 +63,10 @@ function negate(node: Node): Node {
   return { BoolExpr: { boolop: "NOT_EXPR", args: [node] } };
 }
 
+/** A NULL array gives NULL, an empty one does not. */
 function nullIfNull(array: Node, result: Node): Node {
+  const isKnown = "A_Const" in array ? array.A_Const.isnull !== true : literalValue(array) != null;
+  if (isKnown) return result;
   const test: Node = { NullTest: { arg: array, nulltesttype: "IS_NOT_NULL" } };
   return { CaseExpr: { args: [{ CaseWhen: { expr: test, result } }] } };
 }
@@ -80,10 +93,6 @@ function elementsQuery(array: Node, elementOid: number, column: string): SelectS
     limitOption: "LIMIT_OPTION_DEFAULT",
     op: "SETOP_NONE",
   };
-}
-
-function columnNamed(name: string): Node {
-  return { ColumnRef: { fields: [{ String: { sval: name } }] } };
 }
 
 /** `x op ANY (SELECT …)` or `ALL` with an operator for which SQLite has no such form. */

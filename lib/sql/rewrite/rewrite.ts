@@ -1,15 +1,18 @@
 import type { Node } from "@pgsql/types";
 import type { Analysis } from "../analysis.ts";
+import { arrays } from "./arrays.ts";
 import { assignments } from "./assignments.ts";
 import { casts } from "./casts.ts";
 import { conflictTarget } from "./conflict_target.ts";
 import { deleteUsing } from "./delete_using.ts";
 import { distinctOn } from "./distinct_on.ts";
+import { filters } from "./filters.ts";
 import { functions } from "./functions.ts";
 import { insertColumns } from "./insert_columns.ts";
 import { names } from "./names.ts";
 import { nullOrder } from "./null_order.ts";
 import { operators } from "./operators.ts";
+import { partAssignments } from "./part_assignments.ts";
 import { queryCasts } from "./query_casts.ts";
 import { queryNames } from "./query_names.ts";
 import { returning } from "./returning.ts";
@@ -28,7 +31,10 @@ const passes: readonly Pass[] = [
   assignments,
   casts,
   operators,
+  filters,
   tableFunctions,
+  arrays,
+  partAssignments,
   functions,
   queryCasts,
   insertColumns,

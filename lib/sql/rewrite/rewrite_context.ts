@@ -32,6 +32,8 @@ export class RewriteContext {
   readonly catalogTable: CatalogTableLookup;
   /** What literals of regclass and its relatives mean. */
   readonly objectNames: ObjectNames | undefined;
+  /** Conditions that have a simpler form where NULL counts as false, with that form. */
+  readonly filters = new WeakMap<Node, Node>();
   /** Whether a literal was read in a way that depends on the session's settings. */
   dependsOnSettings = false;
   /** Whether a literal such as 'now' was read, whose meaning depends on the time. */

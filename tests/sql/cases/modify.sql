@@ -40,7 +40,7 @@ INSERT INTO users (name, score, created, active) VALUES ('x', 1.26, '2024-01-01 
 ====
 INSERT INTO users (name, email) VALUES ('x', '01234567890123456789012345678901234567890')
 -->
-ERROR 22001: value too long for type character varying(40)
+INSERT INTO users (name, email) VALUES ('x', pg_cast('01234567890123456789012345678901234567890', 1043, -1, 1043, 44, 'a'))
 ====
 INSERT INTO users (name, email) VALUES ($1, $2)
 -->

@@ -91,11 +91,11 @@ SELECT name FROM users WHERE (SELECT CASE WHEN min(_ayb_2) = 0 THEN 0 WHEN count
 ====
 SELECT name FROM users WHERE id = ANY (ARRAY[1, 2]) AND id <> ALL ($1) AND id = ANY ($2)
 -->
-SELECT name FROM users WHERE (id = 1 OR id = 2) AND CASE WHEN ?1 IS NOT NULL THEN NOT id IN (SELECT value AS _ayb_1 FROM json_each(pg_array_elements(?1, 23))) END AND CASE WHEN ?2 IS NOT NULL THEN id IN (SELECT value AS _ayb_2 FROM json_each(pg_array_elements(?2, 23))) END
+SELECT name FROM users WHERE (id = 1 OR id = 2) AND CASE WHEN ?1 IS NOT NULL THEN NOT id IN (SELECT value AS _ayb_1 FROM json_each(pg_array_elements(?1, 23))) END AND id IN (SELECT value AS _ayb_2 FROM json_each(pg_array_elements(?2, 23)))
 ====
 SELECT name FROM users WHERE id > ANY ('{1,2}'::int[])
 -->
-SELECT name FROM users WHERE CASE WHEN '{1,2}' IS NOT NULL THEN (SELECT CASE WHEN max(_ayb_2) = 1 THEN 1 WHEN count(_ayb_2) < count(1) THEN NULL ELSE 0 END FROM (SELECT id > _ayb_1 AS _ayb_2 FROM (SELECT value AS _ayb_1 FROM json_each(pg_array_elements('{1,2}', 23))) AS _ayb_3) AS _ayb_4) END
+SELECT name FROM users WHERE (SELECT CASE WHEN max(_ayb_2) = 1 THEN 1 WHEN count(_ayb_2) < count(1) THEN NULL ELSE 0 END FROM (SELECT id > _ayb_1 AS _ayb_2 FROM (SELECT value AS _ayb_1 FROM json_each(pg_array_elements('{1,2}', 23))) AS _ayb_3) AS _ayb_4)
 ====
 SELECT (1, 2) = (3, 4), (id, age) IN (SELECT id, age FROM users) FROM users
 -->
@@ -239,7 +239,7 @@ ERROR 0A000 at 33: TABLESAMPLE is not supported
 ====
 SELECT * FROM users u, LATERAL (SELECT u.id) x
 -->
-ERROR 0A000: LATERAL is not supported
+SELECT u.id AS id, u.name AS name, u.email AS email, u.age AS age, u.score AS score, u.balance AS balance, u.active AS active, u.created AS created, u.born AS born, u.rating AS rating, u.code AS code, u.small AS small, u.big AS big, u.data AS data, u."key" AS "key", _ayb_1.value AS id FROM users AS u, json_each((SELECT pg_json_rows(_ayb_2) FROM (WITH _ayb_3(_ayb_2) AS (SELECT u.id) SELECT * FROM _ayb_3) AS _ayb_3)) AS _ayb_1
 ====
 SELECT name COLLATE "C", name COLLATE "nocase" FROM users
 -->
@@ -301,11 +301,11 @@ SELECT name FROM users WHERE (pg_numeric_lt(balance, 1) OR pg_numeric_gt(balance
 ====
 SELECT name, score + balance FROM users ORDER BY balance DESC, score, 2, rank() OVER (ORDER BY balance)
 -->
-SELECT name, pg_numeric_add(pg_numeric_scale(score, 2), balance) FROM users ORDER BY CAST(balance AS NUMERIC) DESC NULLS FIRST, score NULLS LAST, CAST(pg_numeric_add(pg_numeric_scale(score, 2), balance) AS NUMERIC) NULLS LAST, rank() OVER (ORDER BY CAST(balance AS NUMERIC) NULLS LAST) NULLS LAST
+SELECT name, pg_numeric_add(pg_numeric_scale(score, 2), balance) FROM users ORDER BY pg_sort_key(balance, 1700) DESC NULLS FIRST, score NULLS LAST, pg_sort_key(pg_numeric_add(pg_numeric_scale(score, 2), balance), 1700) NULLS LAST, rank() OVER (ORDER BY pg_sort_key(balance, 1700) NULLS LAST) NULLS LAST
 ====
 SELECT sum(score) AS total, name || score FROM users GROUP BY name, score ORDER BY total
 -->
-SELECT pg_sum_numeric(pg_numeric_scale(score, 2)) AS total, name || pg_cast(score, 1700, 393222, 25, -1, 'e') FROM users GROUP BY name, score ORDER BY CAST(pg_sum_numeric(pg_numeric_scale(score, 2)) AS NUMERIC) NULLS LAST
+SELECT pg_sum_numeric(pg_numeric_scale(score, 2)) AS total, name || pg_cast(score, 1700, 393222, 25, -1, 'e') FROM users GROUP BY name, score ORDER BY pg_sort_key(pg_sum_numeric(pg_numeric_scale(score, 2)), 1700) NULLS LAST
 ====
 SELECT coalesce(score, 0), nullif(balance, 1), CASE WHEN id = 1 THEN score ELSE 3 END FROM users
 -->
@@ -313,11 +313,11 @@ SELECT coalesce(pg_numeric_scale(score, 2), 0), CASE WHEN pg_numeric_eq(balance,
 ====
 SELECT g, n FROM generate_series(1, 3) WITH ORDINALITY AS t (g, n)
 -->
-SELECT g, n FROM (WITH t(g, n) AS (SELECT json_extract(value, '$[0]') AS t, "key" + 1 AS ordinality FROM json_each(pg_generate_series_int4_int4(1, 3))) SELECT * FROM t) AS t
+SELECT g, n FROM (SELECT _ayb_1.value AS g, _ayb_1."key" + 1 AS n FROM json_each(pg_generate_series_int4_int4(1, 3)) AS _ayb_1) AS t
 ====
 SELECT e.x FROM users, generate_series(1, age) AS e (x)
 -->
-ERROR 0A000 at 43: a function in FROM of columns of other tables is not supported
+SELECT _ayb_1.value AS x FROM users, json_each(pg_generate_series_int4_int4(1, age)) AS _ayb_1
 ====
 SELECT name FROM users WHERE '' = ANY (ARRAY[]::text[])
 -->
