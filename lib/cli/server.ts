@@ -7,6 +7,7 @@ import type { Config } from "../config/parse_config.ts";
 import { readConfig } from "../config/read_config.ts";
 import { DatabaseRegistry } from "../engine/database_registry.ts";
 import { RegisteredFunctions } from "../engine/registered_functions.ts";
+import { ExecutorPool } from "../engine/process/executor_pool.ts";
 import { createMailer } from "../http/email/create_mailer.ts";
 import { HttpServer } from "../http/http_server.ts";
 import { PgServer } from "../pgserver/pg_server.ts";
@@ -50,7 +51,12 @@ export async function startServer(config: Config): Promise<RunningServer> {
   prepareDataFolder(config.data_path);
   const store = MetadataStore.open(config.database_url);
   const { limits } = config;
-  const registry = new DatabaseRegistry({ limits, functions: new RegisteredFunctions() });
+  const pool = new ExecutorPool({
+    folders: [config.data_path],
+    limits,
+    onEnd: (end) => logger.debug("executor process {processId} has ended", { ...end }),
+  });
+  const registry = new DatabaseRegistry({ limits, functions: new RegisteredFunctions(), pool });
   const cancels = new CancelRegistry();
   const sessions = new SessionFactory({
     dataPath: config.data_path,
@@ -82,6 +88,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
     const grace = limits.shutdownSeconds * 1000;
     await Promise.all([http.stop(grace), pgwire.stop(grace)]);
     registry.closeIdle();
+    await pool.close();
     store.close();
   };
   try {

@@ -6,6 +6,8 @@ import type { Access } from "./hardening.ts";
 import { assertOrdinaryFile, HostedConnection } from "./hosted_connection.ts";
 import { InlineExecutor } from "./inline_executor.ts";
 import { openingError } from "./opening_error.ts";
+import type { ExecutorPool, LeaseRequest } from "./process/executor_pool.ts";
+import type { ProcessExecutor } from "./process/process_executor.ts";
 import { SchemaCache } from "./schema_cache.ts";
 import { LocalWriteLock, type WriteLock } from "./write_lock.ts";
 
@@ -13,6 +15,8 @@ import { LocalWriteLock, type WriteLock } from "./write_lock.ts";
 export interface DatabaseRegistryOptions {
   readonly limits: Limits;
   readonly functions: FunctionLibrary;
+  /** Processes for statements that would hold others up; without it there are none. */
+  readonly pool?: ExecutorPool;
   /** How long a database that nobody uses stays open, so that coming back is cheap. */
   readonly idleMilliseconds?: number;
 }
@@ -60,6 +64,13 @@ export interface DatabaseUse {
   readonly writeLock: WriteLock;
   /** A new executor on a connection of its own, to be closed before the release. */
   openExecutor(access: Access): LocalExecutor;
+  /**
+   * An executor in a process of its own, or `null` where there are none; raises as
+   * {@link ExecutorPool.lease} does.
+   */
+  leaseExecutor(
+    request: Omit<LeaseRequest, "path" | "schemas">,
+  ): Promise<ProcessExecutor | null>;
   /** Gives the right up; calling it again does nothing. */
   release(): void;
 }
@@ -93,6 +104,12 @@ class HostedDatabase {
     return {
       writeLock: this.#writeLock,
       openExecutor: (access) => this.#openExecutor(access),
+      leaseExecutor: async (request) =>
+        await this.#options.pool?.lease({
+          ...request,
+          path: this.#path,
+          schemas: this.#schemas,
+        }) ?? null,
       release: () => {
         if (released) return;
         released = true;
@@ -123,8 +140,11 @@ class HostedDatabase {
   closeIfIdle(): void {
     if (this.#uses > 0) return;
     clearTimeout(this.#idleTimer);
-    this.#keeper.close();
     this.#onClose();
+    const { pool } = this.#options;
+    if (pool === undefined) this.#keeper.close();
+    // Whoever closes a file last cleans up behind all; that has to be us.
+    else void pool.closeDatabase(this.#path).finally(() => this.#keeper.close());
   }
 }
 
