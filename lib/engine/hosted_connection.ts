@@ -196,12 +196,22 @@ export class HostedConnection {
    * @throws unknown what a function of ours threw, unchanged, or the refusal of a guard
    */
   attempt<T>(phase: "prepare" | "run", work: () => T): T {
-    this.#parked = null;
+    this.beginAttempt();
     try {
       return work();
     } catch (error) {
-      throw this.#takeParked() ?? failureOf(error, phase) ?? error;
+      throw this.meant(error, phase);
     }
+  }
+
+  /** The beginning of {@link attempt}, for those to whom a call matters. */
+  beginAttempt(): void {
+    this.#parked = null;
+  }
+
+  /** What {@link attempt} throws where SQLite has thrown this. */
+  meant(error: unknown, phase: "prepare" | "run"): unknown {
+    return this.#takeParked() ?? failureOf(error, phase) ?? error;
   }
 
   #takeParked(): unknown {

@@ -63,7 +63,13 @@ export class HostedStatement {
 
   /** All rows at once: fast, but only for results that are known to be small. */
   all(parameters: readonly StorageValue[]): StorageRow[] {
-    return this.#connection.attempt("run", () => this.#statement.all(...parameters));
+    const connection = this.#connection;
+    connection.beginAttempt();
+    try {
+      return this.#statement.all(...parameters);
+    } catch (error) {
+      throw connection.meant(error, "run");
+    }
   }
 
   /** The first row; `undefined` if there is none. The others are not computed. */

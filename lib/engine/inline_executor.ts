@@ -12,11 +12,11 @@ import type { StorageValue } from "../pgtypes/pg_type.ts";
 import type { ResultColumn } from "../sql/analysis.ts";
 import { retryWhileBusy } from "./busy_retry.ts";
 import { clientError } from "./error_map.ts";
-import type { Cursor, LocalExecutor, MaybePromise, RowStatement } from "./executor.ts";
+import type { LocalExecutor, MaybePromise, RowStatement } from "./executor.ts";
 import type { FunctionLibrary } from "./function_library.ts";
 import type { HostedConnection } from "./hosted_connection.ts";
-import type { RowReader } from "./hosted_statement.ts";
-import { InlineCursor } from "./inline_cursor.ts";
+import type { RowReader, StorageRow } from "./hosted_statement.ts";
+import { type CursorHost, InlineCursor } from "./inline_cursor.ts";
 import type { NodeSqliteColumn } from "./node_sqlite.ts";
 import { isSmallByPlan } from "./query_plan.ts";
 import { RowEncoder } from "./row_encoder.ts";
@@ -41,7 +41,7 @@ export interface InlineExecutorOptions {
 }
 
 /** Runs statements on a connection in this process; nothing else happens while SQLite computes. */
-export class InlineExecutor implements LocalExecutor {
+export class InlineExecutor implements LocalExecutor, CursorHost {
   readonly #options: InlineExecutorOptions;
   readonly #connection: HostedConnection;
   readonly #statements: StatementCache;
@@ -61,7 +61,11 @@ export class InlineExecutor implements LocalExecutor {
   }
 
   schema(): DatabaseSchema {
-    return this.#mapping(() => this.#schema(), "", []);
+    try {
+      return this.#schema();
+    } catch (error) {
+      throw this.errorFor(error, "", []);
+    }
   }
 
   #schema(): DatabaseSchema {
@@ -91,7 +95,7 @@ export class InlineExecutor implements LocalExecutor {
     );
     if (typeof changed === "number") return changed;
     return changed.catch((error) => {
-      throw this.#errorFor(error, sql, parameters);
+      throw this.errorFor(error, sql, parameters);
     });
   }
 
@@ -112,49 +116,49 @@ export class InlineExecutor implements LocalExecutor {
     else if (traits.endsTransaction) this.#schemaReader.stateMayBeRestored();
   }
 
-  open(statement: RowStatement): MaybePromise<Cursor> {
-    const { sql, parameters } = statement;
-    return this.#mapping(
-      () => {
-        const entry = this.#take(sql);
-        if (entry.encoder?.suits(statement) !== true) entry.encoder = new RowEncoder(statement);
-        const cursor: InlineCursor = new InlineCursor({
-          encoder: entry.encoder,
-          buffer: this.#emptyBuffer,
-          start: () => this.#start(entry, sql, parameters),
-          sliceMilliseconds: this.#options.limits.readSliceMilliseconds,
-          onEnd: () => {
-            this.#cursors.delete(cursor);
-            this.#noteSchema(entry.statement.traits);
-          },
-          mapError: (error) => this.#errorFor(error, sql, parameters),
-        });
-        this.#cursors.add(cursor);
-        return cursor;
-      },
-      sql,
-      parameters,
-    );
+  open(statement: RowStatement): InlineCursor {
+    try {
+      const entry = this.#take(statement.sql);
+      if (entry.encoder?.suits(statement) !== true) entry.encoder = new RowEncoder(statement);
+      const cursor = new InlineCursor(this, entry, statement, entry.encoder);
+      this.#cursors.add(cursor);
+      return cursor;
+    } catch (error) {
+      throw this.errorFor(error, statement.sql, statement.parameters);
+    }
   }
 
-  readonly #emptyBuffer = (): ByteWriter => {
+  /** For {@link InlineCursor}. */
+  cursorEnded(cursor: InlineCursor): void {
+    this.#cursors.delete(cursor);
+    this.#noteSchema(cursor.entry.statement.traits);
+  }
+
+  /** For {@link InlineCursor}. */
+  get sliceMilliseconds(): number {
+    return this.#options.limits.readSliceMilliseconds;
+  }
+
+  /** For {@link InlineCursor}. */
+  emptyBuffer(): ByteWriter {
     if (this.#buffer.length > keptBufferBytes) this.#buffer = new ByteWriter();
     else this.#buffer.clear();
     return this.#buffer;
-  };
+  }
 
-  /** Reads a small result at once, which is many times faster, any other one row after the other. */
-  #start(entry: CachedStatement, sql: string, parameters: readonly StorageValue[]): RowReader {
+  /**
+   * For {@link InlineCursor}: reads a small result at once, which is many times faster, any other
+   * one row after the other.
+   */
+  start(entry: CachedStatement, { sql, parameters }: RowStatement): RowReader {
     const current = entry.statement.isRunning ? this.#take(sql) : entry;
     // A plan costs more than it saves for a text that is run only once.
     if (current.small === null && current.uses > 1) {
       current.small = isSmallByPlan(this.#connection, sql, this.#schema());
     }
-    const { statement } = current;
-    if (current.small !== true) return statement.read(parameters);
-    const rows = statement.all(parameters);
-    let at = 0;
-    return { next: () => rows[at++] ?? null, close: () => {} };
+    return current.small === true
+      ? new ReadRows(current.statement.all(parameters))
+      : current.statement.read(parameters);
   }
 
   /** Compiles, and makes the functions known that the statement turns out to need. */
@@ -206,11 +210,12 @@ export class InlineExecutor implements LocalExecutor {
     try {
       return work();
     } catch (error) {
-      throw this.#errorFor(error, sql, parameters);
+      throw this.errorFor(error, sql, parameters);
     }
   }
 
-  #errorFor(error: unknown, sql: string, parameters: readonly StorageValue[]): unknown {
+  /** For {@link InlineCursor}. */
+  errorFor(error: unknown, sql: string, parameters: readonly StorageValue[]): unknown {
     this.#schemaReader.stateMayBeRestored();
     if (!(error instanceof SqliteFailure)) return error;
     return clientError(error, {
@@ -221,6 +226,22 @@ export class InlineExecutor implements LocalExecutor {
       ...(this.#context === null ? {} : { settings: this.#context.settings }),
     });
   }
+}
+
+/** Rows that have been read already. */
+class ReadRows implements RowReader {
+  readonly #rows: readonly StorageRow[];
+  #at = 0;
+
+  constructor(rows: readonly StorageRow[]) {
+    this.#rows = rows;
+  }
+
+  next(): StorageRow | null {
+    return this.#at < this.#rows.length ? this.#rows[this.#at++]! : null;
+  }
+
+  close(): void {}
 }
 
 function countRows(reader: RowReader): number {

@@ -40,10 +40,13 @@ export class RowEncoder {
   /** Whether this encoder does for another run what it does for its own. */
   suits({ columns, formats, settings, objectNames }: RowStatement): boolean {
     const own = this.#statement;
-    return own.columns === columns && own.settings === settings &&
-      own.objectNames === objectNames &&
-      formats.length === own.formats.length &&
-      formats.every((format, index) => format === own.formats[index]);
+    if (own.columns !== columns || own.settings !== settings || own.objectNames !== objectNames) {
+      return false;
+    }
+    for (let index = 0; index < formats.length; index++) {
+      if (formats[index] !== own.formats[index]) return false;
+    }
+    return true;
   }
 
   /**
