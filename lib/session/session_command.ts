@@ -130,10 +130,11 @@ const commands: Partial<Record<StatementClass["kind"], Command>> = {
   }),
 };
 
+/** The youngest first, so that no table goes before those that refer to it. */
 async function dropTemporaryRelations({ executor }: SessionState): Promise<void> {
-  const { relations } = await executor.schema();
-  for (const { name, kind, temporary } of relations.values()) {
-    if (!temporary) continue;
+  const { temporary } = await executor.schema();
+  const own = [...temporary.values()].filter(({ internal }) => internal !== true);
+  for (const { name, kind } of own.reverse()) {
     const quoted = `"${name.replaceAll('"', '""')}"`;
     await executor.run(`DROP ${kind === "view" ? "VIEW" : "TABLE"} IF EXISTS temp.${quoted}`);
   }
