@@ -25,7 +25,7 @@ const sqliteSchema = `
 
 /** The same tables and rows, with PostgreSQL's types. */
 const postgresSchema = [
-  `CREATE TABLE loose (i int8 PRIMARY KEY, r float8, t text, b bytea, d timestamp, f bool, n text,
+  `CREATE TABLE loose (i bigserial PRIMARY KEY, r float8, t text, b bytea, d timestamp, f bool, n text,
     v varchar(20), a numeric(10,2), day date)`,
   `INSERT INTO loose VALUES
     (1, 1.5, 'é', '\\x00ff', '2024-02-29 12:34:56', true, 'any', 'twenty', 1.5, '2024-02-29'),
@@ -34,7 +34,7 @@ const postgresSchema = [
   "CREATE TABLE firm (i int8, whole int8, r float8, t text, b bytea, any_ text)",
   "INSERT INTO firm VALUES (1, 9007199254740993, 0.1, 'text', '\\x5c', 'any'), (2, NULL, NULL, NULL, NULL, NULL)",
   'ALTER TABLE firm RENAME any_ TO "any"',
-  "CREATE TABLE mixed (id int8 PRIMARY KEY, whole text, anything text)",
+  "CREATE TABLE mixed (id bigserial PRIMARY KEY, whole text, anything text)",
   "INSERT INTO mixed VALUES (1, 1, 1), (2, 'many', 2.5), (3, NULL, 'word'), (4, 4, NULL)",
 ];
 
