@@ -82,6 +82,8 @@ export const limitDefinitions = {
     10,
     "time that an inline statement runs before others get their turn",
   ),
+  inlineRows: count("rows", 10_000, "rows that a statement may visit in the server itself"),
+  inlineParameterBytes: bytes(8 * kibibyte, "parameters of a statement in the server itself"),
   httpResultBytes: bytes(64 * mebibyte, "a query result over HTTP"),
   httpRequestBytes: bytes(16 * mebibyte, "the body of an HTTP request"),
 

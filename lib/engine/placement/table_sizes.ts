@@ -1,0 +1,63 @@
+import type { Clock } from "../../base/clock.ts";
+import type { HostedConnection } from "../hosted_connection.ts";
+import type { Sizes } from "./program_traits.ts";
+
+/** A table of more pages is not small, however few rows they hold; counting them takes 0.5 ms. */
+const mostPages = 256;
+/** How long a size counts as known: tables grow, but not from small to huge in this time. */
+const knownMilliseconds = 1000;
+/** More tables than this are forgotten at once. */
+const mostTables = 1000;
+
+interface KnownSize {
+  readonly entries: number;
+  readonly until: number;
+}
+
+/** How many entries the tables and indexes have that a connection reads, if they are small. */
+export class TableSizes implements Sizes {
+  readonly arrayElements: number;
+  readonly #connection: HostedConnection;
+  readonly #clock: Clock;
+  readonly #known = new Map<string, KnownSize>();
+
+  constructor(connection: HostedConnection, arrayElements: number, clock: Clock) {
+    this.#connection = connection;
+    this.arrayElements = arrayElements;
+    this.#clock = clock;
+  }
+
+  entries(database: number, rootPage: number): number {
+    const now = this.#clock.monotonicMilliseconds();
+    const key = `${database} ${rootPage}`;
+    const known = this.#known.get(key);
+    if (known !== undefined && now < known.until) return known.entries;
+    const entries = this.#count(database, rootPage);
+    if (this.#known.size >= mostTables) this.#known.clear();
+    this.#known.set(key, { entries, until: now + knownMilliseconds });
+    return entries;
+  }
+
+  #count(database: number, rootPage: number): number {
+    const schema = this.#schemaName(database);
+    const quoted = `"${schema.replaceAll('"', '""')}"`;
+    // The schema table, whose root is the first page, does not list itself.
+    const [name] = rootPage === 1 ? ["sqlite_schema"] : this.#connection.prepare(
+      `SELECT name FROM ${quoted}.sqlite_schema WHERE rootpage = ?1`,
+    ).first([BigInt(rootPage)]) ?? [];
+    if (typeof name !== "string") return Infinity;
+    const [pages, cells] = this.#connection.prepare(
+      `SELECT count(*), total(ncell)
+      FROM (SELECT ncell FROM dbstat WHERE schema = ?1 AND name = ?2 LIMIT ${mostPages + 1})`,
+    ).first([schema, name])!;
+    return Number(pages) > mostPages ? Infinity : Number(cells);
+  }
+
+  #schemaName(database: number): string {
+    if (database < 2) return database === 0 ? "main" : "temp";
+    const list = this.#connection.unguarded(() =>
+      this.#connection.prepare("PRAGMA database_list").all([])
+    );
+    return String(list.find(([number]) => Number(number) === database)![1]);
+  }
+}

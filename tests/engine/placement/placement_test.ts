@@ -1,0 +1,199 @@
+import assert from "node:assert/strict";
+import type { Clock } from "../../../lib/base/clock.ts";
+import { defaultLimits } from "../../../lib/base/limits.ts";
+import type { HostedConnection } from "../../../lib/engine/hosted_connection.ts";
+import { isBoundedFunction } from "../../../lib/engine/placement/bounded_functions.ts";
+import { decidePlacement, type Placement } from "../../../lib/engine/placement/placement.ts";
+import { StatementPlacer } from "../../../lib/engine/placement/statement_placer.ts";
+import { RegisteredFunctions } from "../../../lib/engine/registered_functions.ts";
+import { HostedFile } from "../hosted_file.ts";
+
+const numbers = (last: number) =>
+  `WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < ${last})`;
+
+/** `big` has more pages than counted, `few` 50 rows, `some` 1000, `wide` 20 rows of 100 kB. */
+const schema = [
+  "CREATE TABLE big(id INTEGER PRIMARY KEY, k INTEGER, name TEXT UNIQUE NOT NULL)",
+  "CREATE INDEX big_k ON big(k)",
+  `INSERT INTO big ${numbers(100_000)} SELECT x, x % 10, 'name ' || x FROM n`,
+  "CREATE TABLE few(id INTEGER PRIMARY KEY, big_id INTEGER, name TEXT)",
+  `INSERT INTO few ${numbers(50)} SELECT x, x, 'name ' || x FROM n`,
+  "CREATE TABLE some(id TEXT PRIMARY KEY, v) WITHOUT ROWID",
+  `INSERT INTO some ${numbers(1000)} SELECT x, x FROM n`,
+  "CREATE TABLE wide(id INTEGER PRIMARY KEY, v)",
+  `INSERT INTO wide ${numbers(20)} SELECT x, zeroblob(100000) FROM n`,
+  "CREATE VIRTUAL TABLE words USING fts5(a)",
+  "CREATE VIEW joined AS SELECT big.name FROM few JOIN big ON big.id = big_id",
+];
+
+const cases: readonly (readonly [sql: string, placement: Placement, reason?: string])[] = [
+  ["SELECT 1", "inline", "visits at most 0 rows"],
+  ["SELECT * FROM big WHERE id = ?1", "inline", "visits at most 0 rows"],
+  ["SELECT * FROM big WHERE name = ?1", "inline", "visits at most 0 rows"],
+  ["SELECT * FROM big WHERE id IN (1, 2, 3)", "inline", "visits at most 3 rows"],
+  [
+    "SELECT * FROM big WHERE id IN (SELECT value FROM json_each(pg_array_elements(?1, 23)))",
+    "inline",
+  ],
+  [
+    "SELECT * FROM big WHERE id IN (SELECT value FROM json_each((SELECT name FROM few)))",
+    "reader",
+  ],
+  ["SELECT max(id), min(id) FROM few", "inline", "visits at most 50 rows"],
+  ["SELECT max(id) FROM big", "inline", "visits at most 0 rows"],
+  ["SELECT min(name) FROM big WHERE k > 3", "reader"],
+  ["SELECT count(*) FROM few", "inline", "visits at most 50 rows"],
+  ["SELECT count(*) FROM some", "inline"],
+  ["SELECT * FROM few ORDER BY name", "inline", "visits at most 100 rows"],
+  ["SELECT name, count(*) FROM few GROUP BY name ORDER BY 2", "inline"],
+  ["SELECT DISTINCT name FROM few", "inline"],
+  ["SELECT * FROM few a, few b", "inline", "visits at most 2550 rows"],
+  ["SELECT * FROM few a, few b, few c", "reader", "visits up to 127550 rows"],
+  ["SELECT * FROM few, some ORDER BY v", "reader"],
+  ["SELECT * FROM joined", "inline", "visits at most 50 rows"],
+  ["SELECT *, (SELECT name FROM big WHERE id = big_id) FROM few", "inline"],
+  ["SELECT *, (SELECT count(*) FROM big WHERE k = few.id) FROM few", "reader"],
+  ["SELECT * FROM few WHERE id IN (SELECT id FROM some)", "inline"],
+  ["SELECT name FROM few UNION SELECT id FROM some", "reader"],
+  ["SELECT name FROM few UNION ALL SELECT id FROM some", "inline"],
+
+  ["SELECT * FROM big", "inline", "gives a row for each row that it visits"],
+  ["SELECT id, upper(name), CASE WHEN k = 1 THEN 'one' END FROM big", "inline"],
+  ["SELECT * FROM big ORDER BY id DESC LIMIT 10", "inline"],
+  ["SELECT * FROM big ORDER BY name LIMIT 10", "inline"],
+  ["SELECT * FROM big WHERE k = 3", "inline", "gives a row for each row that it visits"],
+  ["SELECT * FROM big WHERE id > 500 AND id < 90000", "inline"],
+  ["SELECT name FROM big UNION ALL SELECT name FROM few", "inline"],
+  ["SELECT * FROM wide", "inline"],
+
+  [
+    "SELECT count(*) FROM big",
+    "reader",
+    "may visit any number of rows, because of a table that is not small",
+  ],
+  ["SELECT count(*) FROM big WHERE k = 3", "reader"],
+  ["SELECT sum(id) FROM big", "reader"],
+  ["SELECT * FROM big WHERE k = 3 AND name > 'x'", "reader"],
+  ["SELECT * FROM big WHERE name <> 'x' LIMIT 1", "reader"],
+  ["SELECT * FROM big LIMIT 1 OFFSET 90000", "reader"],
+  ["SELECT * FROM big ORDER BY k, name", "reader"],
+  ["SELECT DISTINCT k FROM big", "reader"],
+  ["SELECT k, count(*) FROM big GROUP BY k", "reader"],
+  ["SELECT * FROM big a JOIN big b ON a.id = b.id", "reader"],
+  ["SELECT row_number() OVER (ORDER BY id) FROM big", "reader"],
+  ["SELECT count(*) FROM wide", "reader"],
+  ["SELECT max(length(v)) FROM wide", "reader"],
+  [
+    "SELECT max(x) FROM (WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT x FROM n)",
+    "reader",
+    "may visit any number of rows, because of a query within the query, or a recursive one",
+  ],
+  ["SELECT * FROM words WHERE a MATCH 'x'", "reader"],
+  ["SELECT * FROM json_each(?1)", "inline"],
+  ["SELECT * FROM json_each(hex(?1))", "reader"],
+  ["SELECT * FROM dbstat", "reader"],
+  ["SELECT * FROM sqlite_schema", "inline"],
+  ["PRAGMA integrity_check", "reader"],
+  ["PRAGMA table_info(few)", "inline"],
+  ["EXPLAIN SELECT 1", "reader", "cannot be explained"],
+  ["not SQL", "reader", "cannot be explained"],
+
+  ["SELECT zeroblob(1000000000)", "reader", "calls zeroblob(), which may take long"],
+  ["SELECT name FROM few WHERE name LIKE ?1", "reader", "calls like(), which may take long"],
+  ["SELECT pg_repeat('x', 1000000)", "reader", "calls pg_repeat(), which may take long"],
+  ["SELECT pg_textregexeq(name, ?1) FROM few", "reader"],
+  ["SELECT pg_now(), pg_upper_text(name) FROM few", "inline"],
+];
+
+class FakeClock implements Clock {
+  milliseconds = 0;
+  nowMicroseconds = () => 0n;
+  monotonicMilliseconds = () => this.milliseconds;
+}
+
+function placer(connection: HostedConnection, clock: Clock = new FakeClock()): StatementPlacer {
+  const functions = new RegisteredFunctions();
+  for (
+    const name of ["pg_array_elements", "pg_repeat", "pg_textregexeq", "pg_now", "pg_upper_text"]
+  ) {
+    functions.define(name, connection, () => null);
+  }
+  return new StatementPlacer({ connection, limits: defaultLimits, clock });
+}
+
+Deno.test("placement by what SQLite makes of a statement", async (test) => {
+  using file = new HostedFile(schema);
+  const statements = placer(file.connect("read-only"));
+  for (const [sql, placement, reason] of cases) {
+    await test.step(`${placement}: ${sql}`, () => {
+      const decision = statements.place(sql, 0, "1");
+      assert.equal(decision.placement, placement, decision.reason);
+      if (reason !== undefined) assert.equal(decision.reason, reason);
+    });
+  }
+});
+
+Deno.test("a statement with long parameters runs in a process", () => {
+  using file = new HostedFile(schema);
+  const decision = placer(file.connect()).place("SELECT ?1", 20_000, "1");
+  assert.deepEqual(decision, { placement: "reader", reason: "has 20000 bytes of parameters" });
+});
+
+Deno.test("what writes runs in the process that writes", () => {
+  const decision = decidePlacement({ writes: true, traits: null, inlineRows: 1 });
+  assert.deepEqual(decision, { placement: "writer", reason: "writes" });
+});
+
+Deno.test("a table that has grown is noticed after a while", () => {
+  using file = new HostedFile(["CREATE TABLE t(a)"]);
+  const connection = file.connect();
+  const clock = new FakeClock();
+  const statements = placer(connection, clock);
+  const place = () => statements.place("SELECT count(*) FROM t WHERE a > 1", 0, "1");
+  assert.deepEqual(place(), { placement: "inline", reason: "visits at most 0 rows" });
+  connection.prepare(`INSERT INTO t ${numbers(20_000)} SELECT x FROM n`).run([]);
+  assert.equal(place().placement, "inline");
+  clock.milliseconds += 1000;
+  const { placement, reason } = place();
+  assert.equal(placement, "reader");
+  assert.match(reason, /^visits up to 200\d\d rows$/);
+});
+
+Deno.test("a statement is looked at again when the schema has changed", () => {
+  using file = new HostedFile(schema);
+  const connection = file.connect();
+  const statements = placer(connection);
+  const sql = "SELECT * FROM big WHERE k = 3 ORDER BY id LIMIT 1";
+  assert.equal(statements.place(sql, 0, "1").placement, "inline");
+  connection.prepare("DROP INDEX big_k").run([]);
+  assert.equal(statements.place(sql, 0, "2").placement, "reader");
+});
+
+Deno.test("temporary tables are counted as well", () => {
+  using file = new HostedFile();
+  const connection = file.connect();
+  connection.prepare("CREATE TEMP TABLE t(a)").run([]);
+  connection.prepare("INSERT INTO t VALUES (1), (2)").run([]);
+  const { reason } = placer(connection).place("SELECT sum(a) FROM t", 0, "1");
+  assert.equal(reason, "visits at most 2 rows");
+});
+
+for (
+  const [name, bounded] of Object.entries({
+    ABS: true,
+    hex: false,
+    randomblob: false,
+    printf: false,
+    glob: false,
+    unknown: false,
+    pg_int4pl: true,
+    pg_format_type: true,
+    pg_format_text_any: false,
+    pg_regexp_replace_text_text_text: false,
+    pg_texticlike: false,
+  })
+) {
+  Deno.test(`${name}() is ${bounded ? "" : "not "}known to be quick`, () => {
+    assert.equal(isBoundedFunction(name), bounded);
+  });
+}
