@@ -1,12 +1,4 @@
-import type {
-  CaseExpr,
-  FuncCall,
-  MinMaxOp,
-  Node,
-  SelectStmt,
-  SQLValueFunction,
-  SQLValueFunctionOp,
-} from "@pgsql/types";
+import type { CaseExpr, FuncCall, Node, SQLValueFunction, SQLValueFunctionOp } from "@pgsql/types";
 import { pgFunctionsNamed } from "../../functions/function_signature.ts";
 import { parameterDefault } from "../../functions/parameter_defaults.ts";
 import { oids } from "../../pgtypes/types.ts";
@@ -14,6 +6,7 @@ import type { Analysis, ResolvedFunction } from "../analysis.ts";
 import { sqliteCall, sqliteLiteral } from "../sqlite_node.ts";
 import { castExpression } from "./cast.ts";
 import { type FunctionUse, implementedCall } from "./implemented_call.ts";
+import { greatest } from "./greatest.ts";
 import { withScale } from "./numeric_scale.ts";
 import type { Pass, RewriteContext } from "./rewrite_context.ts";
 
@@ -44,7 +37,8 @@ function settle(node: Node, analysis: Analysis, context: RewriteContext): Node {
   }
   if ("MinMaxExpr" in node) {
     const args = scaled(node, node.MinMaxExpr.args ?? [], analysis, context);
-    return extreme(node.MinMaxExpr.op!, args, context);
+    const type = analysis.types.get(context.tree.originalOf(node))!;
+    return greatest(node.MinMaxExpr.op!, args, type, context);
   }
   if ("CaseExpr" in node) return scaledCase(node, node.CaseExpr, analysis, context);
   return node;
@@ -182,38 +176,4 @@ function valueFunction(
     { from: now, to: { oid, typmod: precision }, kind: "explicit" },
     context,
   );
-}
-
-/**
- * GREATEST and LEAST ignore NULLs, SQLite's max() and min() of several arguments do not; as
- * aggregates they do.
- */
-function extreme(op: MinMaxOp, args: readonly Node[], context: RewriteContext): Node {
-  if (args.length === 1) return args[0]!;
-  const column = context.freshName();
-  const selects = args.map((arg): SelectStmt => ({
-    targetList: [{ ResTarget: { name: column, val: arg } }],
-    limitOption: "LIMIT_OPTION_DEFAULT",
-    op: "SETOP_NONE",
-  }));
-  const union = selects.reduce((larg, rarg): SelectStmt => ({
-    op: "SETOP_UNION",
-    all: true,
-    larg,
-    rarg,
-    limitOption: "LIMIT_OPTION_DEFAULT",
-  }));
-  const value: Node = { ColumnRef: { fields: [{ String: { sval: column } }] } };
-  const query: SelectStmt = {
-    targetList: [{ ResTarget: { val: sqliteCall(op === "IS_GREATEST" ? "max" : "min", value) } }],
-    fromClause: [{
-      RangeSubselect: {
-        subquery: { SelectStmt: union },
-        alias: { aliasname: context.freshName() },
-      },
-    }],
-    limitOption: "LIMIT_OPTION_DEFAULT",
-    op: "SETOP_NONE",
-  };
-  return { SubLink: { subLinkType: "EXPR_SUBLINK", subselect: { SelectStmt: query } } };
 }

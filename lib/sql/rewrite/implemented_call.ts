@@ -11,7 +11,9 @@ import {
 import { formatType } from "../../pgtypes/format_type.ts";
 import type { TypeReference } from "../../pgtypes/pg_type.ts";
 import { sqliteLiteral, sqliteNode } from "../sqlite_node.ts";
+import { equatesNatively } from "./native_comparison.ts";
 import type { RewriteContext } from "./rewrite_context.ts";
+import { keyOf } from "./value_key.ts";
 
 /** A call of a function of pg_proc, or of SQLite, whose arguments are settled. */
 export interface FunctionUse {
@@ -48,7 +50,7 @@ export function implementedCall(use: FunctionUse, context: RewriteContext): Node
   return sqliteNode({
     SqliteFunction: {
       name: implementation.name + variantSuffix(implementation, use),
-      args: argumentsFor(implementation, use),
+      args: argumentsFor(implementation, use.distinct === true && !ours ? withKeys(use) : use),
       ...(star === true && { star }),
       ...(use.distinct === true && !ours && { distinct: true }),
       ...(order !== undefined && { order }),
@@ -59,6 +61,15 @@ export function implementedCall(use: FunctionUse, context: RewriteContext): Node
 }
 
 /** PostgreSQL finds duplicates by sorting, which shows where the order of the rows does. */
+/** DISTINCT leaves out equal values, which SQLite finds only where their storage forms are equal. */
+function withKeys(use: FunctionUse): FunctionUse {
+  const args = use.args.map((arg, index) => {
+    const type = use.types[index];
+    return type === undefined || equatesNatively(type) ? arg : keyOf(arg, type);
+  });
+  return { ...use, args };
+}
+
 function ascending(node: Node): Node {
   return {
     SortBy: { node, sortby_dir: "SORTBY_DEFAULT", sortby_nulls: "SORTBY_NULLS_DEFAULT" },

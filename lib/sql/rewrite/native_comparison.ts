@@ -28,7 +28,7 @@ const comparable: readonly ReadonlySet<number>[] = [
 ];
 
 /** Equal values of these types have equal storage forms, but SQLite does not sort them rightly. */
-const equatable: ReadonlySet<number> = new Set([oids.jsonb, oids.varbit, oids.tid]);
+const equatable: ReadonlySet<number> = new Set([oids.varbit, oids.tid]);
 
 /** Object identifiers and the types that name objects are stored as numbers. */
 function isObjectIdentifier(oid: number): boolean {
@@ -67,8 +67,26 @@ export function sortsNatively(
     const small = isShortNumeric(type) || isStoredAsNumber(node, analysis, context);
     return small && !("SqliteFunction" in node);
   }
+  return sortsAsStored(type);
+}
+
+/** Whether SQLite sorts all values of a type as PostgreSQL does. */
+export function sortsAsStored(type: TypeReference): boolean {
+  if (type.oid === oids.numeric) return isShortNumeric(type);
   return type.oid === oids.unknown || isObjectIdentifier(type.oid) ||
     typeByOid(type.oid) === undefined || comparable.some((group) => group.has(type.oid));
+}
+
+/** Whether equal values of a type always have the same storage form. */
+export function equatesNatively(type: TypeReference): boolean {
+  const { oid } = type;
+  if (oid === oids.numeric) return isShortNumeric(type);
+  const known = typeByOid(oid);
+  if (known === undefined || oid === oids.unknown || isObjectIdentifier(oid)) return true;
+  if (known.elementOid !== 0 && known.category === "A") {
+    return equatesNatively({ oid: known.elementOid, typmod: -1 });
+  }
+  return equatable.has(oid) || comparable.some((group) => group.has(oid));
 }
 
 /** Up to so many digits, numeric values are stored as INTEGER or REAL; pgtypes/numeric_storage.ts. */

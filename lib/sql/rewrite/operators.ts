@@ -1,8 +1,9 @@
 import type { A_Expr, CaseExpr, Node, SubLink } from "@pgsql/types";
+import { oids } from "../../pgtypes/types.ts";
 import type { Analysis, ResolvedOperator } from "../analysis.ts";
 import { sqliteCall, sqliteLiteral } from "../sqlite_node.ts";
 import { stringsOf } from "../tree.ts";
-import { comparesNatively } from "./native_comparison.ts";
+import { comparesNatively, equatesNatively } from "./native_comparison.ts";
 import { operatorCall, prefixCall } from "./operator_call.ts";
 import { overElements, overRows } from "./quantified.ts";
 import type { Pass, RewriteContext } from "./rewrite_context.ts";
@@ -197,7 +198,7 @@ function sublink(
 ): Node {
   const { subLinkType, testexpr, operName } = link;
   if (subLinkType !== "ANY_SUBLINK" && subLinkType !== "ALL_SUBLINK") return node;
-  const native = resolved.length > 0 &&
+  const native = resolved.length > 0 && givesComparable(link, analysis, context) &&
     resolved.every((operator) => comparesNatively(operator, itemsOf(testexpr!), analysis, context));
   const name = operName === undefined ? "=" : stringsOf(operName).at(-1);
   if (native && subLinkType === "ANY_SUBLINK" && name === "=") {
@@ -210,6 +211,19 @@ function sublink(
     return negate({ SubLink: { ...plain, subLinkType: "ANY_SUBLINK" } });
   }
   return overRows(link, resolved, analysis, context);
+}
+
+/** Whether what a subquery gives are no numbers in the form of texts. */
+function givesComparable(
+  { subselect }: SubLink,
+  analysis: Analysis,
+  context: RewriteContext,
+): boolean {
+  const query = subselect !== undefined && "SelectStmt" in subselect
+    ? context.tree.originalOf(subselect.SelectStmt)
+    : undefined;
+  const columns = query && analysis.queries.get(query);
+  return columns?.every(({ type }) => type.oid !== oids.numeric || equatesNatively(type)) ?? true;
 }
 
 /** `CASE x WHEN y` compares with `=`; where SQLite's does not do, it becomes `CASE WHEN x = y`. */

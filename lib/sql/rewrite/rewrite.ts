@@ -8,6 +8,7 @@ import { deleteUsing } from "./delete_using.ts";
 import { distinctOn } from "./distinct_on.ts";
 import { filters } from "./filters.ts";
 import { functions } from "./functions.ts";
+import { groupKeys } from "./group_keys.ts";
 import { insertColumns } from "./insert_columns.ts";
 import { names } from "./names.ts";
 import { nullOrder } from "./null_order.ts";
@@ -19,6 +20,7 @@ import { returning } from "./returning.ts";
 import type { Pass, RewriteContext } from "./rewrite_context.ts";
 import { rowLimits } from "./row_limits.ts";
 import { rowLocks } from "./row_locks.ts";
+import { setOperations } from "./set_operations.ts";
 import { sortKeys } from "./sort_keys.ts";
 import { tableFunctions } from "./table_functions.ts";
 
@@ -41,6 +43,8 @@ const passes: readonly Pass[] = [
   conflictTarget,
   returning,
   deleteUsing,
+  setOperations,
+  groupKeys,
   sortKeys,
   nullOrder,
   distinctOn,

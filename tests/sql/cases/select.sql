@@ -67,7 +67,7 @@ SELECT CAST(age AS REAL), CAST(age AS TEXT), age, pg_cast(big, 20, -1, 23, -1, '
 ====
 SELECT CASE age WHEN 1 THEN 'one' ELSE name END, coalesce(age, 0), nullif(age, 0), greatest(age, 1, 2), least(age, big) FROM users
 -->
-SELECT CASE age WHEN 1 THEN 'one' ELSE name END, coalesce(age, 0), nullif(age, 0), (SELECT max(_ayb_1) FROM (SELECT age AS _ayb_1 UNION ALL SELECT 1 AS _ayb_1 UNION ALL SELECT 2 AS _ayb_1) AS _ayb_2), (SELECT min(_ayb_3) FROM (SELECT age AS _ayb_3 UNION ALL SELECT big AS _ayb_3) AS _ayb_4) FROM users
+SELECT CASE age WHEN 1 THEN 'one' ELSE name END, coalesce(age, 0), nullif(age, 0), (SELECT max(_ayb_1) FROM (SELECT age AS _ayb_1 UNION ALL SELECT 1 AS _ayb_1 UNION ALL SELECT 2 AS _ayb_1) AS _ayb_3), (SELECT min(_ayb_4) FROM (SELECT age AS _ayb_4 UNION ALL SELECT big AS _ayb_4) AS _ayb_6) FROM users
 ====
 SELECT name FROM users WHERE age IN (1, 2, 3) AND name NOT IN ('a', 'b') AND balance IN (1.5, 2)
 -->
@@ -179,7 +179,7 @@ SELECT * FROM (SELECT id FROM users ORDER BY id NULLS LAST LIMIT 1) UNION ALL SE
 ====
 SELECT 1 INTERSECT ALL SELECT 1
 -->
-ERROR 0A000: INTERSECT ALL is not supported
+SELECT _ayb_5 AS "?column?" FROM (WITH _ayb_7(_ayb_5, _ayb_6) AS (SELECT _ayb_1, row_number() OVER (PARTITION BY _ayb_1) FROM (WITH _ayb_2(_ayb_1) AS (SELECT 1) SELECT * FROM _ayb_2) AS _ayb_2 INTERSECT SELECT _ayb_3, row_number() OVER (PARTITION BY _ayb_3) FROM (WITH _ayb_4(_ayb_3) AS (SELECT 1) SELECT * FROM _ayb_4) AS _ayb_4) SELECT * FROM _ayb_7) AS _ayb_7
 ====
 SELECT name FROM public.users WHERE public.users.id = 1
 -->
