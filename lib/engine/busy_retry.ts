@@ -1,6 +1,6 @@
 import { sqliteCode } from "./sqlite_codes.ts";
 import { SqliteFailure } from "./sqlite_failure.ts";
-import type { MaybePromise } from "./executor.ts";
+import type { MaybePromise } from "../base/maybe_promise.ts";
 
 /** Waits between tries, in milliseconds; the last one is repeated. */
 const waits = [1, 2, 5, 10, 20, 50, 100];

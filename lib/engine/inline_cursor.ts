@@ -1,7 +1,8 @@
 import type { ByteWriter } from "../base/byte_writer.ts";
 import { retryWhileBusy } from "./busy_retry.ts";
 import type { StorageValue } from "../pgtypes/pg_type.ts";
-import type { Cursor, MaybePromise, RowSlice, RowStatement } from "./executor.ts";
+import type { MaybePromise } from "../base/maybe_promise.ts";
+import type { Cursor, RowSlice, RowStatement } from "./executor.ts";
 import type { RowReader, StorageRow } from "./hosted_statement.ts";
 import type { RowEncoder } from "./row_encoder.ts";
 import type { CachedStatement } from "./statement_cache.ts";

@@ -1,10 +1,11 @@
+import type { MaybePromise } from "../base/maybe_promise.ts";
 import { PgError } from "../base/pg_error.ts";
 import { sqlState } from "../base/sql_state.ts";
 import type { CatalogRelation } from "../catalog/catalog_relation.ts";
 import { catalogRelation } from "../catalog/catalog_relations.ts";
 import type { Schema } from "../catalog/schema.ts";
 import { systemRelation } from "../catalog/system_relation.ts";
-import type { Executor, MaybePromise } from "../engine/executor.ts";
+import type { Executor } from "../engine/executor.ts";
 import type { FormatSettings } from "../pgtypes/format_settings.ts";
 import type { ObjectNames } from "../pgtypes/pg_type.ts";
 import { oids } from "../pgtypes/types.ts";

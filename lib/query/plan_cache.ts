@@ -1,7 +1,7 @@
 import type { Limits } from "../base/limits.ts";
+import { type MaybePromise, whenThere } from "../base/maybe_promise.ts";
 import { PgError } from "../base/pg_error.ts";
 import type { Schema } from "../catalog/schema.ts";
-import type { MaybePromise } from "../engine/executor.ts";
 import type { StorageValue } from "../pgtypes/pg_type.ts";
 import { readLiterals } from "../sql/lift_literals.ts";
 import { makePlan, makeSharedPlan, type Plan, type PlanRequest } from "./plan.ts";
@@ -49,10 +49,10 @@ export class PlanCache {
    * @throws PgError what is wrong with the statement, with its position
    */
   plan(statement: Statement, request: PlanRequest): MaybePromise<PlannedStatement> {
-    const schema = request.executor.schema();
-    return schema instanceof Promise
-      ? schema.then((read) => this.#plan(statement, read, request))
-      : this.#plan(statement, schema, request);
+    return whenThere(
+      request.executor.schema(),
+      (schema) => this.#plan(statement, schema, request),
+    );
   }
 
   #plan(
@@ -78,12 +78,10 @@ export class PlanCache {
   ): MaybePromise<PlannedStatement> {
     const known = statement.plans.find(schema.version, request, noLiterals);
     if (known !== undefined) return { plan: known, literals: null };
-    const remembering = (plan: Plan) => {
+    return whenThere(makePlan(statement, schema, request), (plan) => {
       if (!plan.dependsOnTime) statement.plans.remember(plan, request, noLiterals);
       return { plan, literals: null };
-    };
-    const plan = makePlan(statement, schema, request);
-    return plan instanceof Promise ? plan.then(remembering) : remembering(plan);
+    });
   }
 
   /** @returns `null` if there is no plan that could be shared */

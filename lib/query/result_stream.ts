@@ -1,6 +1,7 @@
 import { PgError } from "../base/pg_error.ts";
 import { sqlState } from "../base/sql_state.ts";
-import type { Cursor, MaybePromise, RowSlice } from "../engine/executor.ts";
+import { type MaybePromise, whenThere } from "../base/maybe_promise.ts";
+import type { Cursor, RowSlice } from "../engine/executor.ts";
 
 const nothing = new Uint8Array(0);
 
@@ -37,12 +38,13 @@ export class ResultStream {
    * @param maximumRows at least 1
    * @param maximumBytes at least one row is given, however long it is
    */
-  async fetch(maximumRows: number, maximumBytes: number): Promise<RowSlice> {
+  fetch(maximumRows: number, maximumBytes: number): MaybePromise<RowSlice> {
     if (this.#detached !== null) return this.#fetchDetached(maximumRows, maximumBytes);
     if (this.#done) return { messages: nothing, rowCount: 0, done: true };
-    const slice = await this.#cursor!.fetch(maximumRows, maximumBytes);
-    this.#done = slice.done;
-    return slice;
+    return whenThere(this.#cursor!.fetch(maximumRows, maximumBytes), (slice) => {
+      this.#done = slice.done;
+      return slice;
+    });
   }
 
   /**

@@ -1,4 +1,5 @@
 import type { Limits } from "../base/limits.ts";
+import { type MaybePromise, whenThere } from "../base/maybe_promise.ts";
 import { PgError } from "../base/pg_error.ts";
 import { sqlState } from "../base/sql_state.ts";
 import type { StorageValue } from "../pgtypes/pg_type.ts";
@@ -37,12 +38,17 @@ export class Portals {
    * Keeps a portal; the unnamed one replaces its predecessor.
    * @throws PgError `42P03` the name is taken, `53400` there are too many
    */
-  async add(portal: Portal): Promise<void> {
-    const { name, size } = portal;
-    if (name === "") await this.close("");
-    else if (this.#byName.has(name)) {
+  add(portal: Portal): MaybePromise<void> {
+    const { name } = portal;
+    if (name === "") return whenThere(this.close(""), () => this.#keep(portal));
+    if (this.#byName.has(name)) {
       throw new PgError(sqlState.duplicate_cursor, `cursor "${name}" already exists`);
     }
+    this.#keep(portal);
+  }
+
+  #keep(portal: Portal): void {
+    const { name, size } = portal;
     const { portals, portalBytes } = this.#limits;
     if (this.#byName.size >= portals || this.#bytes + size > portalBytes) {
       throw new PgError(
@@ -63,18 +69,20 @@ export class Portals {
   }
 
   /** Ends a portal and its statement; does nothing if there is none of that name. */
-  async close(name: string): Promise<void> {
+  close(name: string): MaybePromise<void> {
     const portal = this.#byName.get(name);
     if (portal === undefined) return;
     this.#byName.delete(name);
     this.#bytes -= portal.size;
-    await portal.started?.stream?.close();
+    return portal.started?.stream?.close();
   }
 
   /** The transaction has ended, and with it all portals. */
-  async closeAll(): Promise<void> {
-    if (this.#byName.size === 0) return;
-    for (const name of [...this.#byName.keys()]) await this.close(name);
+  closeAll(): MaybePromise<void> {
+    for (const name of this.#byName.keys()) {
+      const closing = this.close(name);
+      if (closing instanceof Promise) return closing.then(() => this.closeAll());
+    }
   }
 
   /** All portals. */

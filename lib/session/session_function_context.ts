@@ -1,4 +1,5 @@
 import type { Clock } from "../base/clock.ts";
+import type { MaybePromise } from "../base/maybe_promise.ts";
 import type { FunctionContext } from "../functions/function_context.ts";
 import type { CatalogLookup } from "../functions/catalog_lookup.ts";
 import type { ObjectNames } from "../pgtypes/pg_type.ts";
@@ -54,11 +55,11 @@ export class SessionFunctionContext implements FunctionContext {
   };
 
   /** Sleeps for as long as the functions of the slice that was just computed have asked for. */
-  async sleepAsAsked(interrupt: Interrupt): Promise<void> {
+  sleepAsAsked(interrupt: Interrupt): MaybePromise<void> {
     const milliseconds = this.#askedSleep;
     if (milliseconds === 0) return;
     this.#askedSleep = 0;
-    await interrupt.sleep(milliseconds);
+    return interrupt.sleep(milliseconds);
   }
 
   get settings(): FormatSettings {

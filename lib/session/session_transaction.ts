@@ -1,3 +1,4 @@
+import { type MaybePromise, whenThere } from "../base/maybe_promise.ts";
 import { PgError } from "../base/pg_error.ts";
 import type { SqlState } from "../base/sql_state.ts";
 import type { Executor } from "../engine/executor.ts";
@@ -18,7 +19,7 @@ export interface SessionTransactionOptions {
   readonly writeLock: WriteLock;
   readonly settings: SessionSettings;
   readonly interrupt: Interrupt;
-  readonly closePortals: () => Promise<void>;
+  readonly closePortals: () => MaybePromise<void>;
   /** Sends a warning. */
   readonly notify: (code: SqlState, message: string) => void;
 }
@@ -35,10 +36,12 @@ export class SessionTransaction {
   #settingsBefore: SettingsSnapshot | null = null;
   #settingsAtSavepoints: SettingsSnapshot[] = [];
   #hasQueried = false;
+  #defaults: { readonly version: number; readonly values: TransactionCharacteristics };
 
   constructor(options: SessionTransactionOptions) {
     this.#options = options;
-    this.block = new TransactionBlock(this.#defaults());
+    this.#defaults = readDefaults(options.settings);
+    this.block = new TransactionBlock(this.#defaults.values);
   }
 
   /** Whether the present transaction has run a statement on the database. */
@@ -46,21 +49,22 @@ export class SessionTransaction {
     return this.#hasQueried;
   }
 
-  #defaults(): TransactionCharacteristics {
+  /** What transactions begin with, as the settings are now. */
+  #presentDefaults(): TransactionCharacteristics {
     const { settings } = this.#options;
-    return {
-      isolation: settings.show("default_transaction_isolation") as IsolationLevel,
-      readOnly: settings.show("default_transaction_read_only") === "on",
-      deferrable: settings.show("default_transaction_deferrable") === "on",
-    };
+    if (this.#defaults.version !== settings.version) this.#defaults = readDefaults(settings);
+    return this.#defaults.values;
   }
 
   /** A statement that SQLite runs is about to start; see {@link TransactionBlock.startStatement}. */
-  async startStatement(access: "read" | "write", alone: boolean): Promise<void> {
+  startStatement(access: "read" | "write", alone: boolean): MaybePromise<void> {
     this.noteSettings();
     this.#hasQueried = true;
     const actions = this.block.startStatement(access, alone);
-    if (actions.length === 0) return;
+    if (actions.length > 0) return this.#begin(actions);
+  }
+
+  async #begin(actions: readonly TransactionAction[]): Promise<void> {
     let begun = actions[0]!.do !== "lock";
     try {
       for (const action of actions) {
@@ -120,11 +124,13 @@ export class SessionTransaction {
   }
 
   /** The end of a Query message, or Sync: commits or rolls back what was implicit. */
-  async endImplicit(): Promise<void> {
+  endImplicit(): MaybePromise<void> {
     if (this.block.isExplicit) return;
     const failed = this.block.isFailed;
-    await this.#options.closePortals();
-    await this.#finish(this.block.endImplicit(this.#defaults()), !failed);
+    return whenThere(
+      this.#options.closePortals(),
+      () => this.#finish(this.block.endImplicit(this.#presentDefaults()), !failed),
+    );
   }
 
   /** BEGIN or START TRANSACTION. */
@@ -136,7 +142,7 @@ export class SessionTransaction {
   /** COMMIT; raises what the commit raises, and the transaction is rolled back then. */
   async commit(chain: boolean): Promise<string> {
     const commits = !this.block.isFailed;
-    const outcome = this.block.commit(this.#defaults(), chain);
+    const outcome = this.block.commit(this.#presentDefaults(), chain);
     await this.#options.closePortals();
     this.#tell(outcome);
     await this.#finish(outcome.actions, commits);
@@ -145,26 +151,39 @@ export class SessionTransaction {
 
   /** ROLLBACK. */
   async rollback(chain: boolean): Promise<string> {
-    const outcome = this.block.rollback(this.#defaults(), chain);
+    const outcome = this.block.rollback(this.#presentDefaults(), chain);
     await this.#options.closePortals();
     this.#tell(outcome);
     await this.#finish(outcome.actions, false);
     return outcome.tag;
   }
 
-  async #finish(actions: readonly TransactionAction[], commits: boolean): Promise<void> {
-    const { settings } = this.#options;
+  #finish(actions: readonly TransactionAction[], commits: boolean): MaybePromise<void> {
     const before = this.#settingsBefore;
     this.#settingsBefore = null;
-    this.#settingsAtSavepoints = [];
+    if (this.#settingsAtSavepoints.length > 0) this.#settingsAtSavepoints = [];
     this.#hasQueried = false;
+    if (actions.length === 0) this.#settleSettings(commits, before);
+    else return this.#performLast(actions, commits, before);
+  }
+
+  async #performLast(
+    actions: readonly TransactionAction[],
+    commits: boolean,
+    before: SettingsSnapshot | null,
+  ): Promise<void> {
     try {
       for (const action of actions) await this.#perform(action);
     } catch (error) {
       for (const action of this.block.commitFailed()) await this.#perform(action);
-      if (before !== null) settings.restore(before);
+      if (before !== null) this.#options.settings.restore(before);
       throw error;
     }
+    this.#settleSettings(commits, before);
+  }
+
+  #settleSettings(commits: boolean, before: SettingsSnapshot | null): void {
+    const { settings } = this.#options;
     if (commits) settings.endLocal();
     else if (before !== null) settings.restore(before);
   }
@@ -211,6 +230,17 @@ export class SessionTransaction {
       this.#unlock();
     }
   }
+}
+
+function readDefaults(settings: SessionSettings) {
+  return {
+    version: settings.version,
+    values: {
+      isolation: settings.show("default_transaction_isolation") as IsolationLevel,
+      readOnly: settings.show("default_transaction_read_only") === "on",
+      deferrable: settings.show("default_transaction_deferrable") === "on",
+    },
+  };
 }
 
 function quote(name: string): string {

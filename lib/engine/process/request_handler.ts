@@ -1,7 +1,8 @@
 import type { Limits } from "../../base/limits.ts";
 import { PgError } from "../../base/pg_error.ts";
 import { sqlState } from "../../base/sql_state.ts";
-import type { Cursor, MaybePromise, RowSlice } from "../executor.ts";
+import type { MaybePromise } from "../../base/maybe_promise.ts";
+import type { Cursor, RowSlice } from "../executor.ts";
 import type { FunctionLibrary } from "../function_library.ts";
 import type { AskServer } from "./remote_function_context.ts";
 import { RemoteFunctionContext } from "./remote_function_context.ts";
