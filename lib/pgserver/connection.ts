@@ -116,9 +116,14 @@ export class Connection {
     this.#close();
   }
 
+  /** Cancels the statement that runs, if one does. */
+  cancel(): void {
+    this.#session?.session.cancel();
+  }
+
   /** Ends at once, whatever is going on. */
   close(): void {
-    this.#session?.session.cancel();
+    this.cancel();
     this.#close();
   }
 

@@ -26,6 +26,9 @@ export interface PgServerAddress {
   readonly port: number;
 }
 
+/** Time that a cancelled statement has to end and its client to be told. */
+const lastWordMilliseconds = 1000;
+
 /** Listens for PostgreSQL clients and serves each connection. */
 export class PgServer {
   readonly #dependencies: ConnectionDependencies;
@@ -89,19 +92,24 @@ export class PgServer {
 
   /**
    * Takes no further connections, and ends the open ones with `57P01` once they have answered what
-   * they are at; those that last longer are cut off.
+   * they are at; statements that last longer are cancelled, and clients that do not listen cut off.
    * @param graceMilliseconds how long statements may take to finish
    */
   async stop(graceMilliseconds: number): Promise<void> {
     this.#listener?.close();
     await this.#accepting;
-    const served = [...this.#connections.values()];
-    for (const connection of this.#connections.keys()) void connection.shutDown();
-    const timer = setTimeout(() => {
-      for (const connection of this.#connections.keys()) connection.close();
+    const open = this.#connections;
+    const served = [...open.values()];
+    for (const connection of open.keys()) void connection.shutDown();
+    const graceEnds = setTimeout(() => {
+      for (const connection of open.keys()) connection.cancel();
     }, graceMilliseconds);
+    const lastWordEnds = setTimeout(() => {
+      for (const connection of open.keys()) connection.close();
+    }, graceMilliseconds + lastWordMilliseconds);
     await Promise.allSettled(served);
-    clearTimeout(timer);
+    clearTimeout(graceEnds);
+    clearTimeout(lastWordEnds);
   }
 }
 
