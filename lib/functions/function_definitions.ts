@@ -8,6 +8,7 @@ import { dateTimeOperators } from "./date_time_operators.ts";
 import { encodingFunctions } from "./encoding_functions.ts";
 import { floatFunctions } from "./float_functions.ts";
 import { floatOperators } from "./float_operators.ts";
+import { formattingFunctions } from "./formatting_functions.ts";
 import { hashFunctions } from "./hash_functions.ts";
 import { integerOperators } from "./integer_operators.ts";
 import { jsonAccessFunctions } from "./json_access_functions.ts";
@@ -40,6 +41,7 @@ const tables: readonly FunctionTable[] = [
   encodingFunctions,
   floatFunctions,
   floatOperators,
+  formattingFunctions,
   hashFunctions,
   integerOperators,
   jsonAccessFunctions,
