@@ -4,6 +4,7 @@ import type { DatabaseSchema } from "../catalog/schema.ts";
 import type { FunctionContext } from "../functions/function_context.ts";
 import type { FormatSettings } from "../pgtypes/format_settings.ts";
 import type { ObjectNames, StorageValue } from "../pgtypes/pg_type.ts";
+import type { PlacementDecision } from "./placement/placement.ts";
 import type { ResultColumn } from "../sql/analysis.ts";
 
 /**
@@ -43,6 +44,11 @@ export interface Executor {
 /** An executor whose connection is in this process: it knows the schema, and holds the catalogs. */
 export interface LocalExecutor extends Executor {
   schema(): DatabaseSchema;
+  /**
+   * Where a statement that only reads runs best.
+   * @param sql in SQLite's dialect
+   */
+  place(sql: string, parameters: readonly StorageValue[]): PlacementDecision;
   /**
    * Fills relations of the catalogs for a statement that is going to read them.
    * @param server what they tell apart from the schema

@@ -1,4 +1,5 @@
 import { ByteWriter } from "../base/byte_writer.ts";
+import { systemClock } from "../base/clock.ts";
 import type { Limits } from "../base/limits.ts";
 import { CatalogObjects } from "../catalog/catalog_objects.ts";
 import type { CatalogRelation } from "../catalog/catalog_relation.ts";
@@ -18,6 +19,8 @@ import type { HostedConnection } from "./hosted_connection.ts";
 import type { RowReader, StorageRow } from "./hosted_statement.ts";
 import { type CursorHost, InlineCursor } from "./inline_cursor.ts";
 import type { NodeSqliteColumn } from "./node_sqlite.ts";
+import type { PlacementDecision } from "./placement/placement.ts";
+import { StatementPlacer } from "./placement/statement_placer.ts";
 import { isSmallByPlan } from "./query_plan.ts";
 import { RowEncoder } from "./row_encoder.ts";
 import type { SchemaCache } from "./schema_cache.ts";
@@ -51,6 +54,7 @@ export class InlineExecutor implements LocalExecutor, CursorHost {
   #schemaVersion = "";
   #context: FunctionContext | null = null;
   #catalog: ConnectionCatalog | null = null;
+  #placer: StatementPlacer | null = null;
   #closed = false;
 
   constructor(options: InlineExecutorOptions) {
@@ -75,6 +79,21 @@ export class InlineExecutor implements LocalExecutor, CursorHost {
       this.#statements.clear();
     }
     return schema;
+  }
+
+  place(sql: string, parameters: readonly StorageValue[]): PlacementDecision {
+    return this.#mapping(
+      () => {
+        const { limits } = this.#options;
+        const connection = this.#connection;
+        this.#placer ??= new StatementPlacer({ connection, limits, clock: systemClock });
+        // Functions must be known to the connection that is asked for the program.
+        this.#take(sql);
+        return this.#placer.place(sql, bytesOf(parameters), this.#schema().version);
+      },
+      sql,
+      parameters,
+    );
   }
 
   prepareCatalog(
@@ -266,4 +285,13 @@ function resultColumn(column: NodeSqliteColumn, schema: DatabaseSchema): ResultC
     tableOid: relation?.oid ?? 0,
     attributeNumber: origin?.attributeNumber ?? 0,
   };
+}
+
+/** Length of parameters that may be long. */
+function bytesOf(parameters: readonly StorageValue[]): number {
+  let bytes = 0;
+  for (const value of parameters) {
+    if (typeof value === "string" || value instanceof Uint8Array) bytes += value.length;
+  }
+  return bytes;
 }

@@ -2,6 +2,7 @@ import type { Logger } from "@logtape/logtape";
 import type { Authenticator } from "../auth/authenticator.ts";
 import type { AuthenticatedEntity } from "../auth/tokens.ts";
 import type { Limits } from "../base/limits.ts";
+import type { MaybePromise } from "../base/maybe_promise.ts";
 import { PgError } from "../base/pg_error.ts";
 import { sqlState } from "../base/sql_state.ts";
 import type { CancelRegistry } from "../session/cancel_registry.ts";
@@ -231,11 +232,16 @@ export class Connection {
     while (true) {
       if (frame === null) {
         await this.#output.flush();
-        frame = await this.#nextFrame();
+        frame = this.#frames.next();
+        while (frame === null) {
+          this.#received(await this.#socket.read(this.#buffer));
+          frame = this.#frames.next();
+        }
       }
       const following = this.#frames.next();
       this.#busy = true;
-      const goesOn = await this.#answer(session, frame, following?.type === frontendType.Sync);
+      const answered = this.#answer(session, frame, following?.type === frontendType.Sync);
+      const goesOn = answered instanceof Promise ? await answered : answered;
       this.#busy = false;
       if (!goesOn) return await this.#output.flush();
       if (this.#stopping) throw administratorCommand();
@@ -244,14 +250,14 @@ export class Connection {
   }
 
   /** A message whose frame is right and whose body is not ends no session. */
-  async #answer(session: Session, frame: Frame, syncFollows: boolean): Promise<boolean> {
+  #answer(session: Session, frame: Frame, syncFollows: boolean): MaybePromise<boolean> {
     let message: FrontendMessage;
     try {
       message = decodeFrontendMessage(frame);
     } catch (error) {
-      return await session.refuse(error, wholeCycles.has(frame.type));
+      return session.refuse(error, wholeCycles.has(frame.type));
     }
-    return await session.handle(message, syncFollows);
+    return session.handle(message, syncFollows);
   }
 
   async #nextMessage(context: PasswordContext): Promise<FrontendMessage> {
@@ -261,13 +267,17 @@ export class Connection {
   async #nextFrame(): Promise<Frame> {
     for (let frame = this.#frames.next();; frame = this.#frames.next()) {
       if (frame !== null) return frame;
-      const count = await this.#socket.read(this.#buffer);
-      if (count === null) throw new ConnectionEnded();
-      this.#frames.push(this.#buffer.subarray(0, count));
-      // Idle sessions stay small; those that send much get a buffer for it.
-      const isFull = count === this.#buffer.length;
-      if (isFull) this.#buffer = new Uint8Array(this.#dependencies.limits.socketReadBytes);
+      this.#received(await this.#socket.read(this.#buffer));
     }
+  }
+
+  /** So many bytes have been read into the buffer; `null` at the end of the stream. */
+  #received(count: number | null): void {
+    if (count === null) throw new ConnectionEnded();
+    this.#frames.push(this.#buffer.subarray(0, count));
+    // Idle sessions stay small; those that send much get a buffer for it.
+    const isFull = count === this.#buffer.length;
+    if (isFull) this.#buffer = new Uint8Array(this.#dependencies.limits.socketReadBytes);
   }
 
   /** Tells the client why the connection ends, if it can still be told. */
@@ -290,8 +300,9 @@ export class Connection {
   }
 
   #logError(error: unknown): void {
-    if (!(error instanceof PgError)) this.#logger.error("defect in a connection", { error });
-    else {
+    if (!(error instanceof PgError)) {
+      this.#logger.error("defect in a connection: {error}", { error });
+    } else {
       const { code, message } = error;
       this.#logger.warning("connection refused or ended: {message}", { code, message });
     }
@@ -302,7 +313,7 @@ export class Connection {
     try {
       await this.#session?.close();
     } catch (error) {
-      this.#logger.error("the session did not end well", { error });
+      this.#logger.error("the session did not end well: {error}", { error });
     }
     this.#logger.debug("disconnected", { bytesSent: this.#output.bytesSent });
   }

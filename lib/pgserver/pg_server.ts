@@ -64,7 +64,7 @@ export class PgServer {
         if (error instanceof Deno.errors.BadResource || error instanceof Deno.errors.Interrupted) {
           return;
         }
-        this.#dependencies.logger.error("a connection could not be accepted", { error });
+        this.#dependencies.logger.error("a connection could not be accepted: {error}", { error });
         continue;
       }
       this.#serve(socket);

@@ -140,6 +140,8 @@ export class SessionFactory {
       ),
       access: () => monitor.access(),
       executor,
+      leaseReader: (signal) =>
+        use.leaseExecutor({ access: "read-only", owner: holder.entity.slug, signal }),
       writeLock: use.writeLock,
       planCache: this.#planCache(database),
       limits,
@@ -222,5 +224,5 @@ function logError(logger: Logger, error: unknown): void {
   if (error instanceof PgError) {
     const { code, message } = error;
     logger.info("statement error {code}: {message}", { code, message });
-  } else logger.error("defect while a statement ran", { error });
+  } else logger.error("defect while a statement ran: {error}", { error });
 }

@@ -84,6 +84,11 @@ export class TransactionBlock {
     return this.#savepoints.length;
   }
 
+  /** Whether SQLite has a transaction open for this session, which only its connection sees. */
+  get isBegun(): boolean {
+    return this.#physical !== "none";
+  }
+
   /** Whether this session holds the write lock. */
   get holdsLock(): boolean {
     return this.#physical === "writing" || this.#physical === "autocommit";

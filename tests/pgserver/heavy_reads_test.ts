@@ -1,0 +1,98 @@
+/** Statements that would take for ever: others go on, and they can be ended. */
+import assert from "node:assert/strict";
+import type { BackendMessage } from "../../lib/wire/backend/mod.ts";
+import { TestServer } from "../support/test_server.ts";
+import { WireClient } from "../support/wire_client.ts";
+
+/** None of them ends by itself within anybody's patience. */
+const endless: Readonly<Record<string, string>> = {
+  "a recursive query without an end":
+    "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n",
+  "a cross join": "SELECT count(*) FROM t a, t b, t c, t d WHERE a.id + b.id + c.id + d.id < 0",
+  "a sort of a cross join":
+    "SELECT a.id FROM t a, t b, t c, t d ORDER BY a.id * b.id + c.id - d.id",
+};
+
+async function serverWithRows(): Promise<TestServer> {
+  const server = await TestServer.start();
+  using client = await server.connect();
+  await client.rows("CREATE TABLE t (id int4 PRIMARY KEY)");
+  const rows = Array.from({ length: 1000 }, (_, index) => `(${index})`).join(", ");
+  await client.rows(`INSERT INTO t VALUES ${rows}`);
+  return server;
+}
+
+function errorCode(messages: readonly BackendMessage[]): string | undefined {
+  const error = messages.find((message) => message.kind === "ErrorResponse");
+  return error?.kind === "ErrorResponse" ? error.fields.C : undefined;
+}
+
+for (const [name, sql] of Object.entries(endless)) {
+  Deno.test(`${name}: others go on, a cancel ends it, and its session survives`, async () => {
+    await using server = await serverWithRows();
+    const [heavy, greeting] = await WireClient.logIn({
+      port: server.port,
+      user: "ann",
+      password: server.ann.password,
+      database: "ann/test.sqlite",
+    });
+    using _heavy = heavy;
+    const key = greeting.find((message) => message.kind === "BackendKeyData");
+    assert(key?.kind === "BackendKeyData");
+    const ending = heavy.query(sql);
+    using neighbour = await server.connect();
+    for (let id = 0; id < 100; id++) {
+      assert.deepEqual(await neighbour.rows(`SELECT id FROM t WHERE id = ${id}`), [[`${id}`]]);
+    }
+    await neighbour.rows("INSERT INTO t VALUES (-1)");
+    using canceller = await WireClient.connect(server.port);
+    const { processId, secretKey } = key;
+    await canceller.sendStartup({ kind: "CancelRequest", processId, secretKey });
+    assert.equal(errorCode(await ending), "57014");
+    assert.deepEqual(await heavy.rows("SELECT count(*) FROM t"), [["1001"]]);
+  });
+}
+
+Deno.test("statement_timeout ends what takes too long, and the session survives", async () => {
+  await using server = await serverWithRows();
+  using client = await server.connect();
+  await client.rows("SET statement_timeout = 100");
+  assert.equal(errorCode(await client.query(endless["a cross join"]!)), "57014");
+  await client.rows("SET statement_timeout = 0");
+  assert.deepEqual(await client.rows("SELECT count(*) FROM t"), [["1000"]]);
+});
+
+Deno.test("what runs elsewhere gives what it would give here", async () => {
+  await using server = await serverWithRows();
+  using client = await server.connect();
+  const sql = `WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 5)
+    SELECT i, i / 2.0 AS half, 'n' || i AS name, current_user, i = 3 AS three FROM n ORDER BY i DESC`;
+  assert.deepEqual(await client.rows(sql), [
+    ["5", "2.5000000000000000", "n5", "ann", "f"],
+    ["4", "2.0000000000000000", "n4", "ann", "f"],
+    ["3", "1.5000000000000000", "n3", "ann", "t"],
+    ["2", "1.00000000000000000000", "n2", "ann", "f"],
+    ["1", "0.50000000000000000000", "n1", "ann", "f"],
+  ]);
+  const division =
+    "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i - 1 FROM n) SELECT 1 / i FROM n";
+  assert.equal(errorCode(await client.query(division)), "22012");
+});
+
+Deno.test("a transaction reads its own writes, however heavy the reading", async () => {
+  await using server = await serverWithRows();
+  using client = await server.connect();
+  await client.query("BEGIN");
+  await client.query("DELETE FROM t WHERE id >= 10");
+  assert.deepEqual(await client.rows("SELECT count(*) FROM t a, t b, t c"), [["1000"]]);
+  await client.query("ROLLBACK");
+  assert.deepEqual(await client.rows("SELECT count(*) FROM t a, t b WHERE b.id < 2"), [["2000"]]);
+});
+
+Deno.test("a client that reads no row of a heavy statement holds nobody up", async () => {
+  await using server = await serverWithRows();
+  using client = await server.connect();
+  await client.send({ kind: "Query", query: "SELECT a.id, b.id, c.id FROM t a, t b, t c" });
+  using neighbour = await server.connect();
+  for (let round = 0; round < 20; round++) await neighbour.rows("SELECT id FROM t WHERE id = 1");
+});
