@@ -1,3 +1,4 @@
+import { type MaybePromise, orElse, whenThere } from "../base/maybe_promise.ts";
 import { notSupported, PgError } from "../base/pg_error.ts";
 import { sqlState } from "../base/sql_state.ts";
 import { encodeParameterStatus } from "../wire/backend/parameter_status.ts";
@@ -53,29 +54,25 @@ export class Session implements Interruptible {
    * @returns whether the session goes on
    * @throws only defects of the connection; all other errors are answered
    */
-  async handle(message: FrontendMessage, syncFollows: boolean): Promise<boolean> {
+  handle(message: FrontendMessage, syncFollows: boolean): MaybePromise<boolean> {
     if (message.kind === "Terminate") return false;
     this.#state.noteActive();
-    if (message.kind === "Sync") {
-      await this.#sync();
-      return true;
-    }
+    if (message.kind === "Sync") return this.#sync();
     if (this.#skipsUntilSync && message.kind !== "Query") return true;
     if (message.kind === "Query") {
       this.#skipsUntilSync = false;
-      const goesOn = await this.#simple.run(message.query);
-      if (goesOn) this.ready();
-      return goesOn;
+      return whenThere(this.#simple.run(message.query), (goesOn) => {
+        if (goesOn) this.ready();
+        return goesOn;
+      });
     }
     if (message.kind === "FunctionCall") {
-      return await this.refuse(functionCallRefusal(), true);
+      return this.refuse(functionCallRefusal(), true);
     }
-    try {
-      await this.#handleExtended(message, syncFollows);
-    } catch (error) {
-      return await this.refuse(error, false);
-    }
-    return true;
+    return orElse(
+      () => whenThere(this.#handleExtended(message, syncFollows), () => true),
+      (error) => this.refuse(error, false),
+    );
   }
 
   /**
@@ -84,33 +81,30 @@ export class Session implements Interruptible {
    *   others, what follows up to Sync is thrown away
    * @returns whether the session goes on
    */
-  async refuse(error: unknown, isWholeCycle: boolean): Promise<boolean> {
+  refuse(error: unknown, isWholeCycle: boolean): MaybePromise<boolean> {
     const goesOn = this.#state.fail(error);
     this.#skipsUntilSync = !isWholeCycle;
-    if (isWholeCycle) {
-      await this.#state.transaction.endImplicit();
+    if (!isWholeCycle) return goesOn;
+    return whenThere(this.#state.transaction.endImplicit(), () => {
       this.ready();
-    }
-    return goesOn;
+      return goesOn;
+    });
   }
 
-  async #handleExtended(
-    message: FrontendMessage,
-    syncFollows: boolean,
-  ): Promise<void> {
+  #handleExtended(message: FrontendMessage, syncFollows: boolean): MaybePromise<void> {
     switch (message.kind) {
       case "Parse":
-        return await this.#extended.parse(message);
+        return this.#extended.parse(message);
       case "Bind":
-        return await this.#extended.bind(message);
+        return this.#extended.bind(message);
       case "Describe":
-        return await this.#extended.describe(message);
+        return this.#extended.describe(message);
       case "Execute":
-        return await this.#extended.execute(message, syncFollows);
+        return this.#extended.execute(message, syncFollows);
       case "Close":
-        return await this.#extended.close(message);
+        return this.#extended.close(message);
       case "Flush":
-        return await this.#state.output.flush();
+        return this.#state.output.flush();
       case "CopyData":
       case "CopyDone":
       case "CopyFail":
@@ -125,14 +119,16 @@ export class Session implements Interruptible {
     }
   }
 
-  async #sync(): Promise<void> {
+  #sync(): MaybePromise<boolean> {
     this.#skipsUntilSync = false;
-    try {
-      await this.#state.transaction.endImplicit();
-    } catch (error) {
-      this.#state.fail(error);
-    }
-    this.ready();
+    const ended = orElse(
+      () => this.#state.transaction.endImplicit(),
+      (error) => void this.#state.fail(error),
+    );
+    return whenThere(ended, () => {
+      this.ready();
+      return true;
+    });
   }
 
   /** Gives up everything the session holds; an open transaction is rolled back. */

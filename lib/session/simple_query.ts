@@ -1,3 +1,4 @@
+import { afterwards, type MaybePromise, orElse, whenThere } from "../base/maybe_promise.ts";
 import { PgError } from "../base/pg_error.ts";
 import { sqlState } from "../base/sql_state.ts";
 import type { Executor } from "../engine/executor.ts";
@@ -7,7 +8,7 @@ import { encodeEmptyQueryResponse } from "../wire/backend/empty_query_response.t
 import { describeRows } from "./describe_rows.ts";
 import { prepareStatement } from "./prepare_statement.ts";
 import type { SessionState } from "./session_state.ts";
-import { sendRows } from "./statement_run.ts";
+import { type Runnable, sendRows, type StartedStatement } from "./statement_run.ts";
 
 /**
  * The simple query protocol: a text of any number of statements, which are one transaction unless
@@ -26,35 +27,52 @@ export class SimpleQuery {
    * Answers one Query message, up to but without ReadyForQuery.
    * @returns whether the session goes on
    */
-  async run(text: string): Promise<boolean> {
+  run(text: string): MaybePromise<boolean> {
     const { interrupt, settings, transaction } = this.#state;
     interrupt.start(settings.number("statement_timeout"));
     this.#state.noteQuery(text);
-    try {
-      await this.#runStatements(text);
-      return true;
-    } catch (error) {
-      const goesOn = this.#state.fail(error);
-      await transaction.endImplicit();
-      return goesOn;
-    } finally {
-      interrupt.stop();
-    }
+    const done = orElse(
+      () => whenThere(this.#runStatements(text), () => true),
+      (error) => {
+        const goesOn = this.#state.fail(error);
+        return whenThere(transaction.endImplicit(), () => goesOn);
+      },
+    );
+    return afterwards(() => done, () => interrupt.stop());
   }
 
-  async #runStatements(text: string): Promise<void> {
-    const { output, portals, prepared, transaction } = this.#state;
-    await portals.close("");
-    prepared.remove("");
-    const statements = this.#state.planCache.readQuery(text);
-    if (statements.length === 0) encodeEmptyQueryResponse(output.writer);
-    if (statements.length > 1) await this.#assertAllSyntax(statements);
-    for (const [index, statement] of statements.entries()) {
-      const tag = await this.#runOne(statement, statements.length === 1);
-      // The last statement is complete only once what was implicit is committed.
-      if (index === statements.length - 1) await transaction.endImplicit();
-      encodeCommandComplete(output.writer, { tag });
+  #runStatements(text: string): MaybePromise<void> {
+    const { output, portals, prepared, planCache } = this.#state;
+    return whenThere(portals.close(""), () => {
+      prepared.remove("");
+      const statements = planCache.readQuery(text);
+      const [first] = statements;
+      if (first === undefined) encodeEmptyQueryResponse(output.writer);
+      else if (statements.length === 1) return this.#runLast(first, true);
+      else return this.#runSeveral(statements);
+    });
+  }
+
+  async #runSeveral(statements: readonly Statement[]): Promise<void> {
+    await this.#assertAllSyntax(statements);
+    for (const statement of statements.slice(0, -1)) {
+      const tag = await this.#runOne(statement, false);
+      encodeCommandComplete(this.#state.output.writer, { tag });
     }
+    await this.#runLast(statements.at(-1)!, false);
+  }
+
+  /** The last statement is complete only once what was implicit is committed. */
+  #runLast(statement: Statement, alone: boolean): MaybePromise<void> {
+    const { output, transaction } = this.#state;
+    return whenThere(
+      this.#runOne(statement, alone),
+      (tag) =>
+        whenThere(
+          transaction.endImplicit(),
+          () => encodeCommandComplete(output.writer, { tag }),
+        ),
+    );
   }
 
   /** PostgreSQL parses a whole message before it runs any of it. */
@@ -66,18 +84,23 @@ export class SimpleQuery {
     }
   }
 
-  async #runOne(statement: Statement, alone: boolean): Promise<string> {
-    const { interrupt, output } = this.#state;
-    interrupt.check();
-    const run = await prepareStatement(this.#state, statement, null);
-    const describe = () => describeRows(output.writer, run.columns ?? [], []);
-    const started = await run.start({ parameters: [], formats: [], alone });
-    if (started.stream === null) return started.tag(0);
-    try {
-      return started.tag(await sendRows(this.#state, started.stream, Infinity, describe));
-    } finally {
-      await started.stream.close();
-    }
+  #runOne(statement: Statement, alone: boolean): MaybePromise<string> {
+    this.#state.interrupt.check();
+    return whenThere(prepareStatement(this.#state, statement, null), (run) =>
+      whenThere(
+        run.start({ parameters: [], formats: [], alone }),
+        (started) => this.#send(run, started),
+      ));
+  }
+
+  #send({ columns }: Runnable, { stream, tag }: StartedStatement): MaybePromise<string> {
+    if (stream === null) return tag(0);
+    const describe = () => describeRows(this.#state.output.writer, columns ?? [], []);
+    const sent = afterwards(
+      () => sendRows(this.#state, stream, Infinity, describe),
+      () => stream.close(),
+    );
+    return whenThere(sent, tag);
   }
 }
 
