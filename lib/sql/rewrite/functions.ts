@@ -84,16 +84,23 @@ function call(
   analysis: Analysis,
   context: RewriteContext,
 ): Node {
-  const { location = -1, agg_star, agg_distinct, agg_order, agg_filter, over } = call;
-  if (call.agg_within_group === true) throw context.unsupported("WITHIN GROUP", location);
+  const { agg_star, agg_distinct, agg_order, agg_filter, over } = call;
   return implementedCall({
-    ...functionUse(call, resolved, analysis, context),
+    ...functionUse(withOrdered(call), resolved, analysis, context),
     ...(agg_star === true && { star: true }),
     ...(agg_distinct === true && { distinct: true }),
     ...(agg_order !== undefined && { order: agg_order }),
     ...(agg_filter !== undefined && { filter: agg_filter }),
     ...(over !== undefined && { over }),
   }, context);
+}
+
+/** What an aggregate WITHIN GROUP is ordered by comes behind its direct arguments. */
+function withOrdered(call: FuncCall): FuncCall {
+  const { args = [], agg_order = [], agg_within_group } = call;
+  if (agg_within_group !== true) return call;
+  const ordered = agg_order.map((each) => "SortBy" in each ? each.SortBy.node! : each);
+  return { ...call, args: [...args, ...ordered] };
 }
 
 /** A call with its arguments in the order of the parameters, and their types. */
