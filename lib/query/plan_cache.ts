@@ -1,6 +1,7 @@
 import type { Limits } from "../base/limits.ts";
 import { type MaybePromise, whenThere } from "../base/maybe_promise.ts";
 import { PgError } from "../base/pg_error.ts";
+import { sqlState } from "../base/sql_state.ts";
 import type { Schema } from "../catalog/schema.ts";
 import type { StorageValue } from "../pgtypes/pg_type.ts";
 import { readLiterals } from "../sql/lift_literals.ts";
@@ -24,18 +25,25 @@ const noLiterals: readonly string[] = [];
  */
 export class PlanCache {
   readonly #statements: StatementCache;
+  readonly #statementBytes: number;
 
-  constructor({ statementCacheEntries, parameters }: Limits) {
+  constructor({ statementBytes, statementCacheEntries, parameters }: Limits) {
     this.#statements = new StatementCache(statementCacheEntries, parameters);
+    this.#statementBytes = statementBytes;
   }
 
-  /** The statements of a text that may have parameters; see `readStatements`. */
+  /**
+   * The statements of a text that may have parameters; see `readStatements`.
+   * @throws PgError also `54000` for a text that is too long
+   */
   read(text: string): readonly Statement[] {
+    assertLength(text, this.#statementBytes);
     return this.#statements.read(text);
   }
 
-  /** The statements of a text that has no parameters. */
+  /** As {@link read}, of a text that has no parameters. */
   readQuery(text: string): readonly Statement[] {
+    assertLength(text, this.#statementBytes);
     return this.#statements.readQuery(text);
   }
 
@@ -96,4 +104,14 @@ export class PlanCache {
       throw error;
     }
   }
+}
+
+/** A character is at most three bytes of UTF-8, so that short texts need not be measured. */
+function assertLength(text: string, limit: number): void {
+  if (text.length * 3 <= limit || new TextEncoder().encode(text).length <= limit) return;
+  throw new PgError(
+    sqlState.program_limit_exceeded,
+    "the text of the query is too long",
+    { detail: `The limit is ${limit} bytes.` },
+  );
 }
