@@ -72,6 +72,7 @@ export const limitDefinitions = {
   preparedStatementBytes: bytes(64 * mebibyte, "text of all prepared statements of one session"),
   portals: count("portals", 1_000, "open portals and cursors of one session"),
   portalBytes: bytes(64 * mebibyte, "parameter values of all open portals of one session"),
+  cursorBytes: bytes(256 * mebibyte, "rows of all cursors of one session that scroll or are held"),
   statementCacheEntries: count("entries", 1_000, "translated statements remembered for a database"),
   connectionStatements: count("statements", 100, "SQLite statements kept prepared on a connection"),
 

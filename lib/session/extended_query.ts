@@ -20,6 +20,8 @@ import type { Portal } from "./portals.ts";
 import { prepareStatement } from "./prepare_statement.ts";
 import { currentRunnable } from "./prepared_runnable.ts";
 import { endsFailedBlock } from "./session_command.ts";
+import { FetchRows } from "./fetch_rows.ts";
+import { ResultStream } from "../query/result_stream.ts";
 import type { SessionState } from "./session_state.ts";
 import { resultFormats } from "../wire/format_codes.ts";
 import { sendRows } from "./statement_run.ts";
@@ -81,7 +83,8 @@ export class ExtendedQuery {
     if (columnCount !== undefined) resultFormats(message.resultFormats, columnCount);
     await portals.add({
       name: message.portal,
-      prepared: statement,
+      text: statement.text,
+      statement: statement.statement,
       runnable,
       parameters,
       resultFormats: message.resultFormats,
@@ -89,6 +92,11 @@ export class ExtendedQuery {
       createdAt: functionContext.clock.nowMicroseconds(),
       state: "ready",
       size: message.parameters.reduce((sum, value) => sum + (value?.length ?? 0), 0),
+      cursor: null,
+      sentRows: 0,
+      isHoldable: false,
+      isHeld: false,
+      savepointDepth: transaction.block.savepointDepth,
     });
     encodeBindComplete(output.writer);
   }
@@ -119,12 +127,12 @@ export class ExtendedQuery {
   async execute({ portal: name, maximumRows }: Execute, alone: boolean): Promise<void> {
     const { interrupt, output, portals, settings } = this.#state;
     const portal = portals.get(name);
-    if (portal.prepared.statement === null) {
+    if (portal.statement === null) {
       encodeEmptyQueryResponse(output.writer);
       return;
     }
     interrupt.start(settings.number("statement_timeout"));
-    this.#state.noteQuery(portal.prepared.text);
+    this.#state.noteQuery(portal.text);
     try {
       await this.#run(portal, maximumRows > 0 ? maximumRows : Infinity, alone);
     } catch (error) {
@@ -145,17 +153,19 @@ export class ExtendedQuery {
       portal.started = await portal.runnable!.start({ parameters, formats, alone: isAlone });
       // A statement that changes data is done at once, however many of its rows are wanted now.
       const { stream } = portal.started;
-      if (portal.prepared.statement!.class.access === "write" && maximumRows !== Infinity) {
+      if (portal.statement!.class.access === "write" && maximumRows !== Infinity) {
         await stream?.detach(limits.portalBytes);
       }
     } else assertMayGoOn(portal);
-    const { stream, tag } = portal.started!;
+    const { tag } = portal.started!;
+    const stream = streamOf(portal, maximumRows);
     if (stream === null) {
       portal.state = "completed";
       encodeCommandComplete(output.writer, { tag: tag(0) });
       return;
     }
     const sent = await sendRows(this.#state, stream, maximumRows);
+    portal.sentRows += sent;
     if (sent === maximumRows) {
       portal.state = "suspended";
       encodePortalSuspended(output.writer);
@@ -174,9 +184,19 @@ export class ExtendedQuery {
   }
 }
 
+/** FETCH and Execute go on where the other one was. */
+function streamOf({ cursor, started }: Portal, maximumRows: number): ResultStream | null {
+  if (cursor === null) return started!.stream;
+  const run = { forward: true, count: maximumRows };
+  const fail = (error: unknown) => {
+    throw error;
+  };
+  return new ResultStream(new FetchRows(cursor, run, (rows) => rows, fail));
+}
+
 /** The block may have failed since Bind. */
-function assertMayStart({ transaction }: SessionState, { prepared }: Portal): void {
-  if (!endsFailedBlock(prepared.statement!)) transaction.block.assertNotFailed();
+function assertMayStart({ transaction }: SessionState, { statement }: Portal): void {
+  if (!endsFailedBlock(statement!)) transaction.block.assertNotFailed();
 }
 
 function assertMayGoOn(portal: Portal): void {

@@ -4,6 +4,9 @@ import { sqlState } from "../base/sql_state.ts";
 /** Timers count milliseconds in 31 bits: nearly 25 days. */
 const longestTimer = 2 ** 31 - 1;
 
+/** How long work goes on before others get their turn. */
+const sliceMilliseconds = 10;
+
 /**
  * What may end a statement before its time: a cancel from another connection, or its timeout.
  * Work that goes on in slices calls {@link check} between them; work that waits takes the
@@ -14,6 +17,7 @@ export class Interrupt {
   #reason: PgError | null = null;
   #timer: ReturnType<typeof setTimeout> | null = null;
   #running = false;
+  #pausedAt = 0;
 
   /**
    * A statement begins; interrupts from before it are forgotten.
@@ -67,6 +71,18 @@ export class Interrupt {
         resolve();
       });
     });
+    this.check();
+  }
+
+  /**
+   * Between two slices of work that does not wait by itself: others get their turn.
+   * @throws PgError `57014` if the statement is to end
+   */
+  async pause(): Promise<void> {
+    this.check();
+    if (performance.now() < this.#pausedAt + sliceMilliseconds) return;
+    await new Promise<void>((resolve) => setTimeout(resolve, 0));
+    this.#pausedAt = performance.now();
     this.check();
   }
 

@@ -1,4 +1,5 @@
 import type { Statement } from "../query/statement.ts";
+import { prepareDeclare, prepareFetch } from "./cursor_commands.ts";
 import { prepareExecute, preparePrepare } from "./prepared_execution.ts";
 import type { SessionState } from "./session_state.ts";
 import { prepareRun, type Runnable } from "./statement_run.ts";
@@ -17,6 +18,10 @@ export async function prepareStatement(
       return preparePrepare(state, statement);
     case "execute":
       return await prepareExecute(state, statement);
+    case "declare":
+      return await prepareDeclare(state, statement, parameterTypes);
+    case "fetch":
+      return prepareFetch(state, statement);
     default:
       return await prepareRun(state, statement, parameterTypes);
   }

@@ -160,10 +160,10 @@ export class SessionCatalog implements CatalogServer {
     for (const portal of this.#session?.portals.open() ?? []) {
       yield {
         name: portal.name,
-        statement: portal.prepared.text,
-        isHoldable: false,
+        statement: portal.text,
+        isHoldable: portal.isHoldable,
         isBinary: portal.resultFormats.includes(1),
-        isScrollable: false,
+        isScrollable: portal.cursor?.scrolls ?? false,
         createdAt: portal.createdAt,
       };
     }

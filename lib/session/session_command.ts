@@ -118,6 +118,11 @@ const commands: Partial<Record<StatementClass["kind"], Command>> = {
     if (what === "all" || what === "temp") await dropTemporaryRelations(state);
     return tag;
   }),
+  close: command("close", async (state, { name, tag }) => {
+    if (name === null) await state.portals.closeAll();
+    else await state.portals.close(state.portals.getCursor(name).name);
+    return tag;
+  }),
   deallocate: command("deallocate", (state, { name, tag }) => {
     if (name === null) state.prepared.clear();
     else if (!state.prepared.remove(name)) state.prepared.get(name);

@@ -102,7 +102,7 @@ export class SessionState {
       writeLock: options.writeLock,
       settings,
       interrupt: this.interrupt,
-      closePortals: () => this.portals.closeAll(),
+      portals: this.portals,
       notify: (code, message) => this.notice("WARNING", code, message),
     });
     this.#bindTransactionSettings();

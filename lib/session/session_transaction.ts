@@ -4,6 +4,7 @@ import type { SqlState } from "../base/sql_state.ts";
 import type { Executor } from "../engine/executor.ts";
 import type { WriteLock } from "../engine/write_lock.ts";
 import type { Interrupt } from "./interrupt.ts";
+import type { Portals } from "./portals.ts";
 import type { SessionSettings, SettingsSnapshot } from "./settings/session_settings.ts";
 import {
   type IsolationLevel,
@@ -19,7 +20,7 @@ export interface SessionTransactionOptions {
   readonly writeLock: WriteLock;
   readonly settings: SessionSettings;
   readonly interrupt: Interrupt;
-  readonly closePortals: () => MaybePromise<void>;
+  readonly portals: Portals;
   /** Sends a warning. */
   readonly notify: (code: SqlState, message: string) => void;
 }
@@ -118,6 +119,8 @@ export class SessionTransaction {
     }
   }
 
+  readonly #pause = () => this.#options.interrupt.pause();
+
   #unlock(): void {
     this.#releaseLock?.();
     this.#releaseLock = null;
@@ -127,10 +130,7 @@ export class SessionTransaction {
   endImplicit(): MaybePromise<void> {
     if (this.block.isExplicit) return;
     const failed = this.block.isFailed;
-    return whenThere(
-      this.#options.closePortals(),
-      () => this.#finish(this.block.endImplicit(this.#presentDefaults()), !failed),
-    );
+    return this.#finish(this.block.endImplicit(this.#presentDefaults()), !failed);
   }
 
   /** BEGIN or START TRANSACTION. */
@@ -143,7 +143,6 @@ export class SessionTransaction {
   async commit(chain: boolean): Promise<string> {
     const commits = !this.block.isFailed;
     const outcome = this.block.commit(this.#presentDefaults(), chain);
-    await this.#options.closePortals();
     this.#tell(outcome);
     await this.#finish(outcome.actions, commits);
     return outcome.tag;
@@ -152,7 +151,6 @@ export class SessionTransaction {
   /** ROLLBACK. */
   async rollback(chain: boolean): Promise<string> {
     const outcome = this.block.rollback(this.#presentDefaults(), chain);
-    await this.#options.closePortals();
     this.#tell(outcome);
     await this.#finish(outcome.actions, false);
     return outcome.tag;
@@ -163,8 +161,11 @@ export class SessionTransaction {
     this.#settingsBefore = null;
     if (this.#settingsAtSavepoints.length > 0) this.#settingsAtSavepoints = [];
     this.#hasQueried = false;
-    if (actions.length === 0) this.#settleSettings(commits, before);
-    else return this.#performLast(actions, commits, before);
+    const { portals } = this.#options;
+    if (actions.length > 0 || portals.hasHoldable) {
+      return this.#performLast(actions, commits, before);
+    }
+    return whenThere(portals.closeAll(), () => this.#settleSettings(commits, before));
   }
 
   async #performLast(
@@ -172,9 +173,13 @@ export class SessionTransaction {
     commits: boolean,
     before: SettingsSnapshot | null,
   ): Promise<void> {
+    const { portals } = this.#options;
     try {
+      if (commits) await portals.endTransaction(this.#pause);
+      else await portals.rollBack(0, this.#pause);
       for (const action of actions) await this.#perform(action);
     } catch (error) {
+      await portals.rollBack(0, this.#pause);
       for (const action of this.block.commitFailed()) await this.#perform(action);
       if (before !== null) this.#options.settings.restore(before);
       throw error;
@@ -206,13 +211,14 @@ export class SessionTransaction {
     const outcome = this.block.release(name);
     for (const action of outcome.actions) await this.#perform(action);
     this.#settingsAtSavepoints.length = this.block.savepointDepth;
+    this.#options.portals.release(this.block.savepointDepth);
     return outcome.tag;
   }
 
-  /** ROLLBACK TO SAVEPOINT. Portals that were opened since end; here all that run do. */
+  /** ROLLBACK TO SAVEPOINT; the portals that were made since end. */
   async rollbackTo(name: string): Promise<string> {
     const outcome = this.block.rollbackTo(name);
-    await this.#options.closePortals();
+    await this.#options.portals.rollBack(this.block.savepointDepth, this.#pause);
     for (const action of outcome.actions) await this.#perform(action);
     const depth = this.block.savepointDepth;
     this.#options.settings.restore(this.#settingsAtSavepoints[depth - 1]!);

@@ -88,14 +88,17 @@ export class SimpleQuery {
     this.#state.interrupt.check();
     return whenThere(prepareStatement(this.#state, statement, null), (run) =>
       whenThere(
-        run.start({ parameters: [], formats: [], alone }),
+        run.start({ parameters: [], formats: run.simpleFormats ?? [], alone }),
         (started) => this.#send(run, started),
       ));
   }
 
-  #send({ columns }: Runnable, { stream, tag }: StartedStatement): MaybePromise<string> {
+  #send(
+    { columns, simpleFormats = [] }: Runnable,
+    { stream, tag }: StartedStatement,
+  ): MaybePromise<string> {
     if (stream === null) return tag(0);
-    const describe = () => describeRows(this.#state.output.writer, columns ?? [], []);
+    const describe = () => describeRows(this.#state.output.writer, columns ?? [], simpleFormats);
     const sent = afterwards(
       () => sendRows(this.#state, stream, Infinity, describe),
       () => stream.close(),

@@ -25,6 +25,8 @@ export interface Runnable {
   readonly columns: readonly ResultColumn[] | null;
   readonly parameterTypes: readonly number[];
   readonly start: (execution: Execution) => Promise<StartedStatement>;
+  /** Formats in the simple protocol, as in {@link Execution}; text without. */
+  readonly simpleFormats?: readonly number[];
 }
 
 /** What differs from one execution of a statement to the next. */
@@ -153,9 +155,7 @@ async function startPlan(
   const parameters = literals ?? given.slice(0, plan.parameterCount);
   if (plan.access === "write") {
     assertMayWrite(state, plan);
-    for (const portal of portals.suspended()) {
-      await portal.started?.stream?.detach(state.limits.portalBytes);
-    }
+    await portals.detachAll(() => state.interrupt.pause());
   }
   if (plan.catalogRelations.length > 0) {
     await executor.prepareCatalog(plan.catalogRelations, state.catalog);
