@@ -1,5 +1,5 @@
 import { castValue } from "../pgtypes/casts.ts";
-import { typeByName, typeByOid } from "../pgtypes/types.ts";
+import { oids, typeByName, typeByOid } from "../pgtypes/types.ts";
 import { castPathway } from "../pgtypes/cast_pathway.ts";
 import { type FunctionDefinition, ofStorage } from "./definition.ts";
 import type { FunctionSignature } from "./function_signature.ts";
@@ -33,9 +33,23 @@ function comparisonNameOf(functionOid: number): string | undefined {
   return comparisonFunctions.get(functionOid);
 }
 
+/** Types whose values compare with each other as those of the first one do. */
+const comparable: readonly (readonly number[])[] = [
+  [oids.int8, oids.int4, oids.int2],
+  [oids.float8, oids.float4],
+  [oids.text, oids.name],
+  [oids.xid, oids.int4],
+];
+
+function canCompare(left: number, right: number): boolean {
+  return left === right ||
+    comparable.some((group) => group.includes(left) && group.includes(right));
+}
+
 function comparison(signature: FunctionSignature): FunctionDefinition | undefined {
   const [left, right] = signature.argumentTypes;
-  const name = left === right ? comparisonNameOf(signature.oid) : undefined;
+  const isComparison = right !== undefined && canCompare(left!, right);
+  const name = isComparison ? comparisonNameOf(signature.oid) : undefined;
   // Values of a polymorphic parameter cannot be compared without their type.
   if (name === undefined || typeByOid(left!)?.category === "P") return undefined;
   const compare = comparatorOf(left!);

@@ -2,6 +2,7 @@ import type { FunctionDefinition, FunctionTable } from "./definition.ts";
 import { aggregateFunctions } from "./aggregate_functions.ts";
 import { arrayFunctions } from "./array_functions.ts";
 import { binaryFunctions } from "./binary_functions.ts";
+import { bitFunctions } from "./bit_functions.ts";
 import { dateTimeConstruction } from "./date_time_construction.ts";
 import { dateTimeFunctions } from "./date_time_functions.ts";
 import { dateTimeOperators } from "./date_time_operators.ts";
@@ -10,10 +11,13 @@ import { floatFunctions } from "./float_functions.ts";
 import { floatOperators } from "./float_operators.ts";
 import { formattingFunctions } from "./formatting_functions.ts";
 import { hashFunctions } from "./hash_functions.ts";
+import { identifierFunctions } from "./identifier_functions.ts";
 import { integerOperators } from "./integer_operators.ts";
 import { jsonAccessFunctions } from "./json_access_functions.ts";
 import { jsonFunctions } from "./json_functions.ts";
 import { jsonbFunctions } from "./jsonb_functions.ts";
+import { networkFunctions } from "./network_functions.ts";
+import { nullFunctions } from "./null_functions.ts";
 import { numericFunctions } from "./numeric_functions.ts";
 import { numericOperators } from "./numeric_operators.ts";
 import { objectFunctions } from "./object_functions.ts";
@@ -25,6 +29,7 @@ import { quotingFunctions } from "./quoting_functions.ts";
 import { randomFunctions } from "./random_functions.ts";
 import { seriesFunctions } from "./series_functions.ts";
 import { sessionFunctions } from "./session_functions.ts";
+import { sizeFunctions } from "./size_functions.ts";
 import { statisticsFunctions } from "./statistics_functions.ts";
 import { textBuildingFunctions } from "./text_building_functions.ts";
 import { textFunctions } from "./text_functions.ts";
@@ -35,6 +40,7 @@ const tables: readonly FunctionTable[] = [
   aggregateFunctions,
   arrayFunctions,
   binaryFunctions,
+  bitFunctions,
   dateTimeConstruction,
   dateTimeFunctions,
   dateTimeOperators,
@@ -43,10 +49,13 @@ const tables: readonly FunctionTable[] = [
   floatOperators,
   formattingFunctions,
   hashFunctions,
+  identifierFunctions,
   integerOperators,
   jsonAccessFunctions,
   jsonFunctions,
   jsonbFunctions,
+  networkFunctions,
+  nullFunctions,
   numericFunctions,
   numericOperators,
   objectFunctions,
@@ -58,6 +67,7 @@ const tables: readonly FunctionTable[] = [
   randomFunctions,
   seriesFunctions,
   sessionFunctions,
+  sizeFunctions,
   statisticsFunctions,
   textBuildingFunctions,
   textFunctions,
