@@ -38,11 +38,12 @@ export const casts: Pass = {
   apply(statement, analysis, context) {
     return context.tree.rewrite(statement, (node, kind) => {
       const original = context.tree.originalOf(node);
+      const converted = analysis.coercions.get(original)?.binary === false;
       let settled = node;
       if (kind === "TypeCast" && "TypeCast" in node) {
         settled = explicitCast(node.TypeCast, original, analysis, context);
       } else if (kind === "A_Const" && "A_Const" in node) {
-        settled = constant(node, node.A_Const, analysis.coercions.has(original), context);
+        settled = constant(node, node.A_Const, converted, context);
       }
       const coercion = analysis.coercions.get(original);
       if (coercion === undefined || coercion.binary) {
