@@ -111,6 +111,18 @@ Deno.test("a statement ends after statement_timeout", async () => {
   assert.deepEqual(await client.rows("SELECT 1"), [["1"]]);
 });
 
+Deno.test("pg_sleep sleeps, also in a read that is heavy", async () => {
+  await using server = await TestServer.start();
+  using client = await server.connect();
+  await client.rows("SET statement_timeout = 300");
+  const heavy = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 9) " +
+    "SELECT pg_sleep(600) FROM n";
+  for (const sql of ["SELECT pg_sleep(600)", heavy]) {
+    await assert.rejects(client.rows(sql), { code: "57014" }, sql);
+    assert.deepEqual(await client.rows("SELECT 1"), [["1"]]);
+  }
+});
+
 Deno.test("a writer gives up after lock_timeout, and may try again", async () => {
   await using server = await TestServer.start();
   using first = await server.connect();

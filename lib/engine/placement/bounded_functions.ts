@@ -34,7 +34,6 @@ const unboundedBeginnings = [
   "pg_numeric_log",
   "pg_numeric_power",
   "pg_overlay",
-  "pg_pg_sleep",
   "pg_pow_numeric",
   "pg_power_numeric",
   "pg_repeat",

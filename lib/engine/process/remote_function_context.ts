@@ -68,6 +68,11 @@ export class RemoteFunctionContext implements FunctionContext {
     return this.#ask({ about: "changed setting", name, value, untilTransactionEnd }) as string;
   };
 
+  /** Here nobody else waits meanwhile, and a cancel ends the process. */
+  readonly requestSleep = (milliseconds: number): void => {
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
+  };
+
   /** Where the session has none, names and OIDs are not found, which is the same. */
   readonly objectNames: ObjectNames = {
     nameOf: (typeOid, objectOid) =>
