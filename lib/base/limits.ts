@@ -73,6 +73,7 @@ export const limitDefinitions = {
   portals: count("portals", 1_000, "open portals and cursors of one session"),
   portalBytes: bytes(64 * mebibyte, "parameter values of all open portals of one session"),
   cursorBytes: bytes(256 * mebibyte, "rows of all cursors of one session that scroll or are held"),
+  notificationBytes: bytes(16 * mebibyte, "notifications that wait for one session to be idle"),
   statementCacheEntries: count("entries", 1_000, "translated statements remembered for a database"),
   connectionStatements: count("statements", 100, "SQLite statements kept prepared on a connection"),
 

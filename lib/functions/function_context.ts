@@ -35,6 +35,8 @@ export interface FunctionContext {
    * Without it pg_sleep() returns at once.
    */
   readonly requestSleep?: (milliseconds: number) => void;
+  /** NOTIFY; without it pg_notify() is refused. */
+  readonly notify?: (channel: string, payload: string) => void;
   /** The objects that regclass and its relatives refer to; without it they are numbers. */
   readonly objectNames?: ObjectNames;
   /** What describes the database; without it there are no objects to be described. */

@@ -1,4 +1,4 @@
-import { PgError } from "../base/pg_error.ts";
+import { notSupported, PgError } from "../base/pg_error.ts";
 import { sqlState } from "../base/sql_state.ts";
 import { version } from "../base/version.ts";
 import { partsFromTimestamp, timestampFromUnix } from "../pgtypes/calendar.ts";
@@ -61,6 +61,17 @@ function sleep({ session }: CallContext, seconds: number): string {
   return "";
 }
 
+/** Not where the session is not: in a process of its own. */
+function notify({ session }: CallContext, channel: string | null, payload: string | null): string {
+  if (session.notify === undefined) {
+    throw notSupported("pg_notify() cannot be called in so heavy a query", {
+      hint: "Call it in a query that reads fewer rows.",
+    });
+  }
+  session.notify(channel ?? "", payload ?? "");
+  return "";
+}
+
 function setConfig(
   { session }: CallContext,
   name: string | null,
@@ -90,6 +101,7 @@ export const sessionFunctions: FunctionTable = {
   "current_setting(text)": contextual(currentSetting),
   "current_setting(text,bool)": contextual(currentSetting),
   "set_config(text,text,bool)": contextual(setConfig),
+  "pg_notify(text,text)": contextual(notify),
   "pg_sleep(float8)": contextual(sleep),
   "pg_sleep_for(interval)": contextual((context, interval: Interval) =>
     sleep(context, Number(intervalSpan(interval)) / 1e6)

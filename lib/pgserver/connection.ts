@@ -79,6 +79,9 @@ export class Connection {
   #buffer = new Uint8Array(initialReadBytes);
   #session: OpenedSession | null = null;
   #busy = false;
+  /** Whether everything has been sent and the next message is waited for. */
+  #isIdle = false;
+  #notifying: Promise<void> | null = null;
   #stopping = false;
   #closed = false;
 
@@ -229,15 +232,20 @@ export class Connection {
 
   async #serveSession(session: Session): Promise<void> {
     let frame: Frame | null = null;
+    session.onNotification = () => this.#notify(session);
     while (true) {
       if (frame === null) {
         await this.#output.flush();
+        this.#isIdle = true;
+        this.#notify(session);
         frame = this.#frames.next();
         while (frame === null) {
           this.#received(await this.#socket.read(this.#buffer));
           frame = this.#frames.next();
         }
       }
+      this.#isIdle = false;
+      if (this.#notifying !== null) await this.#notifying;
       const following = this.#frames.next();
       this.#busy = true;
       const answered = this.#answer(session, frame, following?.type === frontendType.Sync);
@@ -246,6 +254,22 @@ export class Connection {
       if (!goesOn) return await this.#output.flush();
       if (this.#stopping) throw administratorCommand();
       frame = following;
+    }
+  }
+
+  /** Sends what has come for a session that waits for its client. */
+  #notify(session: Session): void {
+    if (!this.#isIdle || this.#notifying !== null || !session.writeNotifications()) return;
+    this.#notifying = this.#sendNotifications(session);
+  }
+
+  async #sendNotifications(session: Session): Promise<void> {
+    try {
+      do await this.#output.flush(); while (session.writeNotifications());
+    } catch {
+      this.#close();
+    } finally {
+      this.#notifying = null;
     }
   }
 

@@ -1,6 +1,7 @@
 import { type MaybePromise, orElse, whenThere } from "../base/maybe_promise.ts";
 import { notSupported, PgError } from "../base/pg_error.ts";
 import { sqlState } from "../base/sql_state.ts";
+import { encodeNotificationResponse } from "../wire/backend/notification_response.ts";
 import { encodeParameterStatus } from "../wire/backend/parameter_status.ts";
 import { encodeReadyForQuery } from "../wire/backend/ready_for_query.ts";
 import type { FrontendMessage } from "../wire/frontend/mod.ts";
@@ -22,6 +23,8 @@ export class Session implements Interruptible {
   readonly #extended: ExtendedQuery;
   /** After an error in the extended protocol everything up to Sync is thrown away. */
   #skipsUntilSync = false;
+  /** Whether ReadyForQuery was the last thing that was said. */
+  #isReady = false;
 
   constructor(options: SessionOptions, settings: SessionSettings) {
     this.#state = new SessionState(options, settings);
@@ -44,7 +47,28 @@ export class Session implements Interruptible {
     const { settings, output: { writer } } = this.#state;
     for (const [name, value] of settings.news()) encodeParameterStatus(writer, { name, value });
     this.#state.noteIdle();
+    this.#isReady = true;
+    this.writeNotifications();
     encodeReadyForQuery(writer, { status: this.status });
+  }
+
+  /**
+   * Called when a notification has come: {@link writeNotifications} may have something to do.
+   */
+  set onNotification(notified: () => void) {
+    this.#state.notifications.onArrival = notified;
+  }
+
+  /**
+   * NotificationResponses that wait, if the client may get them now: it waits for nothing, and is
+   * in no transaction.
+   * @returns whether there was something to write
+   */
+  writeNotifications(): boolean {
+    if (!this.#isReady || this.status !== "I") return false;
+    const waiting = this.#state.notifications.take();
+    for (const each of waiting) encodeNotificationResponse(this.#state.output.writer, each);
+    return waiting.length > 0;
   }
 
   /**
@@ -56,6 +80,7 @@ export class Session implements Interruptible {
    */
   handle(message: FrontendMessage, syncFollows: boolean): MaybePromise<boolean> {
     if (message.kind === "Terminate") return false;
+    this.#isReady = false;
     this.#state.noteActive();
     if (message.kind === "Sync") return this.#sync();
     if (this.#skipsUntilSync && message.kind !== "Query") return true;

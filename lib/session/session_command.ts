@@ -114,8 +114,21 @@ const commands: Partial<Record<StatementClass["kind"], Command>> = {
       await state.portals.closeAll();
       state.settings.resetAll();
       state.prepared.clear();
+      state.notifications.unlisten(null, 0);
     }
     if (what === "all" || what === "temp") await dropTemporaryRelations(state);
+    return tag;
+  }),
+  listen: command("listen", ({ notifications, transaction }, { channel, tag }) => {
+    notifications.listen(channel, transaction.block.savepointDepth);
+    return tag;
+  }),
+  unlisten: command("unlisten", ({ notifications, transaction }, { channel, tag }) => {
+    notifications.unlisten(channel, transaction.block.savepointDepth);
+    return tag;
+  }),
+  notify: command("notify", ({ notifications, transaction }, { channel, payload, tag }) => {
+    notifications.notify(channel, payload, transaction.block.savepointDepth);
     return tag;
   }),
   close: command("close", async (state, { name, tag }) => {

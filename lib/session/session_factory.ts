@@ -13,6 +13,7 @@ import type { Database } from "../store/database_table.ts";
 import { locateDatabaseFile } from "../store/hosted_database_file.ts";
 import type { MetadataStore } from "../store/metadata_store.ts";
 import type { BackendKey, CancelRegistry } from "./cancel_registry.ts";
+import { NotificationRegistry, SessionNotifications } from "./notifications.ts";
 import type { Output } from "./output.ts";
 import { Session } from "./session.ts";
 import { type ActivityRegistry, SessionActivity } from "./session_activity.ts";
@@ -62,10 +63,12 @@ export interface OpenedSession {
 export class SessionFactory {
   readonly #dependencies: SessionFactoryDependencies;
   readonly #counts = new Map<string, number>();
+  readonly #notifications: NotificationRegistry;
   readonly #planCaches = new Map<number, WeakRef<PlanCache>>();
 
   constructor(dependencies: SessionFactoryDependencies) {
     this.#dependencies = dependencies;
+    this.#notifications = new NotificationRegistry(dependencies.limits.notificationBytes);
   }
 
   /**
@@ -130,9 +133,12 @@ export class SessionFactory {
       clientPort: request.client?.port ?? null,
     }, clock);
     activities.add(activity);
+    const { processId } = key;
+    const notifications = new SessionNotifications(this.#notifications, database.id, processId);
     const session: Session = new Session({
       identity,
       activity,
+      notifications,
       catalog: new SessionCatalog(
         { store, activities, entity: holder.entity, database },
         identity,
@@ -152,6 +158,7 @@ export class SessionFactory {
     const close = async () => {
       cancels.unregister(key);
       activities.delete(activity);
+      notifications.close();
       try {
         await session.close();
       } finally {

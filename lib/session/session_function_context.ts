@@ -23,6 +23,7 @@ export class SessionFunctionContext implements FunctionContext {
   readonly clock: Clock;
   #askedSleep = 0;
   transactionTimestamp: bigint;
+  notify?: (channel: string, payload: string) => void;
   statementTimestamp: bigint;
 
   readonly objectNames: ObjectNames;

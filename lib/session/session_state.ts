@@ -12,6 +12,7 @@ import { encodeNoticeResponse } from "../wire/backend/notice_response.ts";
 import type { TransactionModes } from "../sql/statement_class.ts";
 import { Interrupt } from "./interrupt.ts";
 import type { Output } from "./output.ts";
+import type { SessionNotifications } from "./notifications.ts";
 import { Portals } from "./portals.ts";
 import { PreparedStatements } from "./prepared_statements.ts";
 import { SessionFunctionContext, type SessionIdentity } from "./session_function_context.ts";
@@ -36,6 +37,8 @@ export interface SessionOptions {
   readonly catalog: SessionCatalog;
   /** What the session is doing, for others to see. */
   readonly activity: SessionActivity;
+  /** What the session listens to and sends. */
+  readonly notifications: SessionNotifications;
   /** Told of every error that a client is answered with, and of defects with all they know. */
   readonly onError: (error: unknown) => void;
 }
@@ -76,6 +79,7 @@ export class SessionState {
   readonly functionContext: SessionFunctionContext;
   readonly catalog: SessionCatalog;
   readonly activity: SessionActivity;
+  readonly notifications: SessionNotifications;
   readonly #access: () => Access;
 
   constructor(options: SessionOptions, settings: SessionSettings) {
@@ -97,15 +101,19 @@ export class SessionState {
     );
     this.catalog = options.catalog;
     this.activity = options.activity;
+    this.notifications = options.notifications;
     this.transaction = new SessionTransaction({
       executor: options.executor,
       writeLock: options.writeLock,
       settings,
       interrupt: this.interrupt,
       portals: this.portals,
+      notifications: this.notifications,
       notify: (code, message) => this.notice("WARNING", code, message),
     });
     this.#bindTransactionSettings();
+    this.functionContext.notify = (channel, payload) =>
+      this.notifications.notify(channel, payload, this.transaction.block.savepointDepth);
     this.executor.setContext(this.functionContext);
     this.catalog.attach(this);
     this.activity.applicationName = () => settings.show("application_name")!;

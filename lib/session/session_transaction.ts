@@ -4,6 +4,7 @@ import type { SqlState } from "../base/sql_state.ts";
 import type { Executor } from "../engine/executor.ts";
 import type { WriteLock } from "../engine/write_lock.ts";
 import type { Interrupt } from "./interrupt.ts";
+import type { SessionNotifications } from "./notifications.ts";
 import type { Portals } from "./portals.ts";
 import type { SessionSettings, SettingsSnapshot } from "./settings/session_settings.ts";
 import {
@@ -21,6 +22,7 @@ export interface SessionTransactionOptions {
   readonly settings: SessionSettings;
   readonly interrupt: Interrupt;
   readonly portals: Portals;
+  readonly notifications: SessionNotifications;
   /** Sends a warning. */
   readonly notify: (code: SqlState, message: string) => void;
 }
@@ -181,6 +183,7 @@ export class SessionTransaction {
     } catch (error) {
       await portals.rollBack(0, this.#pause);
       for (const action of this.block.commitFailed()) await this.#perform(action);
+      this.#options.notifications.rollBack(0);
       if (before !== null) this.#options.settings.restore(before);
       throw error;
     }
@@ -188,7 +191,9 @@ export class SessionTransaction {
   }
 
   #settleSettings(commits: boolean, before: SettingsSnapshot | null): void {
-    const { settings } = this.#options;
+    const { notifications, settings } = this.#options;
+    if (commits) notifications.commit();
+    else notifications.rollBack(0);
     if (commits) settings.endLocal();
     else if (before !== null) settings.restore(before);
   }
@@ -212,6 +217,7 @@ export class SessionTransaction {
     for (const action of outcome.actions) await this.#perform(action);
     this.#settingsAtSavepoints.length = this.block.savepointDepth;
     this.#options.portals.release(this.block.savepointDepth);
+    this.#options.notifications.release(this.block.savepointDepth);
     return outcome.tag;
   }
 
@@ -219,6 +225,7 @@ export class SessionTransaction {
   async rollbackTo(name: string): Promise<string> {
     const outcome = this.block.rollbackTo(name);
     await this.#options.portals.rollBack(this.block.savepointDepth, this.#pause);
+    this.#options.notifications.rollBack(this.block.savepointDepth);
     for (const action of outcome.actions) await this.#perform(action);
     const depth = this.block.savepointDepth;
     this.#options.settings.restore(this.#settingsAtSavepoints[depth - 1]!);
