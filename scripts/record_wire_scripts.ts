@@ -39,17 +39,25 @@ async function record(text: string): Promise<string> {
   });
   const lines: string[] = [];
   const answers = async () => {
-    for (const message of await client.untilReady()) {
+    let message: BackendMessage;
+    do {
+      message = await client.receive();
       lines.push(formatTraceLine({ direction: "B", message: withoutOwnFields(message) }));
-    }
+    } while (message.kind !== "ReadyForQuery" && message.kind !== "CopyInResponse");
   };
+  // Behind the data of a COPY in the extended protocol the server waits for Sync.
+  let ends = new Set<string>();
   for (const source of text.split("\n")) {
     if (source.startsWith("B ")) continue;
     lines.push(source);
     const [line] = parseTrace(source);
     if (line?.direction !== "F") continue;
     await client.send(line.message as Parameters<WireClient["send"]>[0]);
-    if (["Query", "Sync", "FunctionCall"].includes(line.message.kind)) await answers();
+    const { kind } = line.message;
+    if (["Query", "Sync", "FunctionCall"].includes(kind)) {
+      ends = new Set(kind === "Query" ? ["CopyDone", "CopyFail"] : []);
+      await answers();
+    } else if (ends.has(kind)) await answers();
   }
   client.close();
   return lines.join("\n");

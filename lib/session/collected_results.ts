@@ -13,6 +13,7 @@ import type { Output } from "./output.ts";
  * decoded and kept.
  */
 export class CollectedResults implements Output {
+  readonly carriesCopy = false;
   readonly writer = new ByteWriter();
   readonly #maximumBytes: number;
   readonly #frames = new FrameReader({

@@ -2,6 +2,8 @@ import type { ByteWriter } from "../base/byte_writer.ts";
 
 /** Where a session's answers go: bytes are collected, and sent when it pays or when it must. */
 export interface Output {
+  /** `false` where the data of a COPY could not go to and fro. */
+  readonly carriesCopy?: boolean;
   /** Messages that have not been sent yet. */
   readonly writer: ByteWriter;
   /**

@@ -79,9 +79,15 @@ export class Session implements Interruptible {
    * @throws only defects of the connection; all other errors are answered
    */
   handle(message: FrontendMessage, syncFollows: boolean): MaybePromise<boolean> {
+    const { copyInput } = this.#state;
     if (message.kind === "Terminate") return false;
     this.#isReady = false;
     this.#state.noteActive();
+    if (copyInput.isWaiting) return copyInput.deliver(message);
+    return copyInput.follow(this.#answer(message, syncFollows));
+  }
+
+  #answer(message: FrontendMessage, syncFollows: boolean): MaybePromise<boolean> {
     if (message.kind === "Sync") return this.#sync();
     if (this.#skipsUntilSync && message.kind !== "Query") return true;
     if (message.kind === "Query") {
@@ -107,6 +113,8 @@ export class Session implements Interruptible {
    * @returns whether the session goes on
    */
   refuse(error: unknown, isWholeCycle: boolean): MaybePromise<boolean> {
+    const { copyInput } = this.#state;
+    if (copyInput.isWaiting) return copyInput.fail(error);
     const goesOn = this.#state.fail(error);
     this.#skipsUntilSync = !isWholeCycle;
     if (!isWholeCycle) return goesOn;
@@ -158,11 +166,20 @@ export class Session implements Interruptible {
 
   /** Gives up everything the session holds; an open transaction is rolled back. */
   async close(): Promise<void> {
-    const { portals, transaction, executor } = this.#state;
+    const { copyInput, portals, transaction, executor } = this.#state;
+    if (copyInput.isWaiting) await copyInput.fail(connectionLost());
     await portals.closeAll();
     await transaction.abandon();
     await executor.close();
   }
+}
+
+/** For a COPY whose client is gone. */
+function connectionLost(): PgError {
+  return new PgError(
+    sqlState.connection_failure,
+    "unexpected EOF on client connection with an open transaction",
+  );
 }
 
 function functionCallRefusal(): PgError {

@@ -10,6 +10,7 @@ import { errorFields } from "../wire/backend/error_fields.ts";
 import { encodeErrorResponse } from "../wire/backend/error_response.ts";
 import { encodeNoticeResponse } from "../wire/backend/notice_response.ts";
 import type { TransactionModes } from "../sql/statement_class.ts";
+import { CopyInput } from "./copy/copy_input.ts";
 import { Interrupt } from "./interrupt.ts";
 import type { Output } from "./output.ts";
 import type { SessionNotifications } from "./notifications.ts";
@@ -80,6 +81,7 @@ export class SessionState {
   readonly catalog: SessionCatalog;
   readonly activity: SessionActivity;
   readonly notifications: SessionNotifications;
+  readonly copyInput = new CopyInput();
   readonly #access: () => Access;
 
   constructor(options: SessionOptions, settings: SessionSettings) {

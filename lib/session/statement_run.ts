@@ -8,6 +8,7 @@ import { ResultStream } from "../query/result_stream.ts";
 import type { Statement } from "../query/statement.ts";
 import type { ResultColumn } from "../sql/analysis.ts";
 import { resultFormats } from "../wire/format_codes.ts";
+import { prepareCopy } from "./copy/prepare_copy.ts";
 import {
   commandColumns,
   encodeCommandRows,
@@ -65,6 +66,7 @@ export async function prepareRun(
       start: (execution) => startCommand(state, statement, execution),
     };
   }
+  if (statement.class.kind === "copy") return prepareCopyOf(state, statement);
   if (isUtility(statement)) {
     return {
       schemaVersion: null,
@@ -90,6 +92,17 @@ export async function prepareRun(
         return await startPlan(state, written, execution);
       }),
   };
+}
+
+function prepareCopyOf(state: SessionState, statement: Statement): Runnable {
+  const { parsed } = state.planCache.asWritten(statement);
+  if (parsed.node === null) throw parsed.error;
+  return prepareCopy(state, parsed, async (query, format) => {
+    const planned = await plan(state, query, null);
+    const execution = { parameters: [], formats: [format], alone: false };
+    const columnNames = (planned.plan.columns ?? []).map(({ name }) => name);
+    return { columnNames, started: await startPlan(state, planned, execution) };
+  });
 }
 
 /**

@@ -1,0 +1,104 @@
+import type { CopyStmt, InsertStmt, Node } from "@pgsql/types";
+import { notSupported } from "../base/pg_error.ts";
+import type { Column, Relation } from "../catalog/schema.ts";
+import type { AnalysisContext } from "../sql/infer/analysis_context.ts";
+import { analyze } from "../sql/infer/analyze.ts";
+import { translate } from "../sql/translate.ts";
+
+/** Rows whose values are there already, in the storage form of their columns. */
+export interface RowInsert {
+  readonly relation: Relation;
+  /** The columns that the values are for, in their order; the others take their defaults. */
+  readonly columns: readonly Column[];
+  /** How many rows one statement inserts; at least 1. */
+  readonly rowCount: number;
+  /** What rows must fulfil to be inserted; from COPY … WHERE. */
+  readonly condition: CopyStmt["whereClause"];
+}
+
+/**
+ * SQLite's statement for {@link RowInsert}, with a parameter for each value, row after row.
+ * @param context parameter types are of no account
+ * @throws PgError what is wrong with the condition, and `0A000` for what cannot be translated
+ */
+export function planRowInsert(insert: RowInsert, context: AnalysisContext): string {
+  const { columns, rowCount, condition } = insert;
+  const parameterTypes = Array.from(
+    { length: rowCount * columns.length },
+    (_, index) => columns[index % columns.length]!.type.oid,
+  );
+  const node: Node = {
+    InsertStmt: condition === undefined ? plainInsert(insert) : filteredInsert(insert, condition),
+  };
+  const insertContext = { ...context, parameterTypes };
+  const analysis = analyze(node, insertContext);
+  // The values have been brought to their columns' types and modifiers.
+  const coercions = new Map([...analysis.coercions].filter(([key]) => !("ParamRef" in key)));
+  const { steps } = translate(
+    { node, text: "", offset: 0, source: context.source },
+    { ...analysis, coercions },
+    insertContext,
+  );
+  if (steps.length !== 1) throw notSupported("COPY into this table is not supported");
+  return steps[0]!;
+}
+
+function plainInsert(insert: RowInsert): InsertStmt {
+  return { ...target(insert), selectStmt: valuesOf(insert) };
+}
+
+function target({ relation, columns }: RowInsert): InsertStmt {
+  return {
+    relation: {
+      schemaname: relation.temporary ? "pg_temp" : "public",
+      relname: relation.name,
+      inh: true,
+      relpersistence: "p",
+    },
+    cols: columns.map(({ name }) => ({ ResTarget: { name } })),
+  };
+}
+
+function valuesOf({ columns, rowCount }: RowInsert): Node {
+  const valuesLists = Array.from({ length: rowCount }, (_, row): Node => ({
+    List: {
+      items: columns.map((_, index): Node => ({
+        ParamRef: { number: row * columns.length + index + 1 },
+      })),
+    },
+  }));
+  return { SelectStmt: { valuesLists, limitOption: "LIMIT_OPTION_DEFAULT", op: "SETOP_NONE" } };
+}
+
+/** The rows stand in FROM under the table's name, so that the condition can name their columns. */
+function filteredInsert(insert: RowInsert, condition: Node): InsertStmt {
+  const { relation, columns } = insert;
+  const missing = relation.columns.filter((column) => !columns.includes(column));
+  if (missing.some((column) => column.defaultExpression !== null || column.rowidAlias)) {
+    throw notSupported("WHERE in COPY FROM is not supported where columns take their defaults", {
+      hint: "Name all columns in the COPY, or copy to another table first.",
+    });
+  }
+  return {
+    ...target(insert),
+    selectStmt: {
+      SelectStmt: {
+        targetList: columns.map(({ name }): Node => ({
+          ResTarget: { val: { ColumnRef: { fields: [{ String: { sval: name } }] } } },
+        })),
+        fromClause: [{
+          RangeSubselect: {
+            subquery: valuesOf(insert),
+            alias: {
+              aliasname: relation.name,
+              colnames: columns.map(({ name }) => ({ String: { sval: name } })),
+            },
+          },
+        }],
+        whereClause: condition,
+        limitOption: "LIMIT_OPTION_DEFAULT",
+        op: "SETOP_NONE",
+      },
+    },
+  };
+}

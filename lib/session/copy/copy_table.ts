@@ -1,0 +1,109 @@
+import type { CopyStmt } from "@pgsql/types";
+import { PgError } from "../../base/pg_error.ts";
+import { sqlState } from "../../base/sql_state.ts";
+import type { Column, Relation } from "../../catalog/schema.ts";
+import type { AnalysisContext } from "../../sql/infer/analysis_context.ts";
+import { findRelation } from "../../sql/infer/relation_lookup.ts";
+import { stringsOf } from "../../sql/tree.ts";
+
+/** The table of a COPY and those of its columns that take part. */
+export interface CopyTable {
+  readonly relation: Relation;
+  readonly columns: readonly Column[];
+}
+
+const knownSchemas: ReadonlySet<string> = new Set([
+  "public",
+  "main",
+  "pg_catalog",
+  "information_schema",
+  "pg_temp",
+  "temp",
+]);
+
+/**
+ * What the names in a COPY mean.
+ * @throws PgError `3F000`, `42P01`, `42703`, `42701` or `42P10` where they mean nothing, and `42809` for
+ *   views
+ */
+export function findCopyTable(statement: CopyStmt, context: AnalysisContext): CopyTable {
+  const { relname = "", schemaname } = statement.relation!;
+  const relation = findRelation(context, schemaname, relname);
+  if (relation === undefined) throw noRelation(schemaname, relname);
+  const isFrom = statement.is_from === true;
+  const columns = columnsOf(relation, statement);
+  if (relation.kind === "view") throw isView(relation, isFrom);
+  return { relation, columns };
+}
+
+function noRelation(schema: string | undefined, name: string): PgError {
+  if (schema !== undefined && !knownSchemas.has(schema)) {
+    return new PgError(sqlState.invalid_schema_name, `schema "${schema}" does not exist`);
+  }
+  const text = schema === undefined ? name : `${schema}.${name}`;
+  return new PgError(sqlState.undefined_table, `relation "${text}" does not exist`);
+}
+
+function isView({ name }: Relation, isFrom: boolean): PgError {
+  return isFrom
+    ? new PgError(sqlState.wrong_object_type, `cannot copy to view "${name}"`, {
+      hint: "To enable copying to a view, provide an INSTEAD OF INSERT trigger.",
+    })
+    : new PgError(sqlState.wrong_object_type, `cannot copy from view "${name}"`, {
+      hint: "Try the COPY (SELECT ...) TO variant.",
+    });
+}
+
+function columnsOf(relation: Relation, { attlist }: CopyStmt): readonly Column[] {
+  if (attlist === undefined) return relation.columns.filter(({ generated }) => generated === "no");
+  const columns = new Set<Column>();
+  for (const name of stringsOf(attlist)) {
+    const column = columnNamed(relation, name);
+    if (column.generated !== "no") {
+      throw new PgError(
+        sqlState.invalid_column_reference,
+        `column "${name}" is a generated column`,
+        { detail: "Generated columns cannot be used in COPY." },
+      );
+    }
+    if (columns.has(column)) {
+      throw new PgError(sqlState.duplicate_column, `column "${name}" specified more than once`);
+    }
+    columns.add(column);
+  }
+  return [...columns];
+}
+
+function columnNamed({ columns, name: table }: Relation, name: string): Column {
+  const column = columns.find((each) => each.name === name);
+  if (column !== undefined) return column;
+  throw new PgError(
+    sqlState.undefined_column,
+    `column "${name}" of relation "${table}" does not exist`,
+  );
+}
+
+/**
+ * Checks the columns of force_quote, force_not_null or force_null.
+ * @param table `null` for a query, whose columns have the names
+ * @throws PgError `42703` or `42P10` where one does not take part
+ */
+export function checkForcedColumns(
+  option: string,
+  forced: readonly string[] | "*",
+  table: CopyTable | null,
+  names: readonly string[],
+): void {
+  if (forced === "*") return;
+  for (const name of forced) {
+    if (names.includes(name)) continue;
+    if (table === null) {
+      throw new PgError(sqlState.undefined_column, `column "${name}" does not exist`);
+    }
+    columnNamed(table.relation, name);
+    throw new PgError(
+      sqlState.invalid_column_reference,
+      `${option} column "${name}" not referenced by COPY`,
+    );
+  }
+}
