@@ -12,10 +12,12 @@ import { floatOperators } from "./float_operators.ts";
 import { formattingFunctions } from "./formatting_functions.ts";
 import { hashFunctions } from "./hash_functions.ts";
 import { identifierFunctions } from "./identifier_functions.ts";
+import { informationSchemaFunctions } from "./information_schema_functions.ts";
 import { integerOperators } from "./integer_operators.ts";
 import { jsonAccessFunctions } from "./json_access_functions.ts";
 import { jsonFunctions } from "./json_functions.ts";
 import { jsonbFunctions } from "./jsonb_functions.ts";
+import { jsonPathFunctions } from "./jsonpath/functions.ts";
 import { networkFunctions } from "./network_functions.ts";
 import { nullFunctions } from "./null_functions.ts";
 import { numericFunctions } from "./numeric_functions.ts";
@@ -50,10 +52,12 @@ const tables: readonly FunctionTable[] = [
   formattingFunctions,
   hashFunctions,
   identifierFunctions,
+  informationSchemaFunctions,
   integerOperators,
   jsonAccessFunctions,
   jsonFunctions,
   jsonbFunctions,
+  jsonPathFunctions,
   networkFunctions,
   nullFunctions,
   numericFunctions,

@@ -19,7 +19,7 @@ export interface FunctionSignature {
   readonly oid: number;
   readonly name: string;
   /** `sqlite` for functions that PostgreSQL does not have. */
-  readonly schema: "pg_catalog" | "sqlite";
+  readonly schema: "pg_catalog" | "information_schema" | "sqlite";
   readonly kind: FunctionKind;
   /** OIDs of the input parameters; polymorphic types as such, `any` (2276) for any type. */
   readonly argumentTypes: readonly number[];
@@ -61,7 +61,7 @@ function parseLine(line: string): FunctionSignature {
   return {
     oid: Number(fields[1]),
     name: fields[0]!,
-    schema: "pg_catalog",
+    schema: fields[0] === informationSchemaFunction ? "information_schema" : "pg_catalog",
     kind: kinds[flags[0]!]!,
     argumentTypes,
     ...(inputNames === undefined ? {} : { argumentNames: inputNames }),
@@ -78,6 +78,11 @@ function parseLine(line: string): FunctionSignature {
       : "immutable",
   };
 }
+
+/** The one function of information_schema that programs call: pgjdbc does. */
+const informationSchemaFunction = "_pg_expandarray";
+const informationSchemaLine =
+  `${informationSchemaFunction} 13208 2249 2277 fst ,x,n ioo 2277,2283,23`;
 
 /** Lines of the table by function name; made at the first use, because it takes a millisecond. */
 let linesByName: Map<string, string[]> | undefined;
@@ -96,7 +101,7 @@ function parse(line: string): FunctionSignature {
 function tableByName(): Map<string, string[]> {
   if (linesByName !== undefined) return linesByName;
   linesByName = new Map();
-  for (const line of pgProcTable.split("\n")) {
+  for (const line of [...pgProcTable.split("\n"), informationSchemaLine]) {
     if (line === "") continue;
     const name = line.slice(0, line.indexOf(" "));
     const lines = linesByName.get(name);

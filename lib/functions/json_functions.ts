@@ -4,7 +4,14 @@ import { jsonString } from "../pgtypes/jsonb.ts";
 import type { StorageValue, TypeReference } from "../pgtypes/pg_type.ts";
 import { oids } from "../pgtypes/types.ts";
 import type { ArrayValue } from "./array_value.ts";
-import { aggregate, type CallContext, type FunctionTable, scalar, typed } from "./definition.ts";
+import {
+  aggregate,
+  type CallContext,
+  contextual,
+  type FunctionTable,
+  scalar,
+  typed,
+} from "./definition.ts";
 import { isStructured, jsonbOf, jsonOf } from "./json_output.ts";
 import { jsonbArray, jsonbObject } from "./jsonb_tree.ts";
 import { outputText } from "./output_text.ts";
@@ -178,6 +185,11 @@ const arrayToJson = typed((context, value: Value, pretty = false) =>
   jsonOf(value, context.types[0]!, context, pretty)
 );
 
+const record = { oid: oids.record, typmod: -1 };
+const rowToJson = contextual((context, value: Value, pretty = false) =>
+  jsonOf(value, record, context, pretty)
+);
+
 /** Functions and aggregates that build json and jsonb. */
 export const jsonFunctions: FunctionTable = {
   "to_json(anyelement)": typed((context, value: Value) =>
@@ -186,6 +198,8 @@ export const jsonFunctions: FunctionTable = {
   "to_jsonb(anyelement)": typed((context, value: Value) =>
     jsonbOf(value, context.types[0]!, context)
   ),
+  "row_to_json(record)": rowToJson,
+  "row_to_json(record,bool)": rowToJson,
   "array_to_json(anyarray)": arrayToJson,
   "array_to_json(anyarray,bool)": arrayToJson,
   "json_build_object()": scalar(() => "{}"),

@@ -1,6 +1,7 @@
 import { jsonString } from "../pgtypes/jsonb.ts";
 import { normalizeJsonb } from "../pgtypes/jsonb.ts";
-import type { StorageValue, TypeReference } from "../pgtypes/pg_type.ts";
+import type { CodecContext, StorageValue, TypeReference } from "../pgtypes/pg_type.ts";
+import { loadRecord, type RecordValue } from "../pgtypes/record.ts";
 import { storageText } from "../pgtypes/storage_text.ts";
 import { defaultFormatSettings } from "../pgtypes/format_settings.ts";
 import { oids, typeOrText } from "../pgtypes/types.ts";
@@ -23,6 +24,8 @@ const numbers: ReadonlySet<number> = new Set([
   oids.float8,
   oids.numeric,
 ]);
+const storedContext: CodecContext = { settings: defaultFormatSettings, typmod: -1 };
+
 const moments: ReadonlySet<number> = new Set([oids.date, oids.timestamp, oids.timestamptz]);
 
 /** Whether a type's values are more than one JSON value, which some functions lay out otherwise. */
@@ -87,7 +90,22 @@ export function jsonOf(
     const element = { oid: elementTypeOf(oid), typmod: type.typmod };
     return arrayJson(loadArray(value, oid), element, context, pretty);
   }
+  const record = oid === oids.record ? loadRecord(value) : undefined;
+  if (record !== undefined) return recordJson(record, context, pretty);
   return jsonString(outputText(value, type, context.session));
+}
+
+function recordJson(
+  { fields, texts }: RecordValue,
+  context: CallContext,
+  pretty: boolean,
+): string {
+  const members = fields.map(({ name, oid, typmod }, index) => {
+    const text = texts[index] ?? null;
+    const stored = text === null ? null : typeOrText(oid).codec.readText(text, storedContext);
+    return `${jsonString(name)}:${jsonOf(stored, { oid, typmod }, context)}`;
+  });
+  return `{${members.join(pretty ? ",\n " : ",")}}`;
 }
 
 /** As {@link jsonOf}, in jsonb's normal form. */

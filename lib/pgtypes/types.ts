@@ -20,6 +20,7 @@ import { oids } from "./oids.ts";
 import { opaqueCodec } from "./opaque.ts";
 import type { Affinity, PgType, TypeCodec } from "./pg_type.ts";
 import { type PgTypeRow, pgTypeTable } from "./pg_type_table.ts";
+import { recordCodec } from "./record.ts";
 import { sqliteAffinity } from "./sqlite_affinity.ts";
 import { textCodec } from "./text.ts";
 import { timeCodec } from "./time.ts";
@@ -60,6 +61,7 @@ const codecs: ReadonlyMap<number, TypeCodec> = new Map([
   [oids.oid, oidCodec],
   [oids.oidvector, oidvectorCodec],
   [oids.pg_node_tree, textCodec],
+  [oids.record, recordCodec((oid) => typeOrText(oid).codec)],
   [oids.refcursor, textCodec],
   [oids.text, textCodec],
   [oids.time, timeCodec],

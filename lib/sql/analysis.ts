@@ -1,6 +1,6 @@
 import type { Node, SelectStmt } from "@pgsql/types";
 import type { Column, Relation } from "../catalog/schema.ts";
-import type { FunctionSignature } from "../functions/function_signature.ts";
+import type { FunctionSignature, OutputColumn } from "../functions/function_signature.ts";
 import type { OperatorSignature } from "../functions/operator_signature.ts";
 import type { CastKind, TypeReference } from "../pgtypes/pg_type.ts";
 
@@ -51,6 +51,8 @@ export interface Analysis {
    * theirs. Names of result columns in ORDER BY and GROUP BY are not among them.
    */
   readonly fromColumns: ReadonlyMap<Node, readonly FromColumn[]>;
+  /** The fields that names behind an expression select (`(row).field`), by the node of the name. */
+  readonly fieldSelections: ReadonlyMap<Node, FieldSelection>;
   /** The function of each FuncCall, also where a call is written `col.function`. */
   readonly functions: ReadonlyMap<Node, ResolvedFunction>;
   /**
@@ -111,6 +113,13 @@ export interface StarColumn {
   readonly coercion?: Coercion;
 }
 
+/** A field of a record. */
+export interface FieldSelection {
+  /** Counts from 0. */
+  readonly index: number;
+  readonly type: TypeReference;
+}
+
 /** A function chosen for a call. */
 export interface ResolvedFunction {
   readonly signature: FunctionSignature;
@@ -122,6 +131,8 @@ export interface ResolvedFunction {
    * 0, 1, 2 … only in named notation. Parameters that are missing take their defaults.
    */
   readonly argumentOrder: readonly number[];
+  /** The columns of a function with OUT parameters, polymorphic types resolved. */
+  readonly outputs?: readonly OutputColumn[];
   /** Whether the trailing arguments were matched one by one to a variadic parameter. */
   readonly expandedVariadic: boolean;
 }

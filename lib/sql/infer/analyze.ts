@@ -87,6 +87,7 @@ export function analyze(statement: Node, context: AnalysisContext): Analysis {
     starColumns: analyzer.starColumns,
     wholeRows: analyzer.wholeRows,
     fromColumns: analyzer.variables,
+    fieldSelections: analyzer.fieldSelections,
     functions: analyzer.functions,
     operators: analyzer.operators,
     queries: analyzer.queries,

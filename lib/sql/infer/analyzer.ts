@@ -8,6 +8,7 @@ import { formatType } from "../../pgtypes/format_type.ts";
 import type {
   Coercion,
   ColumnOrigin,
+  FieldSelection,
   ResolvedFunction,
   ResolvedOperator,
   ResultColumn,
@@ -39,6 +40,7 @@ export class Analyzer {
   readonly columnReferences = new Map<Node, ColumnOrigin>();
   readonly starColumns = new Map<Node, readonly StarColumn[]>();
   readonly wholeRows = new Map<Node, readonly StarColumn[]>();
+  readonly fieldSelections = new Map<Node, FieldSelection>();
   readonly functions = new Map<Node, ResolvedFunction>();
   readonly operators = new Map<Node, readonly ResolvedOperator[]>();
   readonly queries = new Map<SelectStmt, readonly ResultColumn[]>();

@@ -13,6 +13,7 @@ import { resolvePolymorphic } from "./polymorphism.ts";
 import {
   type CallShape,
   type FunctionCandidate,
+  type FunctionSearch,
   searchPgFunction,
   searchSqliteFunction,
 } from "./resolve_function.ts";
@@ -86,6 +87,13 @@ function isExact(found: FunctionCandidate | string, shape: CallShape): boolean {
     found.types.every((type, index) => type === shape.types[index]);
 }
 
+/** The schemas that have functions. */
+const knownSchemas: ReadonlySet<string> = new Set(["pg_catalog", "information_schema"]);
+
+function inSchema(schema: string, found: FunctionSearch): FunctionSearch {
+  return typeof found === "string" || found.signature.schema === schema ? found : "missing";
+}
+
 /** Finds the function, or the type that the call is a cast to. */
 function find(
   analyzer: Analyzer,
@@ -95,7 +103,10 @@ function find(
   const parts = stringsOf(call.funcname);
   const name = parts.at(-1)!;
   const inCatalog = parts.length === 1 || (parts.length === 2 && parts[0] === "pg_catalog");
-  const found = inCatalog ? searchPgFunction(name, shape) : "missing";
+  const schema = parts.length === 2 ? parts[0]! : "pg_catalog";
+  const found = knownSchemas.has(schema)
+    ? inSchema(schema, searchPgFunction(name, shape))
+    : "missing";
   if (inCatalog && !isExact(found, shape)) {
     const castTo = castOfCall(name, shape, call);
     if (castTo !== 0) return { castTo };
@@ -168,11 +179,17 @@ function remember(
   argumentTypes: readonly number[],
   result: number,
 ): void {
+  const { signature } = found;
+  const outputs = signature.outputs?.map(({ name, type }) => ({
+    name,
+    type: resolvePolymorphic(argumentTypes, signature.argumentTypes, type).result,
+  }));
   analyzer.functions.set(node, {
-    signature: found.signature,
+    signature,
     argumentTypes,
     returnType: typeReference(result, -1),
     argumentOrder: found.order,
+    ...(outputs !== undefined && { outputs }),
     expandedVariadic: found.expandedVariadic,
   });
 }

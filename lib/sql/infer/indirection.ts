@@ -118,7 +118,10 @@ export function indirection(
         placeOf(typed),
       );
     }
-    typed = field(analyzer, typed, name);
+    const row = typed;
+    typed = field(analyzer, row, name);
+    const index = row.fields!.findIndex((candidate) => candidate.name === name);
+    analyzer.fieldSelections.set(step, { index, type: typeReference(typed.oid, typed.typmod) });
   }
   flush();
   const { variable } = typed;

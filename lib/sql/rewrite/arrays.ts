@@ -8,11 +8,12 @@ import type {
 } from "@pgsql/types";
 import { pgFunctionsNamed } from "../../functions/function_signature.ts";
 import type { TypeReference } from "../../pgtypes/pg_type.ts";
-import { oids } from "../../pgtypes/types.ts";
+import { oids, typeOrText } from "../../pgtypes/types.ts";
 import type { Analysis } from "../analysis.ts";
 import { sqliteCall, sqliteLiteral, sqliteNode } from "../sqlite_node.ts";
 import { implementedCall } from "./implemented_call.ts";
 import { scaledTo, withScale } from "./numeric_scale.ts";
+import { fieldOfRecord } from "./record.ts";
 import type { Pass, RewriteContext } from "./rewrite_context.ts";
 import { columnNamed } from "./row_source.ts";
 
@@ -122,22 +123,49 @@ function ofRows(
   return { SubLink: { subLinkType: "EXPR_SUBLINK", subselect: { SelectStmt: outer } } };
 }
 
+/** Subscripts and names of fields, one after the other. */
 function subscripted(
   { arg, indirection = [] }: A_Indirection,
   analysis: Analysis,
   context: RewriteContext,
 ): Node {
-  const indices = indirection.map((step) => {
-    if ("A_Indices" in step) return step.A_Indices;
-    throw context.unsupported("the selection of a field");
-  });
-  const { oid } = typeOf(arg!, analysis, context);
-  if (oid === oids.jsonb) return jsonMember(arg!, indices, analysis, context);
+  let value = arg!;
+  let { oid } = typeOf(value, analysis, context);
+  let indices: A_Indices[] = [];
+  const flush = () => {
+    if (indices.length === 0) return;
+    value = element(value, oid, indices, analysis, context);
+    if (!indices.some(({ is_slice }) => is_slice === true)) oid = typeOrText(oid).elementOid;
+    indices = [];
+  };
+  for (const step of indirection) {
+    if ("A_Indices" in step) {
+      indices.push(step.A_Indices);
+      continue;
+    }
+    flush();
+    const selection = analysis.fieldSelections.get(context.tree.originalOf(step));
+    if (selection === undefined) throw context.unsupported("the selection of this field");
+    value = fieldOfRecord(value, selection.index);
+    oid = selection.type.oid;
+  }
+  flush();
+  return value;
+}
+
+function element(
+  value: Node,
+  oid: number,
+  indices: readonly A_Indices[],
+  analysis: Analysis,
+  context: RewriteContext,
+): Node {
+  if (oid === oids.jsonb) return jsonMember(value, indices, analysis, context);
   const type = sqliteLiteral(BigInt(oid));
   if (!indices.some(({ is_slice }) => is_slice === true)) {
-    return sqliteCall("pg_array_element", arg!, type, ...indices.map(({ uidx }) => uidx!));
+    return sqliteCall("pg_array_element", value, type, ...indices.map(({ uidx }) => uidx!));
   }
-  return sqliteCall("pg_array_slice", arg!, type, ...sliceBounds(indices));
+  return sqliteCall("pg_array_slice", value, type, ...sliceBounds(indices));
 }
 
 /** Bounds in pairs; with a slice among them, a single subscript is an upper bound from 1. */

@@ -104,7 +104,8 @@ export class LateralItems {
   reference(node: Node): Node | undefined {
     if (!("ColumnRef" in node)) return undefined;
     const original = this.#context.tree.originalOf(node);
-    const columns = this.#analysis.fromColumns.get(original);
+    const added = this.#context.fromColumns.get(node);
+    const columns = added === undefined ? this.#analysis.fromColumns.get(original) : [added];
     if (columns?.length !== 1 || this.#analysis.starColumns.has(original)) return undefined;
     const [{ entry, index }] = columns as [FromColumn];
     const item = entry.item && this.find(entry.item);

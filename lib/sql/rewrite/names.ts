@@ -1,6 +1,5 @@
 import type { ColumnRef, Node, RangeVar, WithClause } from "@pgsql/types";
 import { sqlState } from "../../base/sql_state.ts";
-import type { Analysis } from "../analysis.ts";
 import { visitNodes } from "../tree.ts";
 import type { Pass, RewriteContext } from "./rewrite_context.ts";
 
@@ -14,11 +13,11 @@ const sqliteSchemas: ReadonlySet<string> = new Set(["main", "temp"]);
 export const names: Pass = {
   name: "names",
   kinds: ["RangeVar", "ColumnRef", "WithClause"],
-  apply(statement, analysis, context) {
+  apply(statement, _analysis, context) {
     const queries = namesOfQueries(statement);
     return context.tree.rewrite(statement, (node) => {
       if ("RangeVar" in node) return relation(node, node.RangeVar, queries, context);
-      if ("ColumnRef" in node) return column(node, node.ColumnRef, analysis, context);
+      if ("ColumnRef" in node) return column(node, node.ColumnRef, context);
       if ("WithClause" in node) return hideLaterTables(node, node.WithClause, context);
       return node;
     });
@@ -75,13 +74,9 @@ export function sqliteSchema(name: string, location: number, context: RewriteCon
 function column(
   node: Node,
   reference: ColumnRef,
-  analysis: Analysis,
   context: RewriteContext,
 ): Node {
-  const { fields = [], location } = reference;
-  if (analysis.wholeRows.has(context.tree.originalOf(node))) {
-    throw context.unsupported("a whole row as a value", location);
-  }
+  const { fields = [] } = reference;
   if (fields.length <= 2) return node;
   return context.tree.standFor({ ColumnRef: { ...reference, fields: fields.slice(-2) } }, node);
 }

@@ -16,6 +16,7 @@ import { operators } from "./operators.ts";
 import { partAssignments } from "./part_assignments.ts";
 import { queryCasts } from "./query_casts.ts";
 import { queryNames } from "./query_names.ts";
+import { records } from "./records.ts";
 import { returning } from "./returning.ts";
 import type { Pass, RewriteContext } from "./rewrite_context.ts";
 import { rowLimits } from "./row_limits.ts";
@@ -34,6 +35,7 @@ const passes: readonly Pass[] = [
   casts,
   operators,
   filters,
+  records,
   tableFunctions,
   arrays,
   partAssignments,

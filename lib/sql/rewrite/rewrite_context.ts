@@ -5,7 +5,7 @@ import type { Schema } from "../../catalog/schema.ts";
 import type { FormatSettings } from "../../pgtypes/format_settings.ts";
 import type { ObjectNames } from "../../pgtypes/pg_type.ts";
 import type { SourceText } from "../source_text.ts";
-import type { Analysis } from "../analysis.ts";
+import type { Analysis, FromColumn } from "../analysis.ts";
 import { TreeRewriter } from "../tree_rewriter.ts";
 
 /** One step from PostgreSQL's tree to one that SQLite can be told. */
@@ -34,6 +34,8 @@ export class RewriteContext {
   readonly objectNames: ObjectNames | undefined;
   /** Conditions that have a simpler form where NULL counts as false, with that form. */
   readonly filters = new WeakMap<Node, Node>();
+  /** What references mean that passes have put into the tree, and that the analysis does not know. */
+  readonly fromColumns = new WeakMap<Node, FromColumn>();
   /** Whether a literal was read in a way that depends on the session's settings. */
   dependsOnSettings = false;
   /** Whether a literal such as 'now' was read, whose meaning depends on the time. */

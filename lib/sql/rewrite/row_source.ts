@@ -29,8 +29,8 @@ export interface SourceCall {
 
 /** The columns that a call gives; `name` is that of a single one. */
 export function columnsOfCall({ resolved }: SourceCall, name: string): readonly SourceColumn[] {
-  const { signature, returnType } = resolved;
-  return signature.outputs ?? [{ name, type: returnType.oid }];
+  const { outputs, returnType } = resolved;
+  return outputs ?? [{ name, type: returnType.oid }];
 }
 
 /** The rows of a call as JSON; a function that returns no set has one. */

@@ -1,5 +1,6 @@
 import type { FuncCall, Node, SelectStmt } from "@pgsql/types";
 import { sqlState } from "../../base/sql_state.ts";
+import type { RecordField } from "../../pgtypes/record.ts";
 import type { Analysis } from "../analysis.ts";
 import type { RewriteContext } from "./rewrite_context.ts";
 import {
@@ -9,7 +10,9 @@ import {
   eachRow,
   rowsOfCalls,
   type SourceCall,
+  type SourceColumn,
 } from "./row_source.ts";
+import { recordOf } from "./record.ts";
 
 /**
  * A query without set-returning functions among its columns: they become an item of FROM, which
@@ -98,7 +101,7 @@ function moved(
   context: RewriteContext,
 ): SelectStmt {
   const alias = context.freshName();
-  const values = valuesOf(calls, alias, context);
+  const values = valuesOf(calls, alias);
   return {
     ...select,
     targetList: replaced(select.targetList!, values, context),
@@ -113,27 +116,22 @@ function moved(
 }
 
 /** What stands for each call where its rows come from an item of this alias. */
-function valuesOf(
-  calls: readonly FoundCall[],
-  alias: string,
-  context: RewriteContext,
-): ReadonlyMap<Node, Node> {
+function valuesOf(calls: readonly FoundCall[], alias: string): ReadonlyMap<Node, Node> {
   const columns = calls.flatMap((call) => columnsOfCall(call, ""));
   const values = new Map<Node, Node>();
   let at = 0;
   for (const each of calls) {
-    const count = columnsOfCall(each, "").length;
-    if (count > 1) {
-      throw context.unsupported(
-        "a function that gives rows of several columns here",
-        each.call.location,
-        "Call it in FROM.",
-      );
-    }
-    values.set(each.node, columnOfRow(columns, at, alias));
-    at += count;
+    const own = columnsOfCall(each, "");
+    const references = own.map((_, index) => columnOfRow(columns, at + index, alias));
+    const isRecord = each.resolved.signature.outputs !== undefined && own.length > 1;
+    values.set(each.node, isRecord ? recordOf(own.map(fieldOf), references) : references[0]!);
+    at += own.length;
   }
   return values;
+}
+
+function fieldOf({ name, type }: SourceColumn): RecordField {
+  return { name, oid: type, typmod: -1 };
 }
 
 function replaced(
@@ -170,7 +168,7 @@ function overGroups(
     return { ...each, call };
   });
   const alias = context.freshName();
-  const values = valuesOf(calls, alias, context);
+  const values = valuesOf(calls, alias);
   const names = analysis.queries.get(context.tree.originalOf(fields)) ?? [];
   const targetList = (select.targetList ?? []).map((target, at): Node => {
     if (!("ResTarget" in target)) return target;

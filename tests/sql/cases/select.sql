@@ -227,7 +227,7 @@ SELECT pg_cast(pg_now(), 1184, -1, 1082, -1, 'e'), pg_now(), pg_cast(pg_now(), 1
 ====
 SELECT users FROM users
 -->
-ERROR 0A000 at 8: a whole row as a value is not supported
+SELECT pg_row('[["id",23,-1],["name",25,-1],["email",1043,44],["age",23,-1],["score",1700,393222],["balance",1700,-1],["active",16,-1],["created",1184,-1],["born",1082,-1],["rating",701,-1],["code",1042,8],["small",21,-1],["big",20,-1],["data",3802,-1],["key",2950,-1]]', users.id, users.name, users.email, users.age, users.score, users.balance, users.active, users.created, users.born, users.rating, users.code, users.small, users.big, users.data, users."key") FROM users
 ====
 SELECT grouping(name) FROM users GROUP BY ROLLUP (name)
 -->
@@ -260,7 +260,7 @@ ERROR 42804 at 8: argument of IS TRUE must be type boolean, not type integer
 ====
 SELECT active IS NOT TRUE, active IS UNKNOWN, name IS NULL, ROW (1, 2) IS NULL FROM users
 -->
-ERROR 0A000 at 72: IS NULL of a row is not supported
+SELECT active IS NOT TRUE, active IS NULL, name IS NULL, 1 IS NULL AND 2 IS NULL FROM users
 ====
 SELECT U&'d\0061ta', E'a\nb', $$it's$$, B'101', X'1F'
 -->
