@@ -95,6 +95,8 @@ const names = {
   no_sql_json_item: "22035",
   non_numeric_sql_json_item: "22036",
   sql_json_array_not_found: "22039",
+  sql_json_member_not_found: "2203A",
+  sql_json_number_not_found: "2203B",
   sql_json_object_not_found: "2203C",
   singleton_sql_json_item_required: "22038",
   integrity_constraint_violation: "23000",
