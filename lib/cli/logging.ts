@@ -24,7 +24,7 @@ export async function configureLogging(
 ): Promise<void> {
   const format = options.format === "json"
     ? getJsonLinesFormatter({ properties: "nest:properties" })
-    : getTextFormatter({ timestamp: "rfc3339", category: "." });
+    : getTextFormatter({ timestamp: "rfc3339", category: ".", value: "bare" });
   await configure({
     reset: true,
     sinks: { standardError: (record: LogRecord) => write(redactTokens(format(record))) },

@@ -66,7 +66,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
     activities: new ActivityRegistry(),
     limits,
     clock: systemClock,
-    logger: getLogger(["ayb", "session"]),
+    logger: getLogger(["ayb", "session"]).with({ client: "HTTP" }),
   });
   const queryService = new SessionQueryService(sessions, limits);
   const http = new HttpServer({

@@ -101,7 +101,7 @@ export class Connection {
 
   /** Serves the connection to its end; never rejects. */
   async serve(): Promise<void> {
-    this.#logger.debug("connected");
+    this.#logger.debug("{client}: connected");
     try {
       const session = await this.#beginWithinTime();
       if (session !== null) await this.#serveSession(session.session);
@@ -140,7 +140,7 @@ export class Connection {
   async #beginWithinTime(): Promise<OpenedSession | null> {
     const { authenticationSeconds } = this.#dependencies.limits;
     const timer = setTimeout(() => {
-      this.#logger.warning("no authentication within {authenticationSeconds} seconds", {
+      this.#logger.warning("{client}: no authentication within {authenticationSeconds} seconds", {
         authenticationSeconds,
       });
       this.#close();
@@ -163,7 +163,7 @@ export class Connection {
     const holder = await this.#authenticate(request.user);
     this.#frames.maximumLength = this.#dependencies.lengthLimit;
     const { sessions } = this.#dependencies;
-    const opened = await sessions.open({
+    const opened = sessions.open({
       holder,
       database: sessions.findDatabase(request.database, holder),
       databaseName: request.database,
@@ -181,7 +181,7 @@ export class Connection {
     encodeBackendKeyData(writer, { processId, secretKey: secret });
     opened.session.ready();
     await this.#output.flush();
-    this.#logger.info("{user} opened {database}", {
+    this.#logger.info("{client}: {user} opened {database}", {
       user: request.user,
       database: request.database,
       processId,
@@ -201,7 +201,7 @@ export class Connection {
           break;
         case "cancel": {
           const known = this.#dependencies.cancels.cancel(action.processId, action.secretKey);
-          this.#logger.debug("cancel request", { known });
+          this.#logger.debug("{client}: cancel request", { known });
           return null;
         }
         case "authenticate":
@@ -307,7 +307,7 @@ export class Connection {
   /** Tells the client why the connection ends, if it can still be told. */
   async #endWithError(error: unknown): Promise<void> {
     if (this.#closed || isDisconnect(error)) {
-      this.#logger.debug("the client has gone");
+      this.#logger.debug("{client}: the client has gone");
       return;
     }
     this.#logError(error);
@@ -319,7 +319,7 @@ export class Connection {
     try {
       await this.#output.flush();
     } catch {
-      this.#logger.debug("the client has gone");
+      this.#logger.debug("{client}: the client has gone");
     }
   }
 
@@ -328,7 +328,7 @@ export class Connection {
       this.#logger.error("defect in a connection: {error}", { error });
     } else {
       const { code, message } = error;
-      this.#logger.warning("connection refused or ended: {message}", { code, message });
+      this.#logger.warning("{client}: connection refused or ended: {message}", { code, message });
     }
   }
 
@@ -339,7 +339,7 @@ export class Connection {
     } catch (error) {
       this.#logger.error("the session did not end well: {error}", { error });
     }
-    this.#logger.debug("disconnected", { bytesSent: this.#output.bytesSent });
+    this.#logger.debug("{client}: disconnected", { bytesSent: this.#output.bytesSent });
   }
 }
 

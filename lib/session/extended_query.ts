@@ -1,5 +1,7 @@
+import { afterwards, type MaybePromise, orElse, whenThere } from "../base/maybe_promise.ts";
 import { PgError } from "../base/pg_error.ts";
 import { sqlState } from "../base/sql_state.ts";
+import type { Statement } from "../query/statement.ts";
 import type { ResultColumn } from "../sql/analysis.ts";
 import { encodeBindComplete } from "../wire/backend/bind_complete.ts";
 import { encodeCloseComplete } from "../wire/backend/close_complete.ts";
@@ -18,13 +20,14 @@ import { readParameters } from "./bound_parameters.ts";
 import { describeRows } from "./describe_rows.ts";
 import type { Portal } from "./portals.ts";
 import { prepareStatement } from "./prepare_statement.ts";
+import type { PreparedStatement } from "./prepared_statements.ts";
 import { currentRunnable } from "./prepared_runnable.ts";
 import { endsFailedBlock } from "./session_command.ts";
 import { FetchRows } from "./fetch_rows.ts";
 import { ResultStream } from "../query/result_stream.ts";
 import type { SessionState } from "./session_state.ts";
 import { resultFormats } from "../wire/format_codes.ts";
-import { sendRows } from "./statement_run.ts";
+import { type Runnable, sendRows, type StartedStatement } from "./statement_run.ts";
 
 /**
  * The extended query protocol. Each method answers one message, or raises what Session answers.
@@ -39,9 +42,9 @@ export class ExtendedQuery {
   }
 
   /** Parse: analyses one statement and keeps it. */
-  async parse({ statement: name, query, parameterTypes }: Parse): Promise<void> {
-    const { functionContext, output, prepared } = this.#state;
-    if (name === "") prepared.remove("");
+  parse(message: Parse): MaybePromise<void> {
+    const { statement: name, query, parameterTypes } = message;
+    if (name === "") this.#state.prepared.remove("");
     const statements = this.#state.planCache.read(query);
     if (statements.length > 1) {
       throw new PgError(
@@ -50,9 +53,18 @@ export class ExtendedQuery {
       );
     }
     const statement = statements[0] ?? null;
-    const runnable = statement === null
-      ? null
-      : await prepareStatement(this.#state, statement, parameterTypes);
+    return whenThere(
+      statement === null ? null : prepareStatement(this.#state, statement, parameterTypes),
+      (runnable) => this.#keep(message, statement, runnable),
+    );
+  }
+
+  #keep(
+    { statement: name, query, parameterTypes }: Parse,
+    statement: Statement | null,
+    runnable: Runnable | null,
+  ): void {
+    const { functionContext, output, prepared } = this.#state;
     prepared.add({
       name,
       runnable,
@@ -68,11 +80,20 @@ export class ExtendedQuery {
   }
 
   /** Bind: gives a prepared statement its parameters. */
-  async bind(message: Bind): Promise<void> {
-    const { catalog, functionContext, output, portals, prepared, settings, transaction } =
-      this.#state;
-    const statement = prepared.get(message.statement);
-    const runnable = await currentRunnable(this.#state, statement, prepareStatement);
+  bind(message: Bind): MaybePromise<void> {
+    const statement = this.#state.prepared.get(message.statement);
+    return whenThere(
+      currentRunnable(this.#state, statement, prepareStatement),
+      (runnable) => this.#bindTo(statement, runnable, message),
+    );
+  }
+
+  #bindTo(
+    statement: PreparedStatement,
+    runnable: Runnable | null,
+    message: Bind,
+  ): MaybePromise<void> {
+    const { catalog, functionContext, output, portals, settings, transaction } = this.#state;
     if (runnable === null) transaction.block.assertNotFailed();
     const parameters = readParameters(message, statement.parameterTypes, {
       settings: settings.format,
@@ -81,7 +102,7 @@ export class ExtendedQuery {
     });
     const columnCount = runnable?.columns?.length;
     if (columnCount !== undefined) resultFormats(message.resultFormats, columnCount);
-    await portals.add({
+    const added = portals.add({
       name: message.portal,
       text: statement.text,
       statement: statement.statement,
@@ -98,17 +119,18 @@ export class ExtendedQuery {
       isHeld: false,
       savepointDepth: transaction.block.savepointDepth,
     });
-    encodeBindComplete(output.writer);
+    return whenThere(added, () => encodeBindComplete(output.writer));
   }
 
   /** Describe: what parameters and columns a statement or portal has. */
-  async describe({ target, name }: Describe): Promise<void> {
+  describe({ target, name }: Describe): MaybePromise<void> {
     const { output, portals, prepared } = this.#state;
     if (target === "S") {
       const statement = prepared.get(name);
-      await currentRunnable(this.#state, statement, prepareStatement);
-      encodeParameterDescription(output.writer, { parameterTypes: statement.parameterTypes });
-      return this.#describeColumns(statement.columns, []);
+      return whenThere(currentRunnable(this.#state, statement, prepareStatement), () => {
+        encodeParameterDescription(output.writer, { parameterTypes: statement.parameterTypes });
+        this.#describeColumns(statement.columns, []);
+      });
     }
     const portal = portals.get(name);
     this.#describeColumns(portal.runnable?.columns ?? null, portal.resultFormats);
@@ -124,7 +146,7 @@ export class ExtendedQuery {
    * Execute: runs a portal, or goes on with it.
    * @param alone whether Sync comes next, so that the statement is a transaction of its own
    */
-  async execute({ portal: name, maximumRows }: Execute, alone: boolean): Promise<void> {
+  execute({ portal: name, maximumRows }: Execute, alone: boolean): MaybePromise<void> {
     const { interrupt, output, portals, settings } = this.#state;
     const portal = portals.get(name);
     if (portal.statement === null) {
@@ -133,54 +155,71 @@ export class ExtendedQuery {
     }
     interrupt.start(settings.number("statement_timeout"));
     this.#state.noteQuery(portal.text);
-    try {
-      await this.#run(portal, maximumRows > 0 ? maximumRows : Infinity, alone);
-    } catch (error) {
-      portal.state = "failed";
-      await portal.started?.stream?.close();
-      throw error;
-    } finally {
-      interrupt.stop();
-    }
+    const done = orElse(
+      () => this.#run(portal, maximumRows > 0 ? maximumRows : Infinity, alone),
+      (error) => {
+        portal.state = "failed";
+        return whenThere(portal.started?.stream?.close(), () => {
+          throw error;
+        });
+      },
+    );
+    return afterwards(() => done, () => interrupt.stop());
   }
 
-  async #run(portal: Portal, maximumRows: number, alone: boolean): Promise<void> {
-    const { limits, output, transaction } = this.#state;
-    if (portal.state === "ready") {
-      const { parameters, resultFormats: formats } = portal;
-      assertMayStart(this.#state, portal);
-      const isAlone = alone && !transaction.hasQueried;
-      portal.started = await portal.runnable!.start({ parameters, formats, alone: isAlone });
+  #run(portal: Portal, maximumRows: number, alone: boolean): MaybePromise<void> {
+    const { limits, transaction } = this.#state;
+    if (portal.state !== "ready") {
+      assertMayGoOn(portal);
+      return this.#send(portal, portal.started!, maximumRows);
+    }
+    const { parameters, resultFormats: formats } = portal;
+    assertMayStart(this.#state, portal);
+    const isAlone = alone && !transaction.hasQueried;
+    const starting = portal.runnable!.start({ parameters, formats, alone: isAlone });
+    return whenThere(starting, (started) => {
+      portal.started = started;
       // A statement that changes data is done at once, however many of its rows are wanted now.
-      const { stream } = portal.started;
-      if (portal.statement!.class.access === "write" && maximumRows !== Infinity) {
-        await stream?.detach(limits.portalBytes);
-      }
-    } else assertMayGoOn(portal);
-    const { tag } = portal.started!;
+      const isWhole = portal.statement!.class.access !== "write" ||
+        maximumRows === Infinity;
+      return whenThere(
+        isWhole ? undefined : started.stream?.detach(limits.portalBytes),
+        () => this.#send(portal, started, maximumRows),
+      );
+    });
+  }
+
+  #send(
+    portal: Portal,
+    { tag }: StartedStatement,
+    maximumRows: number,
+  ): MaybePromise<void> {
+    const { output } = this.#state;
     const stream = streamOf(portal, maximumRows);
     if (stream === null) {
       portal.state = "completed";
       encodeCommandComplete(output.writer, { tag: tag(0) });
       return;
     }
-    const sent = await sendRows(this.#state, stream, maximumRows);
-    portal.sentRows += sent;
-    if (sent === maximumRows) {
-      portal.state = "suspended";
-      encodePortalSuspended(output.writer);
-      return;
-    }
-    portal.state = "completed";
-    encodeCommandComplete(output.writer, { tag: tag(sent) });
+    return whenThere(sendRows(this.#state, stream, maximumRows), (sent) => {
+      portal.sentRows += sent;
+      if (sent === maximumRows) {
+        portal.state = "suspended";
+        encodePortalSuspended(output.writer);
+        return;
+      }
+      portal.state = "completed";
+      encodeCommandComplete(output.writer, { tag: tag(sent) });
+    });
   }
 
   /** Close: ends a statement or portal; it is no error if there is none of that name. */
-  async close({ target, name }: Close): Promise<void> {
+  close({ target, name }: Close): MaybePromise<void> {
     const { output, portals, prepared } = this.#state;
-    if (target === "S") prepared.remove(name);
-    else await portals.close(name);
-    encodeCloseComplete(output.writer);
+    return whenThere(
+      target === "S" ? void prepared.remove(name) : portals.close(name),
+      () => encodeCloseComplete(output.writer),
+    );
   }
 }
 

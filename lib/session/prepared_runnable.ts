@@ -1,4 +1,6 @@
+import type { MaybePromise } from "../base/maybe_promise.ts";
 import { notSupported } from "../base/pg_error.ts";
+import type { Statement } from "../query/statement.ts";
 import type { ResultColumn } from "../sql/analysis.ts";
 import type { PreparedStatement } from "./prepared_statements.ts";
 import type { SessionState } from "./session_state.ts";
@@ -11,11 +13,11 @@ import { assertMayRun, type prepareRun, type Runnable } from "./statement_run.ts
  * @throws PgError `0A000` if its columns are no longer those that the client was told, and what
  *   preparing raises
  */
-export async function currentRunnable(
+export function currentRunnable(
   state: SessionState,
   prepared: PreparedStatement,
-  prepare: typeof prepareRun,
-): Promise<Runnable | null> {
+  prepare: PrepareStatement,
+): MaybePromise<Runnable | null> {
   const { runnable: known, statement } = prepared;
   if (statement === null || known === null) return null;
   // Literals keep the meaning that they had when the statement was prepared.
@@ -23,6 +25,19 @@ export async function currentRunnable(
     assertMayRun(state, statement);
     return known;
   }
+  return prepareAgain(state, prepared, statement, prepare);
+}
+
+type PrepareStatement = (
+  ...args: Parameters<typeof prepareRun>
+) => MaybePromise<Runnable>;
+
+async function prepareAgain(
+  state: SessionState,
+  prepared: PreparedStatement,
+  statement: Statement,
+  prepare: PrepareStatement,
+): Promise<Runnable> {
   const runnable = await prepare(state, statement, prepared.parameterTypes);
   const { kind } = statement.class;
   if (!namesOthers.has(kind) && !sameColumns(runnable.columns, prepared.columns)) {

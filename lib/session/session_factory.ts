@@ -97,21 +97,18 @@ export class SessionFactory {
    * @throws PgError `3D000` without access, `53300` with too many sessions, `58P01` without a file,
    *   and what settings raise
    */
-  async open(request: SessionRequest): Promise<OpenedSession> {
+  open(request: SessionRequest): OpenedSession {
     const { holder, database } = request;
     const release = this.#count(holder.entity.slug, database);
     try {
-      return await this.#open(request, release);
+      return this.#open(request, release);
     } catch (error) {
       release();
       throw error;
     }
   }
 
-  async #open(
-    request: SessionRequest,
-    release: () => void,
-  ): Promise<OpenedSession> {
+  #open(request: SessionRequest, release: () => void): OpenedSession {
     const { dataPath, registry, cancels, limits, clock, logger } = this.#dependencies;
     const { holder, output, database, databaseName } = request;
     const settings = new SessionSettings();
@@ -230,6 +227,6 @@ function noDatabase(name: string): PgError {
 function logError(logger: Logger, error: unknown): void {
   if (error instanceof PgError) {
     const { code, message } = error;
-    logger.info("statement error {code}: {message}", { code, message });
+    logger.info("{client}: statement error {code}: {message}", { code, message });
   } else logger.error("defect while a statement ran: {error}", { error });
 }

@@ -16,7 +16,7 @@ export class SessionQueryService implements QueryService {
   /** As {@link QueryService.query}; `54000` if the results are larger than HTTP may carry. */
   async query({ entity, token, database, sql, signal }: QueryRequest): Promise<QueryResult[]> {
     const output = new CollectedResults(this.#limits.httpResultBytes);
-    const opened = await this.#sessions.open({
+    const opened = this.#sessions.open({
       holder: { entity, token },
       database,
       databaseName: `${database.entitySlug}/${database.slug}`,

@@ -3,6 +3,7 @@ import type { Limits } from "../base/limits.ts";
 import { PgError, type PgErrorFields, type Severity } from "../base/pg_error.ts";
 import { type SqlState, sqlState } from "../base/sql_state.ts";
 import type { LocalExecutor } from "../engine/executor.ts";
+import type { ProcessExecutor } from "../engine/process/process_executor.ts";
 import type { WriteLock } from "../engine/write_lock.ts";
 import type { PlanCache } from "../query/plan_cache.ts";
 import type { Access } from "../permissions/access.ts";
@@ -29,6 +30,8 @@ export interface SessionOptions {
   /** What the session may do at this moment. */
   readonly access: () => Access;
   readonly executor: LocalExecutor;
+  /** An executor in a process of its own, that may read; `null` where there are none. */
+  readonly leaseReader: (signal: AbortSignal) => Promise<ProcessExecutor | null>;
   readonly writeLock: WriteLock;
   readonly planCache: PlanCache;
   readonly limits: Limits;
@@ -78,16 +81,18 @@ export class SessionState {
   readonly portals: Portals;
   readonly interrupt = new Interrupt();
   readonly functionContext: SessionFunctionContext;
+  readonly leaseReader: SessionOptions["leaseReader"];
   readonly catalog: SessionCatalog;
   readonly activity: SessionActivity;
-  readonly notifications: SessionNotifications;
   readonly copyInput = new CopyInput();
+  readonly notifications: SessionNotifications;
   readonly #access: () => Access;
 
   constructor(options: SessionOptions, settings: SessionSettings) {
     this.identity = options.identity;
     this.#access = options.access;
     this.executor = options.executor;
+    this.leaseReader = options.leaseReader;
     this.planCache = options.planCache;
     this.limits = options.limits;
     this.output = options.output;

@@ -1,7 +1,7 @@
 import { PgError } from "../base/pg_error.ts";
 import { sqlState } from "../base/sql_state.ts";
 import type { StorageValue } from "../pgtypes/pg_type.ts";
-import type { MaybePromise } from "../engine/executor.ts";
+import type { MaybePromise, RowStatement } from "../engine/executor.ts";
 import type { Plan } from "../query/plan.ts";
 import type { PlannedStatement } from "../query/plan_cache.ts";
 import { ResultStream } from "../query/result_stream.ts";
@@ -16,6 +16,7 @@ import {
   isSessionCommand,
   runCommand,
 } from "./session_command.ts";
+import { openInProcess } from "./reader_process.ts";
 import type { SessionState } from "./session_state.ts";
 
 /** A statement that may be started: a plan for the database, or a command of the session. */
@@ -184,14 +185,15 @@ async function startPlan(
     await state.functionContext.sleepAsAsked(state.interrupt);
     return { stream: null, tag: () => plan.commandTag(changed) };
   }
-  const cursor = await executor.open({
+  const statement: RowStatement = {
     sql,
     parameters,
     columns: plan.columns,
     formats: resultFormats(formats, plan.columns.length),
     settings: state.settings.format,
     objectNames: state.catalog.names,
-  });
+  };
+  const cursor = await openInProcess(state, plan, statement) ?? await executor.open(statement);
   return { stream: new ResultStream(cursor), tag: (rows) => plan.commandTag(rows) };
 }
 
