@@ -4,7 +4,7 @@
  */
 
 /** Whether a text has characters of two units. */
-export function hasSurrogates(text: string): boolean {
+function hasSurrogates(text: string): boolean {
   for (let at = 0; at < text.length; at++) {
     if ((text.charCodeAt(at) & 0xf800) === 0xd800) return true;
   }

@@ -19,7 +19,7 @@ export type TemplateNode<Pattern extends string> =
   | { readonly kind: "separator" | "space" | "character"; readonly text: string };
 
 /** What patterns a kind of template has. */
-export interface TemplateGrammar<Pattern extends string> {
+interface TemplateGrammar<Pattern extends string> {
   /** As they may be written; of two that begin alike the longer one comes first. */
   readonly patterns: readonly (readonly [written: string, pattern: Pattern])[];
   /** Whether FM, TM, TH and SP are modifiers of patterns, and separators matter. */
@@ -42,7 +42,7 @@ export function isSpaceCharacter(character: string | undefined): boolean {
 }
 
 /** Takes a template apart. */
-export function parseTemplate<Pattern extends string>(
+function parseTemplate<Pattern extends string>(
   template: string,
   { patterns, ofDates }: TemplateGrammar<Pattern>,
 ): readonly TemplateNode<Pattern>[] {

@@ -93,7 +93,7 @@ function compareArrays(left: ArrayValue, right: ArrayValue, compare: Comparator)
 }
 
 /** NULLs equal each other and come after all else, as elements of arrays do. */
-export function compareNullable(
+function compareNullable(
   left: StorageValue,
   right: StorageValue,
   compare: Comparator,

@@ -1,14 +1,10 @@
 import { PgError } from "../../base/pg_error.ts";
-import { type SqlState, sqlState } from "../../base/sql_state.ts";
+import { sqlState } from "../../base/sql_state.ts";
 import {
-  ceilingDecimal,
-  compareDecimals,
   type Decimal,
   decimalText,
-  floorDecimal,
   negateDecimal,
   parseDecimal,
-  signOf,
   truncateDecimal,
 } from "../../pgtypes/decimal.ts";
 import {
@@ -19,11 +15,13 @@ import {
   subtractDecimals,
 } from "../../pgtypes/decimal_arithmetic.ts";
 import { jsonString } from "../../pgtypes/jsonb.ts";
-import { compareStrings } from "../characters.ts";
-import { decodeJsonString, jsonField, jsonKindOf, jsonMembers } from "../json_slices.ts";
-import { jsonbElements, jsonbMembers, jsonbObject } from "../jsonb_tree.ts";
+import { decodeJsonString, jsonField, jsonKindOf } from "../json_slices.ts";
+import { jsonbElements, jsonbMembers } from "../jsonb_tree.ts";
 import { defaultRegexOptions } from "../regex_syntax.ts";
 import { regularExpression } from "../regular_expression.ts";
+import { compareItems, startsWith, type Truth } from "./item_comparison.ts";
+import { descendants, doubleOf, keyValues, numericMethod } from "./item_methods.ts";
+import { failure, PathError } from "./path_error.ts";
 import {
   isPredicate,
   type JsonPath,
@@ -37,16 +35,6 @@ import {
  *
  * Source: PostgreSQL 15 documentation, 9.16.2, and jsonpath_exec.c.
  */
-
-/** SQL's truth values: `null` is unknown. */
-type Truth = boolean | null;
-
-/** Errors that depend on the data, which a predicate takes for unknown and `silent` leaves out. */
-class PathError extends PgError {}
-
-function failure(state: SqlState, message: string): PathError {
-  return new PathError(state, message);
-}
 
 /** What an expression is evaluated in. */
 interface Scope {
@@ -313,7 +301,7 @@ export class PathEvaluation {
           "jsonpath item method .keyvalue() can only be applied to an object",
         );
       default:
-        return [decimalText(numericMethods[name](numberFor(item, name)))];
+        return [numericMethod(item, name)];
     }
   }
 
@@ -394,113 +382,4 @@ export class PathEvaluation {
       return result;
     });
   }
-}
-
-const numericMethods = {
-  abs: (value: Decimal) => signOf(value) === -1 ? negateDecimal(value) : value,
-  floor: floorDecimal,
-  ceiling: ceilingDecimal,
-} as const;
-
-function numberFor(item: string, name: string): Decimal {
-  if (jsonKindOf(item) === "number") return parseDecimal(item);
-  throw failure(
-    sqlState.non_numeric_sql_json_item,
-    `jsonpath item method .${name}() can only be applied to a numeric value`,
-  );
-}
-
-function doubleOf(item: string): string {
-  const kind = jsonKindOf(item);
-  if (kind !== "number" && kind !== "string") {
-    throw failure(
-      sqlState.non_numeric_sql_json_item,
-      "jsonpath item method .double() can only be applied to a string or numeric value",
-    );
-  }
-  const text = kind === "string" ? decodeJsonString(item).trim() : item;
-  const value = text === "" ? NaN : Number(text);
-  if (!Number.isFinite(value)) {
-    throw failure(
-      sqlState.non_numeric_sql_json_item,
-      `${kind === "number" ? "numeric" : "string"} argument of jsonpath item method .double() ` +
-        "is not a valid representation of a double precision number",
-    );
-  }
-  return kind === "number" ? item : decimalText(parseDecimal(String(value)));
-}
-
-/** An object for each member of another, with a number that tells objects of one value apart. */
-function keyValues(item: string, root: string): string[] {
-  const id = String(Math.max(root.indexOf(item), 0));
-  return Array.from(
-    jsonMembers(item),
-    ([key, value]) => jsonbObject([["key", jsonString(key)], ["value", value], ["id", id]]),
-  );
-}
-
-/** What is in a value from one level to another; level 0 is the value. */
-function descendants(item: string, first: number, last: number, level: number): string[] {
-  const kind = jsonKindOf(item);
-  const inner = kind === "array"
-    ? jsonbElements(item)
-    : kind === "object"
-    ? [...jsonbMembers(item).values()]
-    : [];
-  const isLeaf = kind !== "array" && kind !== "object";
-  const isIncluded = first === Infinity ? isLeaf : level >= first && level <= last;
-  const below = level < last
-    ? inner.flatMap((each) => descendants(each, first, last, level + 1))
-    : [];
-  return isIncluded ? [item, ...below] : below;
-}
-
-type Comparison = "==" | "!=" | "<" | "<=" | ">" | ">=";
-
-function compareItems(operator: Comparison, left: string, right: string): Truth {
-  const kind = jsonKindOf(left);
-  if (kind !== jsonKindOf(right)) {
-    const hasNull = left === "null" || right === "null";
-    return hasNull ? operator === "!=" : null;
-  }
-  let order: number;
-  switch (kind) {
-    case "null":
-      order = 0;
-      break;
-    case "boolean":
-      order = Number(left === "true") - Number(right === "true");
-      break;
-    case "number":
-      order = compareDecimals(parseDecimal(left), parseDecimal(right));
-      break;
-    case "string":
-      order = compareStrings(decodeJsonString(left), decodeJsonString(right));
-      break;
-    default:
-      return null;
-  }
-  return holds(operator, order);
-}
-
-function holds(operator: Comparison, order: number): boolean {
-  switch (operator) {
-    case "==":
-      return order === 0;
-    case "!=":
-      return order !== 0;
-    case "<":
-      return order < 0;
-    case "<=":
-      return order <= 0;
-    case ">":
-      return order > 0;
-    case ">=":
-      return order >= 0;
-  }
-}
-
-function startsWith(item: string, start: string): Truth {
-  if (jsonKindOf(item) !== "string" || jsonKindOf(start) !== "string") return null;
-  return decodeJsonString(item).startsWith(decodeJsonString(start));
 }
