@@ -19,8 +19,8 @@ const zero = decimal(0n, 0);
 
 /** A sum and how many values are in it. */
 interface Total<T> {
-  readonly sum: T;
-  readonly count: number;
+  sum: T;
+  count: number;
 }
 
 function totals<T>(
@@ -30,22 +30,53 @@ function totals<T>(
 ): AggregateDefinition {
   return aggregate<Total<T>>({
     start: () => ({ sum: start, count: 0 }),
-    step: ({ sum, count }, value: T) => ({ sum: add(sum, value), count: count + 1 }),
+    step: (total, value: T) => {
+      total.sum = add(total.sum, value);
+      total.count++;
+      return total;
+    },
     result: (total) => total.count === 0 ? null : result(total),
   });
 }
 
-function addInteger(sum: bigint, value: bigint | number): bigint {
-  return sum + BigInt(value);
+/** Beyond this a sum of numbers might not be exact any more after the next. */
+const exactLimit = 2 ** 52;
+
+/** A sum of integers of any size: numbers as long as they are exact, which is faster. */
+interface IntegerTotal {
+  small: number;
+  large: bigint;
+  count: number;
 }
 
-const integerAverage = totals<bigint>(
-  0n,
-  addInteger,
-  ({ sum, count }) => divideDecimals(decimal(sum, 0), decimal(BigInt(count), 0)),
+function addInteger(total: IntegerTotal, value: bigint | number): IntegerTotal {
+  const number = Number(value);
+  total.count++;
+  if (number < exactLimit && number > -exactLimit) {
+    total.small += number;
+    if (total.small < exactLimit && total.small > -exactLimit) return total;
+    total.large += BigInt(total.small);
+    total.small = 0;
+  } else {
+    total.large += BigInt(value);
+  }
+  return total;
+}
+
+function integerTotals(result: (sum: Decimal, count: number) => Decimal): AggregateDefinition {
+  return aggregate<IntegerTotal>({
+    start: () => ({ small: 0, large: 0n, count: 0 }),
+    step: addInteger,
+    result: ({ small, large, count }) =>
+      count === 0 ? null : result(decimal(large + BigInt(small), 0), count),
+  });
+}
+
+const integerAverage = integerTotals((sum, count) =>
+  divideDecimals(sum, decimal(BigInt(count), 0))
 );
 
-const bigIntegerSum = totals<bigint>(0n, addInteger, ({ sum }) => decimal(sum, 0));
+const bigIntegerSum = integerTotals((sum) => sum);
 
 const numericSum = totals<Decimal>(zero, addDecimals, ({ sum }) => sum);
 

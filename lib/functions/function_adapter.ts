@@ -169,10 +169,19 @@ export function aggregateCalls(
   const write = ofStorage ? (value: StorageValue) => value : writerOf(signature.returnType);
   const step = definition.step as (state: unknown, ...parameters: unknown[]) => unknown;
   if (!typed) {
+    const { argumentTypes, variadic } = signature;
+    const isPlain = argumentTypes.length === 1 && !variadic;
+    const readOne = isPlain && !ofStorage ? readerOf(argumentTypes[0]!) : undefined;
     return {
       start,
-      step: (state, _context, ...values) =>
-        !takesNulls && values.includes(null) ? state : step(state, ...read(values, 0)),
+      step: isPlain
+        // Without the lists that the general way makes for each row.
+        ? (state, _context, value) => {
+          if (value === null || value === undefined) return takesNulls ? step(state, null) : state;
+          return step(state, readOne === undefined ? value : readOne(value));
+        }
+        : (state, _context, ...values) =>
+          !takesNulls && values.includes(null) ? state : step(state, ...read(values, 0)),
       result: (state, session) =>
         resultOf(write, definition.result(state, { session, types: noTypes })),
     };

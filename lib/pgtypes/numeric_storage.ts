@@ -119,5 +119,19 @@ export function loadDecimal(value: NonNullable<StorageValue>, typmod: number): D
     return roundDecimal({ kind: "finite", coefficient: value, scale: 0 }, scale);
   }
   const text = numericText(value, typmod);
+  if (typeof value === "number" && text !== undefined) {
+    const short = shortDecimal(value, text);
+    if (short !== undefined) return short;
+  }
   return parseDecimal(text ?? String(value));
+}
+
+/** The decimal of a double that has few digits; `undefined` if it must be read from its text. */
+function shortDecimal(value: number, text: string): Decimal | undefined {
+  const point = text.indexOf(".");
+  if (text.length > 16 || point < 0) return undefined;
+  const scale = text.length - point - 1;
+  // Both factors are exact, so that the product is off by less than the next integer is away.
+  const coefficient = Math.round(value * 10 ** scale);
+  return { kind: "finite", coefficient: BigInt(coefficient), scale };
 }
