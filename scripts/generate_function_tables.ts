@@ -1,5 +1,5 @@
 /**
- * Writes lib/functions/pg_proc_table.ts and lib/functions/pg_operator_table.ts from the catalogs of a
+ * Writes pg_proc_table.ts, pg_operator_table.ts and keyword_table.ts in lib/functions from the catalogs of a
  * PostgreSQL 15 server. Functions that SQL cannot call (those that take or give `internal`, `cstring`
  * or a handler) are left out, and so are those of types that have no row in pg_type_table.ts.
  *
@@ -75,4 +75,16 @@ await Deno.writeTextFile(
     "The operators of pg_catalog, one a line, sorted by name: name, OID, types of the left (0 for a",
     "prefix operator) and the right operand and of the result, OID of the function.",
   ], operators),
+);
+
+const keywords = await lines(`
+  SELECT concat_ws(' ', word, catcode::text || CASE WHEN barelabel THEN '' ELSE '-' END)
+  FROM pg_get_keywords() ORDER BY word COLLATE "C"`);
+
+await Deno.writeTextFile(
+  "lib/functions/keyword_table.ts",
+  module("keywordTable", [
+    "The keywords of PostgreSQL's grammar, one a line: the word and its category as pg_get_keywords()",
+    "tells it, with `-` where AS must stand before it as the name of a column.",
+  ], keywords),
 );

@@ -1,4 +1,5 @@
 import type { FunctionDefinition, FunctionTable } from "./definition.ts";
+import { administrationFunctions } from "./administration_functions.ts";
 import { aggregateFunctions } from "./aggregate_functions.ts";
 import { arrayFunctions } from "./array_functions.ts";
 import { binaryFunctions } from "./binary_functions.ts";
@@ -34,11 +35,13 @@ import { sessionFunctions } from "./session_functions.ts";
 import { sizeFunctions } from "./size_functions.ts";
 import { statisticsFunctions } from "./statistics_functions.ts";
 import { textBuildingFunctions } from "./text_building_functions.ts";
+import { textEncodingFunctions } from "./text_encoding_functions.ts";
 import { textFunctions } from "./text_functions.ts";
 import { trigonometricFunctions } from "./trigonometric_functions.ts";
 import { widthBucketFunctions } from "./width_bucket.ts";
 
 const tables: readonly FunctionTable[] = [
+  administrationFunctions,
   aggregateFunctions,
   arrayFunctions,
   binaryFunctions,
@@ -74,6 +77,7 @@ const tables: readonly FunctionTable[] = [
   sizeFunctions,
   statisticsFunctions,
   textBuildingFunctions,
+  textEncodingFunctions,
   textFunctions,
   trigonometricFunctions,
   widthBucketFunctions,

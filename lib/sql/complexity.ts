@@ -14,11 +14,11 @@ export interface Complexity {
 
 /**
  * Where a level of nesting is: inside parentheses, brackets or CASE. Every token may deepen the
- * tree, but the items of a list, and of AND and OR, lie beside each other. Joins and set
- * operations deepen it whatever their own lists hold.
+ * tree, but the items of a list, of AND and OR, and the branches of CASE lie beside each other.
+ * Joins and set operations deepen it whatever their own lists hold.
  */
 interface Level {
-  /** Tokens since the last comma, AND or OR. */
+  /** Tokens since the last comma, AND, OR, WHEN or ELSE. */
   item: number;
   /** The largest {@link item} and what is nested in it, so far. */
   deepest: number;
@@ -26,7 +26,7 @@ interface Level {
   chained: number;
 }
 
-const listKeywords = new Set(["AND", "OR"]);
+const listKeywords = new Set(["AND", "OR", "WHEN", "ELSE"]);
 const chainKeywords = new Set(["JOIN", "UNION", "INTERSECT", "EXCEPT"]);
 
 /** Measures the statements of a text. */

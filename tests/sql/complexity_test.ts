@@ -19,6 +19,7 @@ for (const [what, text] of Object.entries(deep)) {
 const wide: Readonly<Record<string, string>> = {
   "rows of values": "insert into t values " + "(1, 'a', -2), ".repeat(1000) + "(1, 'a', 2)",
   conditions: "select 1 where " + "a = 1 and b = 2 or ".repeat(1000) + "c",
+  "branches of CASE": "select case " + "when a = 1 then 2 ".repeat(1000) + "else 3 end",
   "columns of a table": "create table t (" + "a int not null default 3, ".repeat(1000) + "b int)",
 };
 

@@ -1,6 +1,6 @@
 import type { Node, SortBy } from "@pgsql/types";
 import type { Analysis } from "../analysis.ts";
-import { visitNodes } from "../tree.ts";
+import { joinsOuter } from "./outer_joins.ts";
 import type { Pass, RewriteContext } from "./rewrite_context.ts";
 
 /**
@@ -24,15 +24,6 @@ export const nullOrder: Pass = {
     });
   },
 };
-
-/** Outer joins make NULLs of columns that have none. */
-function joinsOuter(statement: Node): boolean {
-  let outer = false;
-  visitNodes(statement, (node) => {
-    if ("JoinExpr" in node && node.JoinExpr.jointype !== "JOIN_INNER") outer = true;
-  });
-  return outer;
-}
 
 function isNotNull(term: Node, analysis: Analysis, context: RewriteContext): boolean {
   const origin = analysis.columnReferences.get(context.tree.originalOf(term));

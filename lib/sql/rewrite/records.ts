@@ -6,6 +6,7 @@ import { sqliteLiteral } from "../sqlite_node.ts";
 import { visitNodes } from "../tree.ts";
 import { withScale } from "./numeric_scale.ts";
 import { fieldOfRecord, recordOf } from "./record.ts";
+import { joinsOuter } from "./outer_joins.ts";
 import type { Pass, RewriteContext } from "./rewrite_context.ts";
 import { columnNamed } from "./row_source.ts";
 import { typeOfValue } from "./value_key.ts";
@@ -52,15 +53,6 @@ function comparedRows(statement: Node, context: RewriteContext): Set<Node> {
     else if ("NullTest" in node) keep(node.NullTest.arg);
   });
   return kept;
-}
-
-/** Outer joins make rows of NULLs that are NULL as a whole. */
-function joinsOuter(statement: Node): boolean {
-  let outer = false;
-  visitNodes(statement, (node) => {
-    outer ||= "JoinExpr" in node && node.JoinExpr.jointype !== "JOIN_INNER";
-  });
-  return outer;
 }
 
 function nullIfAllNull(record: Node, values: readonly Node[]): Node {

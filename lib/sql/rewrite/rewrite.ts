@@ -23,6 +23,7 @@ import { rowLimits } from "./row_limits.ts";
 import { rowLocks } from "./row_locks.ts";
 import { setOperations } from "./set_operations.ts";
 import { sortKeys } from "./sort_keys.ts";
+import { systemColumns } from "./system_columns.ts";
 import { tableFunctions } from "./table_functions.ts";
 
 /**
@@ -35,6 +36,7 @@ const passes: readonly Pass[] = [
   casts,
   operators,
   filters,
+  systemColumns,
   records,
   tableFunctions,
   arrays,
