@@ -19,6 +19,11 @@ const comparisons: Readonly<Record<string, (order: number) => boolean>> = {
   "<=": (order) => order <= 0,
   ">": (order) => order > 0,
   ">=": (order) => order >= 0,
+  // Without regard to the collation, of which there is only one here.
+  "~<~": (order) => order < 0,
+  "~<=~": (order) => order <= 0,
+  "~>~": (order) => order > 0,
+  "~>=~": (order) => order >= 0,
 };
 
 /** Name of the comparison operator that a function computes, by the function's OID. */
