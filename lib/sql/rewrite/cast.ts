@@ -156,17 +156,21 @@ function namesTime(text: string): boolean {
   return ["now", "today", "tomorrow", "yesterday"].some((word) => words.includes(word));
 }
 
-/** Converts numbers and booleans that are written in the text, where no function is needed. */
+/**
+ * Converts numbers and booleans that are written in the text, where no function is needed. What
+ * cannot be converted is told of when the statement runs.
+ */
 function convertConstant(node: Node, { from, to, kind }: Cast): Node | undefined {
   const value = literalValue(node) ?? ("A_Const" in node ? integerOf(node.A_Const) : undefined);
   if (value == null) return undefined;
   if (to.typmod !== -1) {
     const number = from.oid === oids.numeric || integerTypes.has(from.oid);
     if (to.oid !== oids.numeric || !number) return undefined;
-    return sqliteLiteral(typeOrText(oids.numeric).codec.applyTypmod!(value, to.typmod, kind));
+    const rounded = roundedNumeric(value, to.typmod, kind);
+    return rounded === undefined ? undefined : sqliteLiteral(rounded);
   }
   if (typeof value === "string" && from.oid === oids.numeric && to.oid === oids.float8) {
-    return sqliteLiteral(Number(value));
+    return Number.isFinite(Number(value)) ? sqliteLiteral(Number(value)) : undefined;
   }
   if (typeof value !== "bigint" && typeof value !== "number") return undefined;
   const number = Number(value);
@@ -183,6 +187,19 @@ function convertConstant(node: Node, { from, to, kind }: Cast): Node | undefined
       return fits(value, from, 63n) ? node : undefined;
     default:
       return undefined;
+  }
+}
+
+function roundedNumeric(
+  value: NonNullable<StorageValue>,
+  typmod: number,
+  kind: CastKind,
+): StorageValue | undefined {
+  try {
+    return typeOrText(oids.numeric).codec.applyTypmod!(value, typmod, kind);
+  } catch (error) {
+    if (error instanceof PgError) return undefined;
+    throw error;
   }
 }
 
