@@ -1,3 +1,4 @@
+import type { MaybePromise } from "../base/maybe_promise.ts";
 import type { Cursor, RowStatement } from "../engine/executor.ts";
 import type { Plan } from "../query/plan.ts";
 import { LeasedCursor } from "./leased_cursor.ts";
@@ -14,21 +15,26 @@ const inlineUntil = new WeakMap<Plan, number>();
  * @returns `null` if it is to run on the session's own connection: because no row of it takes long
  *   to come, or because only that connection sees what it reads
  */
-export async function openInProcess(
+export function openInProcess(
   state: SessionState,
   plan: Plan,
   statement: RowStatement,
-): Promise<Cursor | null> {
-  if (plan.access !== "read" || !isVisibleToOthers(state, plan)) return null;
+): MaybePromise<Cursor | null> {
+  if (plan.access !== "read") return null;
   const now = performance.now();
   const { sql, parameters } = statement;
   const isLong = parameters.some(isLongValue);
   if (!isLong && (inlineUntil.get(plan) ?? 0) > now) return null;
+  if (!isVisibleToOthers(state, plan)) return null;
   const { placement } = state.executor.place(sql, parameters);
   if (placement === "inline") {
     if (!isLong) inlineUntil.set(plan, now + decisionMilliseconds);
     return null;
   }
+  return lease(state, statement);
+}
+
+async function lease(state: SessionState, statement: RowStatement): Promise<Cursor | null> {
   const executor = await state.leaseReader(state.interrupt.signal);
   if (executor === null) return null;
   executor.setContext(state.functionContext);

@@ -1,7 +1,8 @@
+import { type MaybePromise, orElse, whenThere } from "../base/maybe_promise.ts";
 import { PgError } from "../base/pg_error.ts";
 import { sqlState } from "../base/sql_state.ts";
 import type { StorageValue } from "../pgtypes/pg_type.ts";
-import type { MaybePromise, RowStatement } from "../engine/executor.ts";
+import type { RowSlice, RowStatement } from "../engine/executor.ts";
 import type { Plan } from "../query/plan.ts";
 import type { PlannedStatement } from "../query/plan_cache.ts";
 import { ResultStream } from "../query/result_stream.ts";
@@ -26,7 +27,7 @@ export interface Runnable {
   /** `null` if it returns no rows. */
   readonly columns: readonly ResultColumn[] | null;
   readonly parameterTypes: readonly number[];
-  readonly start: (execution: Execution) => Promise<StartedStatement>;
+  readonly start: (execution: Execution) => MaybePromise<StartedStatement>;
   /** Formats in the simple protocol, as in {@link Execution}; text without. */
   readonly simpleFormats?: readonly number[];
 }
@@ -53,11 +54,11 @@ export interface StartedStatement {
  *   be no parameters
  * @throws PgError fatal `28000` without access, `25P02` in a failed block, and whatever analysis raises
  */
-export async function prepareRun(
+export function prepareRun(
   state: SessionState,
   statement: Statement,
   parameterTypes: readonly number[] | null,
-): Promise<Runnable> {
+): MaybePromise<Runnable> {
   assertMayRun(state, statement);
   if (isSessionCommand(statement)) {
     return {
@@ -77,22 +78,27 @@ export async function prepareRun(
         await startPlan(state, await plan(state, statement, null), execution),
     };
   }
-  const planned = await plan(state, statement, parameterTypes);
-  const { columns, parameterTypes: types, schemaVersion } = planned.plan;
-  const start = (execution: Execution) => startPlan(state, planned, execution);
-  if (planned.literals === null) return { schemaVersion, columns, parameterTypes: types, start };
-  return {
-    schemaVersion,
-    columns,
-    parameterTypes: types,
-    start: (execution) =>
-      start(execution).catch(async (error) => {
-        // Only what SQLite refuses to compile has a position, which is not that in the client's text.
-        if (!(error instanceof PgError) || error.fields.position === undefined) throw error;
-        const written = await plan(state, state.planCache.asWritten(statement), parameterTypes);
-        return await startPlan(state, written, execution);
-      }),
-  };
+  return whenThere(plan(state, statement, parameterTypes), (planned) => {
+    const { columns, parameterTypes: types, schemaVersion } = planned.plan;
+    const start = planned.literals === null
+      ? (execution: Execution) => startPlan(state, planned, execution)
+      : (execution: Execution) => startShared(state, statement, planned, execution);
+    return { schemaVersion, columns, parameterTypes: types, start };
+  });
+}
+
+function startShared(
+  state: SessionState,
+  statement: Statement,
+  planned: PlannedStatement,
+  execution: Execution,
+): MaybePromise<StartedStatement> {
+  return orElse(() => startPlan(state, planned, execution), (error) => {
+    // Only what SQLite refuses to compile has a position, which is not that in the client's text.
+    if (!(error instanceof PgError) || error.fields.position === undefined) throw error;
+    const written = plan(state, state.planCache.asWritten(statement), null);
+    return whenThere(written, (each) => startPlan(state, each, execution));
+  });
 }
 
 function prepareCopyOf(state: SessionState, statement: Statement): Runnable {
@@ -160,41 +166,90 @@ async function startCommand(
 /**
  * @throws PgError `25006` if it writes and may not, and whatever it raises by itself
  */
-async function startPlan(
+function startPlan(
   state: SessionState,
-  { plan, literals }: PlannedStatement,
-  { parameters: given, formats, alone }: Execution,
-): Promise<StartedStatement> {
-  const { executor, transaction, portals } = state;
-  const parameters = literals ?? given.slice(0, plan.parameterCount);
+  planned: PlannedStatement,
+  execution: Execution,
+): MaybePromise<StartedStatement> {
+  const { plan } = planned;
+  const { functionContext, transaction } = state;
+  const isPlainRead = plan.access === "read" && plan.catalogRelations.length === 0;
+  return whenThere(isPlainRead ? undefined : makeReady(state, plan), () => {
+    functionContext.startStatement(!transaction.hasQueried);
+    const isAlone = execution.alone && plan.steps.length === 1;
+    return whenThere(
+      transaction.startStatement(plan.access, isAlone),
+      () => runSteps(state, planned, execution),
+    );
+  });
+}
+
+async function makeReady(state: SessionState, plan: Plan): Promise<void> {
   if (plan.access === "write") {
     assertMayWrite(state, plan);
-    await portals.detachAll(() => state.interrupt.pause());
+    await state.portals.detachAll(() => state.interrupt.pause());
   }
   if (plan.catalogRelations.length > 0) {
-    await executor.prepareCatalog(plan.catalogRelations, state.catalog);
+    await state.executor.prepareCatalog(plan.catalogRelations, state.catalog);
   }
-  state.functionContext.startStatement(!transaction.hasQueried);
-  await transaction.startStatement(plan.access, alone && plan.steps.length === 1);
+}
+
+/** The rows of the last step are what its client gets; the others only change something. */
+function runSteps(
+  state: SessionState,
+  { plan, literals }: PlannedStatement,
+  { parameters: given, formats }: Execution,
+): MaybePromise<StartedStatement> {
+  const parameters = literals ?? given.slice(0, plan.parameterCount);
+  const [sql] = plan.steps;
+  const { columns } = plan;
+  if (sql === undefined || columns === null || plan.steps.length > 1 || plan.notices.length > 0) {
+    return runChanges(state, plan, parameters, formats);
+  }
+  return openRows(state, plan, sql, parameters, formats);
+}
+
+async function runChanges(
+  state: SessionState,
+  plan: Plan,
+  parameters: readonly StorageValue[],
+  formats: readonly number[],
+): Promise<StartedStatement> {
+  const { executor } = state;
   for (const notice of plan.notices) state.sendNotice(notice);
   for (const step of plan.steps.slice(0, -1)) await executor.run(step, []);
   const sql = plan.steps.at(-1);
   if (sql === undefined) return { stream: null, tag: () => plan.commandTag(0) };
-  if (plan.columns === null) {
-    const changed = await executor.run(sql, parameters);
-    await state.functionContext.sleepAsAsked(state.interrupt);
-    return { stream: null, tag: () => plan.commandTag(changed) };
-  }
+  if (plan.columns !== null) return await openRows(state, plan, sql, parameters, formats);
+  const changed = await executor.run(sql, parameters);
+  await state.functionContext.sleepAsAsked(state.interrupt);
+  return { stream: null, tag: () => plan.commandTag(changed) };
+}
+
+function openRows(
+  state: SessionState,
+  plan: Plan,
+  sql: string,
+  parameters: readonly StorageValue[],
+  formats: readonly number[],
+): MaybePromise<StartedStatement> {
+  const columns = plan.columns!;
   const statement: RowStatement = {
     sql,
     parameters,
-    columns: plan.columns,
-    formats: resultFormats(formats, plan.columns.length),
+    columns,
+    formats: resultFormats(formats, columns.length),
     settings: state.settings.format,
     objectNames: state.catalog.names,
   };
-  const cursor = await openInProcess(state, plan, statement) ?? await executor.open(statement);
-  return { stream: new ResultStream(cursor), tag: (rows) => plan.commandTag(rows) };
+  return whenThere(
+    openInProcess(state, plan, statement),
+    (remote) =>
+      whenThere(remote ?? state.executor.open(statement), (cursor) => ({
+        stream: new ResultStream(cursor),
+        tag: plan.commandTag,
+      })),
+  );
 }
 
 function assertMayWrite(state: SessionState, plan: Plan): void {
@@ -214,27 +269,50 @@ function assertMayWrite(state: SessionState, plan: Plan): void {
  *   answers `SELECT 1/0` with an error alone
  * @returns how many rows were sent
  */
-export async function sendRows(
+export function sendRows(
   state: SessionState,
   stream: ResultStream,
   maximumRows: number,
   announce: () => void = () => {},
-): Promise<number> {
-  const { limits, output, interrupt } = state;
-  let sent = 0;
-  let announced = false;
-  while (sent < maximumRows && !stream.done) {
-    interrupt.check();
-    const rows = Math.min(maximumRows - sent, limits.outputSliceRows);
-    const slice = await stream.fetch(rows, limits.outputSliceBytes);
-    await state.functionContext.sleepAsAsked(interrupt);
-    if (!announced) announce();
-    announced = true;
-    output.writer.bytes(slice.messages);
-    sent += slice.rowCount;
-    if (slice.done) break;
-    if (output.writer.length >= limits.outputSliceBytes) await output.flush();
+): MaybePromise<number> {
+  if (stream.done) {
+    announce();
+    return 0;
   }
-  if (!announced) announce();
+  return whenThere(nextRows(state, stream, maximumRows), ({ messages, rowCount, done }) => {
+    announce();
+    state.output.writer.bytes(messages);
+    if (done || rowCount >= maximumRows) return rowCount;
+    return sendFurther(state, stream, maximumRows, rowCount);
+  });
+}
+
+async function sendFurther(
+  state: SessionState,
+  stream: ResultStream,
+  maximumRows: number,
+  sentBefore: number,
+): Promise<number> {
+  const { limits, output } = state;
+  let sent = sentBefore;
+  while (sent < maximumRows && !stream.done) {
+    if (output.writer.length >= limits.outputSliceBytes) await output.flush();
+    const { messages, rowCount } = await nextRows(state, stream, maximumRows - sent);
+    output.writer.bytes(messages);
+    sent += rowCount;
+  }
   return sent;
+}
+
+function nextRows(
+  { limits, interrupt, functionContext }: SessionState,
+  stream: ResultStream,
+  maximumRows: number,
+): MaybePromise<RowSlice> {
+  interrupt.check();
+  const rows = Math.min(maximumRows, limits.outputSliceRows);
+  return whenThere(stream.fetch(rows, limits.outputSliceBytes), (slice) => {
+    const sleeping = functionContext.sleepAsAsked(interrupt);
+    return sleeping === undefined ? slice : sleeping.then(() => slice);
+  });
 }
