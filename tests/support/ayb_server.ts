@@ -87,6 +87,11 @@ export class AybServer {
     }
   }
 
+  /** The id of its process in the operating system. */
+  get processId(): number {
+    return this.#process.pid;
+  }
+
   /** Connection string of {@link database}. */
   get url(): string {
     return `postgresql://${this.user}:${this.token}@127.0.0.1:${this.port}/${this.database}`;
