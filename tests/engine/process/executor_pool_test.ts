@@ -98,11 +98,22 @@ Deno.test("a process that dies while it waits is replaced when it is missed", as
   assert.notEqual(second.processId, first.processId);
 });
 
+/** A signal takes a moment to arrive: the state in /proc tells when all threads stand still. */
+async function untilStopped(processId: number): Promise<void> {
+  const isStopped = async (thread: string) => {
+    const stat = await Deno.readTextFile(`/proc/${processId}/task/${thread}/stat`);
+    return stat.slice(stat.lastIndexOf(")") + 2).startsWith("T");
+  };
+  const threads = [...Deno.readDirSync(`/proc/${processId}/task`)].map(({ name }) => name);
+  while (!(await Promise.all(threads.map(isStopped))).every(Boolean));
+}
+
 Deno.test("a process that does not answer is replaced", async () => {
   await using fixture = new PoolFixture({ executorStartSeconds: 1 });
   const first = await fixture.lease();
   await first.close();
   process.kill(first.processId, "SIGSTOP");
+  await untilStopped(first.processId);
   const second = await fixture.lease();
   assert.notEqual(second.processId, first.processId);
 });
