@@ -1,5 +1,5 @@
 import type { ByteWriter } from "../base/byte_writer.ts";
-import { notSupported, PgError } from "../base/pg_error.ts";
+import { PgError } from "../base/pg_error.ts";
 import type { CodecContext, TypeCodec } from "../pgtypes/pg_type.ts";
 import { typeOrText } from "../pgtypes/types.ts";
 import {
@@ -57,10 +57,7 @@ export class RowEncoder {
     const columns = this.#columns;
     // A SELECT without columns has one in SQLite, which its client does not hear of.
     if (row.length !== columns.length && columns.length > 0) {
-      throw notSupported("cached plan must not change result type", {
-        detail: `There are ${row.length} values for ${columns.length} columns: ` +
-          "another program has changed the schema at this moment.",
-      });
+      throw new Error(`${row.length} values where ${columns.length} columns were described`);
     }
     const start = writer.length;
     const place = beginDataRow(writer, columns.length);

@@ -7,12 +7,9 @@ import { columnDescriber, readSchemaRows } from "./schema_rows.ts";
 
 let nextNumber = 1;
 
-/** How long changes by other processes may go unnoticed. */
-const freshMilliseconds = 5;
-
 /**
- * Keeps the schema of one connection at hand. Changes by other processes are looked for every few
- * milliseconds, by one read of SQLite's schema cookie; those of this process count at once.
+ * Keeps the schema of one connection at hand. Changes by other processes are looked for once a
+ * millisecond, by one read of SQLite's schema cookie; those of this process count at once.
  *
  * The cookie alone does not tell schemas apart: DDL that was rolled back and other DDL after it
  * reach the same number. So whatever happens while uncommitted DDL exists is counted as well.
@@ -63,10 +60,7 @@ export class SchemaReader {
   #isFresh(): boolean {
     const now = performance.now();
     const { changes } = this.#cache;
-    if (
-      now - this.#lookedAt < freshMilliseconds && changes === this.#seenChanges &&
-      !this.#keepsOwnVersions
-    ) {
+    if (now - this.#lookedAt < 1 && changes === this.#seenChanges && !this.#keepsOwnVersions) {
       return true;
     }
     this.#lookedAt = now;
