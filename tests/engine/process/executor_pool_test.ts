@@ -98,14 +98,14 @@ Deno.test("a process that dies while it waits is replaced when it is missed", as
   assert.notEqual(second.processId, first.processId);
 });
 
-/** A signal takes a moment to arrive: the state in /proc tells when all threads stand still. */
+/** A signal takes a moment to arrive; the process table tells when all threads stand still. */
 async function untilStopped(processId: number): Promise<void> {
-  const isStopped = async (thread: string) => {
-    const stat = await Deno.readTextFile(`/proc/${processId}/task/${thread}/stat`);
-    return stat.slice(stat.lastIndexOf(")") + 2).startsWith("T");
-  };
-  const threads = [...Deno.readDirSync(`/proc/${processId}/task`)].map(({ name }) => name);
-  while (!(await Promise.all(threads.map(isStopped))).every(Boolean));
+  const args = ["-L", "-o", "stat=", "-p", String(processId)];
+  for (let isStopped = false; !isStopped;) {
+    const { stdout } = await new Deno.Command("ps", { args }).output();
+    const states = new TextDecoder().decode(stdout).trim().split("\n");
+    isStopped = states.every((state) => state.startsWith("T"));
+  }
 }
 
 Deno.test("a process that does not answer is replaced", async () => {
