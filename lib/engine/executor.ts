@@ -1,3 +1,4 @@
+import type { MaybePromise } from "../base/maybe_promise.ts";
 import type { CatalogRelation } from "../catalog/catalog_relation.ts";
 import type { CatalogServer } from "../catalog/catalog_server.ts";
 import type { DatabaseSchema } from "../catalog/schema.ts";
@@ -6,6 +7,7 @@ import type { FormatSettings } from "../pgtypes/format_settings.ts";
 import type { ObjectNames, StorageValue } from "../pgtypes/pg_type.ts";
 import type { PlacementDecision } from "./placement/placement.ts";
 import type { ResultColumn } from "../sql/analysis.ts";
+import type { SchemaEdit } from "../sql/translation.ts";
 
 /**
  * Something that runs SQLite statements on one hosted database for one session at a time. The
@@ -23,6 +25,8 @@ export interface Executor {
    * @returns how many rows it changed
    */
   run(sql: string, parameters?: readonly StorageValue[]): MaybePromise<number>;
+  /** Changes SQLite's table of the schema, in the transaction that is open. */
+  editSchema(edit: SchemaEdit): MaybePromise<void>;
   /**
    * Starts a statement whose rows the client gets. Nothing is computed before the first
    * {@link Cursor.fetch}, but errors of preparation are raised here.
@@ -58,9 +62,6 @@ export interface LocalExecutor extends Executor {
     server: CatalogServer,
   ): MaybePromise<void>;
 }
-
-/** A value, or a promise of it where it is not there yet. */
-export type MaybePromise<T> = T | Promise<T>;
 
 /** A statement that returns rows, and the form in which its rows are wanted. */
 export interface RowStatement {

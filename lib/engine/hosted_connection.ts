@@ -1,5 +1,6 @@
 import type { Limits } from "../base/limits.ts";
 import type { StorageValue } from "../pgtypes/pg_type.ts";
+import type { SchemaEdit } from "../sql/translation.ts";
 import { authorizerAction, schemaChangingActions } from "./authorizer_action.ts";
 import { type Access, authorize, connectionSettings, hostedLimits } from "./hardening.ts";
 import { HostedStatement } from "./hosted_statement.ts";
@@ -165,6 +166,38 @@ export class HostedConnection {
       if (isReader) database.exec("PRAGMA query_only = ON");
       this.#isUnguarded = false;
     }
+  }
+
+  /**
+   * Changes SQLite's table of the schema, which nothing else can. A transaction must be open; in it the
+   * new schema counts at once, and a rollback takes it back.
+   * @throws SqliteFailure a statement fails, or what it leaves is no schema
+   */
+  editSchema({ temporary, statements }: SchemaEdit): void {
+    const database = this.#database;
+    const schema = temporary ? "temp" : "main";
+    this.attempt("run", () => {
+      database.enableDefensive(false);
+      this.#isUnguarded = true;
+      try {
+        database.exec("PRAGMA writable_schema = ON");
+        for (const statement of statements) database.exec(statement);
+        database.exec("PRAGMA writable_schema = RESET");
+        // Other connections go by it; and a rollback forgets the schema only if it has been set since.
+        const version = this.#schemaVersion(schema);
+        database.exec(`PRAGMA ${schema}.schema_version = ${version + 1n}`);
+      } finally {
+        database.exec("PRAGMA writable_schema = OFF");
+        this.#isUnguarded = false;
+        database.enableDefensive(true);
+      }
+    });
+  }
+
+  #schemaVersion(schema: string): bigint {
+    const options = { readBigInts: true, returnArrays: true };
+    const row = this.#database.prepare(`PRAGMA ${schema}.schema_version`, options).get();
+    return row![0] as bigint;
   }
 
   /**

@@ -1,6 +1,7 @@
 import { ByteWriter } from "../base/byte_writer.ts";
 import { systemClock } from "../base/clock.ts";
 import type { Limits } from "../base/limits.ts";
+import type { MaybePromise } from "../base/maybe_promise.ts";
 import { CatalogObjects } from "../catalog/catalog_objects.ts";
 import type { CatalogRelation } from "../catalog/catalog_relation.ts";
 import type { CatalogServer } from "../catalog/catalog_server.ts";
@@ -11,9 +12,10 @@ import type { FunctionContext } from "../functions/function_context.ts";
 import { typeOfDeclaredType } from "../pgtypes/declared_type.ts";
 import type { StorageValue } from "../pgtypes/pg_type.ts";
 import type { ResultColumn } from "../sql/analysis.ts";
+import type { SchemaEdit } from "../sql/translation.ts";
 import { retryWhileBusy } from "./busy_retry.ts";
 import { clientError } from "./error_map.ts";
-import type { LocalExecutor, MaybePromise, RowStatement } from "./executor.ts";
+import type { LocalExecutor, RowStatement } from "./executor.ts";
 import type { FunctionLibrary } from "./function_library.ts";
 import type { HostedConnection } from "./hosted_connection.ts";
 import type { RowReader, StorageRow } from "./hosted_statement.ts";
@@ -130,6 +132,14 @@ export class InlineExecutor implements LocalExecutor, CursorHost {
     }
   }
 
+  editSchema(edit: SchemaEdit): void {
+    try {
+      this.#mapping(() => this.#connection.editSchema(edit), "", []);
+    } finally {
+      this.#schemaReader.schemaMayHaveChanged();
+    }
+  }
+
   #noteSchema(traits: CachedStatement["statement"]["traits"]): void {
     if (traits.changesSchema) this.#schemaReader.schemaMayHaveChanged();
     else if (traits.endsTransaction) this.#schemaReader.stateMayBeRestored();
@@ -171,8 +181,8 @@ export class InlineExecutor implements LocalExecutor, CursorHost {
    */
   start(entry: CachedStatement, { sql, parameters }: RowStatement): RowReader {
     const current = entry.statement.isRunning ? this.#take(sql) : entry;
-    // A plan costs more than it saves for a text that is run only once.
-    if (current.small === null && current.uses > 1) {
+    // A plan costs more than it saves for a text that is placed and run only once.
+    if (current.small === null && current.uses > 2) {
       current.small = isSmallByPlan(this.#connection, sql, this.#schema());
     }
     return current.small === true

@@ -41,6 +41,7 @@ export interface NodeSqliteDatabase {
   aggregate(name: string, options: NodeSqliteAggregateOptions): void;
   /** The callback must return 0 (allow), 1 (deny) or 2 (ignore) and must not throw. */
   setAuthorizer(callback: Authorizer): void;
+  enableDefensive(active: boolean): void;
   close(): void;
 }
 

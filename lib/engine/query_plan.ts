@@ -1,6 +1,6 @@
 import type { DatabaseSchema } from "../catalog/schema.ts";
 import type { HostedConnection } from "./hosted_connection.ts";
-import type { StorageRow } from "./hosted_statement.ts";
+import type { HostedStatement, StorageRow } from "./hosted_statement.ts";
 import { SqliteFailure } from "./sqlite_failure.ts";
 
 /**
@@ -42,10 +42,8 @@ function isSmallStep(
   if (detail.endsWith(" USING INTEGER PRIMARY KEY (rowid=?)")) return true;
   const search = indexSearch(detail);
   if (search === null) return false;
-  const row = connection.prepare(
-    "SELECT tbl_name FROM main.sqlite_schema WHERE type = 'index' AND name = ?1",
-  ).first([search.index]);
-  const relation = row === undefined ? undefined : schema.permanent.get(String(row[0]));
+  const table = tableOfIndex(connection, search.index);
+  const relation = table === null ? undefined : schema.permanent.get(table);
   if (relation === undefined) return false;
   const index = schema.indexesOf(relation).find(({ sqliteName }) => sqliteName === search.index);
   // `IS NULL` is shown as `=?` too, and any number of rows may have it.
@@ -53,6 +51,20 @@ function isSmallStep(
     index.keys.every((key) => {
       return relation.columns.some(({ name, notNull }) => name === key.column && notNull);
     });
+}
+
+const tableQueries = new WeakMap<HostedConnection, HostedStatement>();
+
+function tableOfIndex(connection: HostedConnection, index: string): string | null {
+  let query = tableQueries.get(connection);
+  if (query === undefined) {
+    query = connection.prepare(
+      "SELECT tbl_name FROM main.sqlite_schema WHERE type = 'index' AND name = ?1",
+    );
+    tableQueries.set(connection, query);
+  }
+  const row = query.first([index]);
+  return row === undefined ? null : String(row[0]);
 }
 
 interface IndexSearch {

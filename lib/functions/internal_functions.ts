@@ -9,6 +9,7 @@ import { assignElement, assignSlice } from "./array_assignment.ts";
 import { castContext } from "./output_text.ts";
 import type { StorageCall } from "./function_adapter.ts";
 import type { AggregateFunction, ScalarFunction } from "./implementation.ts";
+import { raise } from "./raise_function.ts";
 import { makeRecord, recordField } from "./record_functions.ts";
 import { collectArrays, collectElements, jsonRow, jsonRows, zipRows } from "./row_functions.ts";
 import { sortKeyOf } from "./sort_key.ts";
@@ -101,6 +102,7 @@ export const internalFunctions: ReadonlyMap<string, ScalarFunction | AggregateFu
     internal("pg_array_assign", true, assignElement),
     internal("pg_array_assign_slice", true, assignSlice),
     internal("pg_json_row", true, jsonRow),
+    internal("pg_raise", false, raise),
     internal("pg_row", true, makeRecord),
     internal("pg_record_field", true, recordField),
     internal("pg_numeric_scale", true, numericScale),

@@ -18,6 +18,7 @@ import type { ParsedStatement } from "../sql/parse.ts";
 import type { StatementClass } from "../sql/statement_class.ts";
 import type { UnparsedStatement } from "../sql/statements.ts";
 import { translate, translateFallback } from "../sql/translate.ts";
+import type { Step } from "../sql/translation.ts";
 import type { SharedStatement } from "./shared_statement.ts";
 import type { WrittenStatement } from "./statement.ts";
 
@@ -48,8 +49,8 @@ export interface Plan {
   readonly parameterTypes: readonly number[];
   /** `null` if it returns no rows. */
   readonly columns: readonly ResultColumn[] | null;
-  /** SQLite's statements in their order; the last one has the parameters and gives the rows. */
-  readonly steps: readonly string[];
+  /** What is done, in its order; the last step is a statement: it has the parameters and gives the rows. */
+  readonly steps: readonly Step[];
   /** How many of the parameters the last step takes; it refuses more. */
   readonly parameterCount: number;
   /** For a plan that statements share: where the parameters of the last step come from. */
@@ -149,7 +150,7 @@ async function planUnparsed(
   { executor, parameterTypes }: PlanRequest,
 ): Promise<PlanBody> {
   const { steps, parameterCount } = translateFallback(parsed.text);
-  const columns = await describe(parsed, steps.at(-1) ?? "", executor);
+  const columns = await describe(parsed, steps[0], executor);
   return {
     parameterTypes: Array.from(
       { length: parameterCount },

@@ -39,8 +39,9 @@ export function planRowInsert(insert: RowInsert, context: AnalysisContext): stri
     { ...analysis, coercions },
     insertContext,
   );
-  if (steps.length !== 1) throw notSupported("COPY into this table is not supported");
-  return steps[0]!;
+  const [step] = steps;
+  if (steps.length === 1 && typeof step === "string") return step;
+  throw notSupported("COPY into this table is not supported");
 }
 
 function plainInsert(insert: RowInsert): InsertStmt {

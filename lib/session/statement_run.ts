@@ -203,7 +203,9 @@ function runSteps(
   const parameters = literals ?? given.slice(0, plan.parameterCount);
   const [sql] = plan.steps;
   const { columns } = plan;
-  if (sql === undefined || columns === null || plan.steps.length > 1 || plan.notices.length > 0) {
+  if (
+    typeof sql !== "string" || columns === null || plan.steps.length > 1 || plan.notices.length > 0
+  ) {
     return runChanges(state, plan, parameters, formats);
   }
   return openRows(state, plan, sql, parameters, formats);
@@ -217,9 +219,12 @@ async function runChanges(
 ): Promise<StartedStatement> {
   const { executor } = state;
   for (const notice of plan.notices) state.sendNotice(notice);
-  for (const step of plan.steps.slice(0, -1)) await executor.run(step, []);
+  for (const step of plan.steps.slice(0, -1)) {
+    if (typeof step === "string") await executor.run(step, []);
+    else await executor.editSchema(step);
+  }
   const sql = plan.steps.at(-1);
-  if (sql === undefined) return { stream: null, tag: () => plan.commandTag(0) };
+  if (typeof sql !== "string") return { stream: null, tag: () => plan.commandTag(0) };
   if (plan.columns !== null) return await openRows(state, plan, sql, parameters, formats);
   const changed = await executor.run(sql, parameters);
   await state.functionContext.sleepAsAsked(state.interrupt);

@@ -94,7 +94,9 @@ function readsTheSame(text: string, rendered: string): boolean {
 }
 
 /** A statement that only SQLite understands runs as it is; its `$1` is SQLite's `?1`. */
-export function translateFallback(text: string): Translation {
+export function translateFallback(
+  text: string,
+): Translation & { readonly steps: readonly [string] } {
   const lexer = new Lexer(text);
   let step = "";
   let copied = 0;

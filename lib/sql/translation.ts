@@ -1,12 +1,25 @@
 import type { PgError } from "../base/pg_error.ts";
 
+/**
+ * Statements that change SQLite's own table of the schema, where SQLite has no statement for what is to
+ * be changed: a table keeps its rows and gets another definition.
+ */
+export interface SchemaEdit {
+  /** Whether they change the schema of temporary objects. */
+  readonly temporary: boolean;
+  readonly statements: readonly string[];
+}
+
+/** One of SQLite's statements, or a change of its schema table. */
+export type Step = string | SchemaEdit;
+
 /** How a statement is run on SQLite. */
 export interface Translation {
   /**
-   * SQLite's statements in their order, which belong in one transaction. The last one gives the
-   * rows or their number, and only it has parameters. Empty where there is nothing to do.
+   * What is done, in its order, which belongs in one transaction. The last step is a statement: it
+   * gives the rows or their number, and only it has parameters. Empty where there is nothing to do.
    */
-  readonly steps: readonly string[];
+  readonly steps: readonly Step[];
   /** Messages for the client, of severity NOTICE or WARNING, as it runs. */
   readonly notices: readonly PgError[];
   /** The highest number of a parameter in the last step; SQLite wants as many values. */

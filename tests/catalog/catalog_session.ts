@@ -75,9 +75,10 @@ export class CatalogSession {
     const analysis = analyze(statement.node, context);
     const { steps } = translate(statement, analysis, context);
     for (const _step of this.#catalog.prepare(used, this.#model())) { /* at once */ }
-    const last = analysis.columns === null ? undefined : steps.at(-1)!;
+    const last = analysis.columns === null ? undefined : steps.at(-1) as string;
     for (const step of last === undefined ? steps : steps.slice(0, -1)) {
-      this.#prepare(step).run([]);
+      if (typeof step === "string") this.#prepare(step).run([]);
+      else this.#connection.editSchema(step);
       this.#schemas.schemaMayHaveChanged();
     }
     const columns = analysis.columns ?? [];

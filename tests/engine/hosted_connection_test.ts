@@ -152,3 +152,46 @@ Deno.test("a connection tells where in a text an error lies, in bytes", () => {
   assert.equal(connection.errorOffset("SELECT id FROM item"), null);
   assert.equal(connection.errorOffset("SELECT * FROM nope"), null);
 });
+
+const looser = {
+  temporary: false,
+  statements: ["UPDATE main.sqlite_schema SET sql = 'CREATE TABLE t (a)' WHERE name = 't'"],
+};
+
+Deno.test("an edit of the schema counts at once, and a rollback takes it back", () => {
+  using file = new HostedFile(["CREATE TABLE t (a NOT NULL)"]);
+  const connection = file.connect();
+  connection.prepare("BEGIN").run([]);
+  connection.editSchema(looser);
+  connection.prepare("INSERT INTO t VALUES (NULL)").run([]);
+  connection.prepare("ROLLBACK").run([]);
+  assert.throws(() => connection.prepare("INSERT INTO t VALUES (NULL)").run([]), /NOT NULL/);
+});
+
+Deno.test("other connections see an edit of the schema once it is committed", () => {
+  using file = new HostedFile(["CREATE TABLE t (a NOT NULL)"]);
+  const [connection, other] = [file.connect(), file.connect()];
+  const insert = other.prepare("INSERT INTO t VALUES (NULL)");
+  connection.prepare("BEGIN").run([]);
+  connection.editSchema(looser);
+  connection.prepare("COMMIT").run([]);
+  insert.run([]);
+  assert.deepEqual(connection.prepare("PRAGMA integrity_check").all([]), [["ok"]]);
+});
+
+Deno.test("after an edit of the schema, and after one that fails, the guards are up", () => {
+  using file = new HostedFile(["CREATE TABLE t (a)"]);
+  const connection = file.connect();
+  const broken = { temporary: false, statements: ["UPDATE sqlite_schema SET nothing = 1"] };
+  for (const edit of [looser, broken]) {
+    connection.prepare("BEGIN").run([]);
+    try {
+      connection.editSchema(edit);
+    } catch {
+      assert.equal(edit, broken);
+    }
+    connection.prepare("ROLLBACK").run([]);
+    assert.throws(() => connection.prepare("PRAGMA writable_schema = ON"), { code: "42501" });
+    assert.throws(() => connection.prepare("DELETE FROM sqlite_schema"), /may not be modified/);
+  }
+});

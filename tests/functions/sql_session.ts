@@ -68,11 +68,11 @@ export class SqlSession implements Disposable {
     };
     const analysis = analyze(statement.node, context);
     const { steps } = translate(statement, analysis, context);
-    for (const step of steps.slice(0, -1)) this.#prepare(step).run([]);
+    for (const step of steps.slice(0, -1)) this.#prepare(step as string).run([]);
     const columns = analysis.columns ?? [];
     const rows: (string | null)[][] = [];
     try {
-      for (const row of this.#prepare(steps.at(-1)!).all([])) {
+      for (const row of this.#prepare(steps.at(-1) as string).all([])) {
         rows.push(row.map((value, index) => {
           const { oid, typmod } = columns[index]!.type;
           return value === null
@@ -81,7 +81,7 @@ export class SqlSession implements Disposable {
         }));
       }
     } catch (error) {
-      throw this.#clientError(error, steps.at(-1)!);
+      throw this.#clientError(error, steps.at(-1) as string);
     }
     this.#reader.schemaMayHaveChanged();
     return { types: columns.map(({ type }) => type.oid), rows };

@@ -10,14 +10,15 @@ import { defaultFormatSettings } from "../../lib/pgtypes/format_settings.ts";
 import { analyze } from "../../lib/sql/infer/analyze.ts";
 import { loadParser, parse } from "../../lib/sql/parse.ts";
 import { translate } from "../../lib/sql/translate.ts";
-import type { Translation } from "../../lib/sql/translation.ts";
+import type { Step, Translation } from "../../lib/sql/translation.ts";
 import { HostedFile } from "../engine/hosted_file.ts";
 
 /*
  * Files of translation cases: `name.sql` in the folder cases. Each case is PostgreSQL's text, a line
  * `-->`, and what comes of it; a line `====` stands between two. What precedes the first `====` are
  * statements that make the schema, in PostgreSQL's words, one a line. What comes of a text is
- * SQLite's steps, separated by lines `;`, then lines `NOTICE: …`; or `ERROR code at position:
+ * SQLite's steps, separated by lines `;`, those that change the schema table in parentheses, then
+ * lines `NOTICE: …`; or `ERROR code at position:
  * message`, with `HINT: …` and `DETAIL: …`.
  */
 
@@ -70,12 +71,16 @@ export async function runCases(file: CaseFile): Promise<string[]> {
   return file.cases.map(({ text }) => outcome(text, database));
 }
 
+function stepText(step: Step): string {
+  return typeof step === "string" ? step : step.statements.map((each) => `(${each})`).join("\n;\n");
+}
+
 function outcome(text: string, database: TranslationDatabase): string {
   try {
     const translation = database.translate(text);
     database.prove(translation.steps);
     return [
-      translation.steps.join("\n;\n"),
+      translation.steps.map(stepText).join("\n;\n"),
       ...translation.notices.map((notice) => `NOTICE: ${notice.message}`),
     ].filter((part) => part !== "").join("\n");
   } catch (error) {
@@ -121,24 +126,29 @@ class TranslationDatabase {
     }
   }
 
-  run(steps: readonly string[]): void {
+  run(steps: readonly Step[]): void {
     for (const step of steps) {
-      this.#prepare(step).run([]);
+      this.#do(step);
       this.#reader.schemaMayHaveChanged();
     }
   }
 
   /** Prepares the last step where the others have been run, and leaves no trace. */
-  prove(steps: readonly string[]): void {
+  prove(steps: readonly Step[]): void {
     this.#connection.prepare("BEGIN").run([]);
     try {
-      for (const step of steps.slice(0, -1)) this.#prepare(step).run([]);
+      for (const step of steps.slice(0, -1)) this.#do(step);
       const last = steps.at(-1);
-      if (last !== undefined) this.#prepare(last);
+      if (typeof last === "string") this.#prepare(last);
     } finally {
       this.#connection.prepare("ROLLBACK").run([]);
       this.#reader.stateMayBeRestored();
     }
+  }
+
+  #do(step: Step): void {
+    if (typeof step === "string") this.#prepare(step).run([]);
+    else this.#connection.editSchema(step);
   }
 
   #prepare(step: string) {

@@ -4,6 +4,7 @@ import type { DatabaseSchema } from "../../catalog/schema.ts";
 import type { FunctionContext } from "../../functions/function_context.ts";
 import type { StorageValue } from "../../pgtypes/pg_type.ts";
 import type { ResultColumn } from "../../sql/analysis.ts";
+import type { SchemaEdit } from "../../sql/translation.ts";
 import type { Cursor, Executor, RowSlice, RowStatement } from "../executor.ts";
 import type { SchemaCache } from "../schema_cache.ts";
 import type { ExecutorProcess } from "./executor_process.ts";
@@ -65,6 +66,14 @@ export class ProcessExecutor implements Executor {
       return (await this.#process.request("run", { sql, parameters }, "changed")).rows;
     } finally {
       // It may have been DDL, and the connections of this process see what it left.
+      this.#options.schemas.noteChange();
+    }
+  }
+
+  async editSchema(edit: SchemaEdit): Promise<void> {
+    try {
+      await this.#process.request("editSchema", { edit }, "done");
+    } finally {
       this.#options.schemas.noteChange();
     }
   }

@@ -2,6 +2,7 @@ import type { ByteReader } from "../../base/byte_reader.ts";
 import type { ByteWriter } from "../../base/byte_writer.ts";
 import type { Limits } from "../../base/limits.ts";
 import type { StorageValue } from "../../pgtypes/pg_type.ts";
+import type { SchemaEdit } from "../../sql/translation.ts";
 import type { RowStatement } from "../executor.ts";
 import type { Access } from "../hardening.ts";
 import type { ContextAnswer } from "./context_question.ts";
@@ -39,6 +40,7 @@ export interface Requests {
   describe: { readonly sql: string };
   /** @property known the version that the server has already */
   schema: { readonly known: string };
+  editSchema: { readonly edit: SchemaEdit };
   rollback: Record<never, never>;
   statistics: Record<never, never>;
 }
@@ -118,6 +120,7 @@ const codecs: { readonly [Name in RequestName]: RequestCodec<Requests[Name]> } =
   },
   rollback: bare(12),
   statistics: bare(13),
+  editSchema: inJson(14),
 };
 
 const namesByCode = new Map<number, RequestName>();

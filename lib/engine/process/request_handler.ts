@@ -107,6 +107,10 @@ export class RequestHandler {
       const { executor, connection } = this.#open;
       return { name: "schema", schema: transferableSchema(executor, connection, known) };
     },
+    editSchema: ({ edit }) => {
+      this.#open.executor.editSchema(edit);
+      return done;
+    },
     rollback: () => {
       this.#open.executor.rollback();
       return done;

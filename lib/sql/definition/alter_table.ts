@@ -1,17 +1,25 @@
-import type { AlterTableCmd, AlterTableStmt, RenameStmt } from "@pgsql/types";
+import type { AlterTableCmd, AlterTableStmt } from "@pgsql/types";
 import { sqlState } from "../../base/sql_state.ts";
 import type { Relation } from "../../catalog/schema.ts";
 import { declaredTypeFor } from "../../pgtypes/declared_type.ts";
 import { tagOf } from "../command_tag.ts";
 import { renderName } from "../render/name.ts";
+import type { Step } from "../translation.ts";
+import { changeColumn } from "./alter_column.ts";
 import { columnClauses, relationOf } from "./create_table.ts";
-import { readColumn } from "./column_definition.ts";
+import { type ColumnDefinition, readColumn } from "./column_definition.ts";
 import type { DefinitionContext } from "./definition_context.ts";
+import { dependentViews, referencingKeys } from "./dependents.ts";
+import { mentions } from "./mentions.ts";
 import { existingName } from "./relation_name.ts";
 import { ConstraintRenderer } from "./table_constraint.ts";
+import { TableRedefinition } from "./table_redefinition.ts";
 
-/** ALTER TABLE … ADD COLUMN and DROP COLUMN, several of them in one statement too. */
-export function alterTable(statement: AlterTableStmt, context: DefinitionContext): string[] {
+/**
+ * ALTER TABLE. What SQLite's own does is left to it: adding columns that the rows need not be
+ * changed for, and dropping columns. All else makes the table's definition anew.
+ */
+export function alterTable(statement: AlterTableStmt, context: DefinitionContext): Step[] {
   const { relation: range, cmds = [], objtype, missing_ok } = statement;
   const relation = alteredRelation(
     range?.relname ?? "",
@@ -23,15 +31,24 @@ export function alterTable(statement: AlterTableStmt, context: DefinitionContext
   if (objtype !== "OBJECT_TABLE" || relation.kind !== "table") {
     throw context.unsupported(tagOf({ AlterTableStmt: statement }));
   }
-  const name = existingName(range!, context);
-  return cmds.flatMap((each) => {
-    if (!("AlterTableCmd" in each)) return [];
-    const clause = command(each.AlterTableCmd, relation, context);
-    return clause === undefined ? [] : [`ALTER TABLE ${name} ${clause}`];
-  });
+  const commands = cmds.flatMap((each) => "AlterTableCmd" in each ? [each.AlterTableCmd] : []);
+  const needed = commands.filter((each) => isNeeded(each, relation, context));
+  for (const each of needed) refuseUsedByViews(each, relation, context);
+  const clauses = needed.map((each) => nativeClause(each, relation, context));
+  if (clauses.every((each) => each !== undefined)) {
+    const name = existingName(range!, context);
+    return clauses.map((clause) => `ALTER TABLE ${name} ${clause}`);
+  }
+  const redefinition = new TableRedefinition(relation, context);
+  for (const each of needed) applyCommand(each, redefinition, relation, context);
+  return redefinition.finish();
 }
 
-function alteredRelation(
+/**
+ * The relation that a statement alters.
+ * @returns `undefined` if there is none and the statement allows for that
+ */
+export function alteredRelation(
   name: string,
   missingOk: boolean,
   context: DefinitionContext,
@@ -45,131 +62,150 @@ function alteredRelation(
   return undefined;
 }
 
-/** How the commands that SQLite cannot do are written. */
-const clauses: Readonly<Record<string, string>> = {
-  AT_AddConstraint: "ADD CONSTRAINT",
-  AT_AddIdentity: "ALTER COLUMN … ADD GENERATED",
-  AT_AlterColumnType: "ALTER COLUMN … TYPE",
-  AT_ChangeOwner: "OWNER TO",
-  AT_ColumnDefault: "ALTER COLUMN … DEFAULT",
-  AT_DropConstraint: "DROP CONSTRAINT",
-  AT_DropIdentity: "ALTER COLUMN … DROP IDENTITY",
-  AT_DropNotNull: "ALTER COLUMN … DROP NOT NULL",
-  AT_SetNotNull: "ALTER COLUMN … SET NOT NULL",
-  AT_SetTableSpace: "SET TABLESPACE",
-  AT_ValidateConstraint: "VALIDATE CONSTRAINT",
-};
-
-/** What one command adds to ALTER TABLE; nothing where there is nothing to do. */
-function command(
-  command: AlterTableCmd,
+/** Whether there is something to do; IF EXISTS and IF NOT EXISTS allow for the contrary. */
+function isNeeded(
+  { subtype, def, name = "", missing_ok }: AlterTableCmd,
   relation: Relation,
   context: DefinitionContext,
-): string | undefined {
-  switch (command.subtype) {
-    case "AT_AddColumn":
-      return addColumn(command, relation, context);
-    case "AT_DropColumn":
-      return dropColumn(command, relation, context);
-    default: {
-      const words = clauses[command.subtype ?? ""] ?? String(command.subtype).slice("AT_".length);
-      throw context.unsupported(
-        `ALTER TABLE … ${words}`,
-        -1,
-        "Make a new table, copy the rows, drop the old one and rename the new one.",
-      );
-    }
+): boolean {
+  const skip = (code: typeof sqlState[keyof typeof sqlState], message: string) => {
+    if (missing_ok !== true) throw context.error(code, message);
+    const isThere = code === sqlState.duplicate_column;
+    context.notice(isThere ? code : sqlState.successful_completion, `${message}, skipping`);
+    return false;
+  };
+  const of = `of relation "${relation.name}"`;
+  if (subtype === "AT_AddColumn" && def !== undefined && "ColumnDef" in def) {
+    const { colname = "" } = def.ColumnDef;
+    return !hasColumn(relation, colname) ||
+      skip(sqlState.duplicate_column, `column "${colname}" ${of} already exists`);
   }
+  if (subtype === "AT_DropColumn") {
+    return hasColumn(relation, name) ||
+      skip(sqlState.undefined_column, `column "${name}" ${of} does not exist`);
+  }
+  if (subtype === "AT_DropConstraint") {
+    return relation.constraints.some((each) => each.name === name) ||
+      skip(sqlState.undefined_object, `constraint "${name}" ${of} does not exist`);
+  }
+  return true;
 }
 
-function addColumn(
+/** A column that a view reads stays as it is. */
+function refuseUsedByViews(
+  { subtype, name = "" }: AlterTableCmd,
+  relation: Relation,
+  context: DefinitionContext,
+): void {
+  if (subtype !== "AT_DropColumn" && subtype !== "AT_AlterColumnType") return;
+  const views = dependentViews(relation.name, context).filter(({ sql }) => mentions(sql, name));
+  if (views.length === 0) return;
+  if (subtype === "AT_AlterColumnType") {
+    throw context.error(
+      sqlState.feature_not_supported,
+      "cannot alter type of a column used by a view or rule",
+      -1,
+      { detail: `rule _RETURN on view ${views[0]!.name} depends on column "${name}"` },
+    );
+  }
+  const column = `column ${name} of table ${relation.name}`;
+  throw context.error(
+    sqlState.dependent_objects_still_exist,
+    `cannot drop ${column} because other objects depend on it`,
+    -1,
+    {
+      detail: views.map((view) => `view ${view.name} depends on ${column}`).join("\n"),
+      hint: "Use DROP ... CASCADE to drop the dependent objects too.",
+    },
+  );
+}
+
+function hasColumn(relation: Relation, name: string): boolean {
+  return relation.columns.some((each) => each.name === name);
+}
+
+/** The clause by which SQLite does a command; `undefined` where it cannot. */
+function nativeClause(
   command: AlterTableCmd,
   relation: Relation,
   context: DefinitionContext,
 ): string | undefined {
-  const { def, missing_ok } = command;
-  if (def === undefined || !("ColumnDef" in def)) throw context.unsupported("ADD COLUMN");
-  const column = readColumn(def.ColumnDef, context);
-  if (relation.columns.some((each) => each.name === column.name)) {
-    const message = `column "${column.name}" of relation "${relation.name}" already exists`;
-    if (missing_ok !== true) throw context.error(sqlState.duplicate_column, message);
-    context.notice(sqlState.duplicate_column, `${message}, skipping`);
-    return undefined;
+  const { subtype, def, name = "" } = command;
+  if (subtype === "AT_AddColumn" && def !== undefined && "ColumnDef" in def) {
+    return nativeColumn(readColumn(def.ColumnDef, context), relation, context);
   }
-  const refuse = (what: string) =>
-    context.unsupported(`adding a column that ${what}`, column.location, "Make the table anew.");
-  if (column.numbered) throw refuse("numbers the rows");
-  for (const each of column.constraints) {
-    if (each.contype === "CONSTR_PRIMARY") throw refuse("is the primary key");
-    if (each.contype === "CONSTR_UNIQUE") throw refuse("is unique");
-  }
-  if (column.generated !== undefined && column.generated.generated_kind !== "v") {
-    throw refuse("is generated and stored");
-  }
+  if (subtype !== "AT_DropColumn") return undefined;
+  const isFree = !relation.constraints.some(({ columns }) => columns.includes(name));
+  return isFree ? `DROP COLUMN ${renderName(name)}` : undefined;
+}
+
+function nativeColumn(
+  column: ColumnDefinition,
+  relation: Relation,
+  context: DefinitionContext,
+): string | undefined {
+  const isKey = column.constraints.some(({ contype }) =>
+    contype === "CONSTR_PRIMARY" || contype === "CONSTR_UNIQUE"
+  );
+  const isStored = column.generated !== undefined && column.generated.generated_kind !== "v";
+  if (column.numbered || isKey || isStored) return undefined;
   const target = { name: relation.name, temporary: relation.temporary, text: "" };
   const grown = relationOf(target, [column]);
   const known = { ...grown, columns: [...relation.columns, ...grown.columns] };
   const taken = relation.constraints.map((each) => each.name);
-  const clauses = columnClauses(
-    column,
-    known,
-    new ConstraintRenderer(known, taken, context),
-    context,
-  );
+  const renderer = new ConstraintRenderer(known, taken, context);
+  const clauses = columnClauses(column, known, renderer, context);
   const value = clauses.find((each) => each.startsWith("DEFAULT "));
-  if (value?.startsWith("DEFAULT (")) throw refuse("has a default which is not constant");
+  if (value?.startsWith("DEFAULT (")) return undefined;
   const parts = [renderName(column.name), declaredTypeFor(column.type)];
   if (column.notNull) {
-    if (value === undefined) throw refuse("has no NULLs and no default");
+    if (value === undefined) return undefined;
     parts.push("NOT NULL");
   }
   return `ADD COLUMN ${[...parts, ...clauses].join(" ")}`;
 }
 
-function dropColumn(
+function applyCommand(
   command: AlterTableCmd,
+  redefinition: TableRedefinition,
   relation: Relation,
   context: DefinitionContext,
-): string | undefined {
-  const { name = "", missing_ok } = command;
-  if (!relation.columns.some((each) => each.name === name)) {
-    const message = `column "${name}" of relation "${relation.name}" does not exist`;
-    if (missing_ok !== true) throw context.error(sqlState.undefined_column, message);
-    context.notice(sqlState.successful_completion, `${message}, skipping`);
-    return undefined;
+): void {
+  const { subtype, def, name = "" } = command;
+  if (subtype === "AT_AddColumn" && def !== undefined && "ColumnDef" in def) {
+    return redefinition.addColumn(readColumn(def.ColumnDef, context));
   }
-  return `DROP COLUMN ${renderName(name)}`;
+  if (subtype === "AT_AddConstraint" && def !== undefined && "Constraint" in def) {
+    return redefinition.addConstraint(def.Constraint);
+  }
+  if (subtype === "AT_DropColumn") return redefinition.dropColumn(name);
+  if (subtype === "AT_DropConstraint") {
+    refuseReferenced(name, relation, context);
+    return redefinition.dropConstraint(name);
+  }
+  if (subtype === "AT_ValidateConstraint") return;
+  changeColumn(command, redefinition, context);
 }
 
-/** ALTER TABLE … RENAME of tables and columns. */
-export function rename(statement: RenameStmt, context: DefinitionContext): string[] {
-  const { renameType, relation: range, subname = "", newname = "" } = statement;
-  const ofTable = renameType === "OBJECT_TABLE" || renameType === "OBJECT_COLUMN";
-  if (!ofTable) throw context.unsupported(tagOf({ RenameStmt: statement }));
-  const relation = alteredRelation(
-    range?.relname ?? "",
-    statement.missing_ok === true,
-    context,
-    range?.location,
+/** A key that foreign keys of other tables refer to stays. */
+function refuseReferenced(name: string, relation: Relation, context: DefinitionContext): void {
+  const constraint = relation.constraints.find((each) => each.name === name);
+  if (constraint?.kind !== "primary key" && constraint?.kind !== "unique") return;
+  const keys = referencingKeys(relation.name, context).filter(({ table, constraint: key }) => {
+    const reference = table.constraints.find((each) => each.name === key)?.references;
+    return reference?.columns.join() === constraint.columns.join();
+  });
+  if (keys.length === 0) return;
+  const details = keys.map(({ table, constraint: key }) =>
+    `constraint ${key} on table ${table.name} depends on index ${name}`
   );
-  if (relation === undefined) return [];
-  if (relation.kind === "view") throw context.unsupported("renaming a view or its columns");
-  const name = existingName(range!, context);
-  const to = renderName(newname);
-  if (renameType === "OBJECT_TABLE") {
-    if (context.relationNamed(newname)?.temporary === relation.temporary) {
-      throw context.error(sqlState.duplicate_table, `relation "${newname}" already exists`);
-    }
-    return [`ALTER TABLE ${name} RENAME TO ${to}`];
-  }
-  if (!relation.columns.some((each) => each.name === subname)) {
-    throw context.error(sqlState.undefined_column, `column "${subname}" does not exist`);
-  }
-  if (relation.columns.some((each) => each.name === newname)) {
-    throw context.error(
-      sqlState.duplicate_column,
-      `column "${newname}" of relation "${relation.name}" already exists`,
-    );
-  }
-  return [`ALTER TABLE ${name} RENAME COLUMN ${renderName(subname)} TO ${to}`];
+  throw context.error(
+    sqlState.dependent_objects_still_exist,
+    `cannot drop constraint ${name} on table ${relation.name} because other objects depend on it`,
+    -1,
+    {
+      detail: details.join("\n"),
+      hint: "Use DROP ... CASCADE to drop the dependent objects too.",
+    },
+  );
 }

@@ -99,6 +99,17 @@ const integerRanges: ReadonlyMap<number, readonly [name: string, low: string, hi
     [oids.int4, ["int4", "-2147483648", "2147483647"]],
   ]);
 
+/**
+ * The check that keeps a rowid within the range of an integer type, and tells its type.
+ * @returns `undefined` for the type that SQLite's own is
+ */
+export function integerRange(column: string, oid: number): string | undefined {
+  const range = integerRanges.get(oid);
+  if (range === undefined) return undefined;
+  const [type, low, high] = range;
+  return `CONSTRAINT ${type} CHECK (${renderName(column)} BETWEEN ${low} AND ${high})`;
+}
+
 class TableWriter {
   readonly #target: NewRelation;
   readonly #columns: readonly ColumnDefinition[];
@@ -223,11 +234,8 @@ class TableWriter {
       "INTEGER",
       this.#renderer.primaryKey(key, column.name, " AUTOINCREMENT"),
     ];
-    const range = integerRanges.get(column.type.oid);
-    if (range !== undefined) {
-      const [type, low, high] = range;
-      parts.push(`CONSTRAINT ${type} CHECK (${name} BETWEEN ${low} AND ${high})`);
-    }
+    const range = integerRange(column.name, column.type.oid);
+    if (range !== undefined) parts.push(range);
     for (const each of column.constraints) {
       if (each !== key) parts.push(this.#renderer.render(each, column.name));
     }

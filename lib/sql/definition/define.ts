@@ -1,19 +1,21 @@
 import type { Node } from "@pgsql/types";
 import { sqlState } from "../../base/sql_state.ts";
-import { alterTable, rename } from "./alter_table.ts";
+import { alterTable } from "./alter_table.ts";
 import { createIndex } from "./create_index.ts";
 import { createTable } from "./create_table.ts";
 import { createTableAs } from "./create_table_as.ts";
 import { createView } from "./create_view.ts";
 import type { DefinitionContext } from "./definition_context.ts";
 import { drop } from "./drop.ts";
+import { rename } from "./rename.ts";
+import type { Step } from "../translation.ts";
 import { truncate } from "./truncate.ts";
 
 /**
  * The steps of a statement that defines things, or empties tables; `undefined` for statements of
  * other kinds. Raises `0A000` for what SQLite has no equivalent of.
  */
-export function define(node: Node, context: DefinitionContext): string[] | undefined {
+export function define(node: Node, context: DefinitionContext): Step[] | undefined {
   if ("CreateStmt" in node) return createTable(node.CreateStmt, context);
   if ("IndexStmt" in node) return createIndex(node.IndexStmt, context);
   if ("ViewStmt" in node) return createView(node.ViewStmt, context);

@@ -15,8 +15,13 @@ export const queryCasts: Pass = {
     return context.tree.rewrite(statement, (node) => {
       if (!("SelectStmt" in node)) return node;
       const select = node.SelectStmt;
-      const expanded = expandStars(select, analysis, context);
       const original = context.tree.originalOf(select);
+      const positional = castsOfEqualNames(select, analysis, context);
+      if (positional !== undefined) {
+        const settled = overRows(select, original, positional, analysis, context);
+        return { SelectStmt: context.tree.standFor(settled, select) };
+      }
+      const expanded = expandStars(select, analysis, context);
       const coercions = analysis.rowCoercions.get(context.tree.originalOf(node)) ??
         analysis.rowCoercions.get(original as unknown as Node);
       if (coercions !== undefined && coercions.some(changes)) {
@@ -29,6 +34,32 @@ export const queryCasts: Pass = {
 
 function changes(coercion: Coercion | undefined): boolean {
   return coercion !== undefined && !coercion.binary;
+}
+
+/**
+ * The casts of all result columns, where a star stands for columns of equal names: they can only be
+ * told by their places.
+ */
+function castsOfEqualNames(
+  { targetList = [] }: SelectStmt,
+  analysis: Analysis,
+  context: RewriteContext,
+): (Coercion | undefined)[] | undefined {
+  const stars = targetList.map((target) => {
+    const value = "ResTarget" in target ? target.ResTarget.val : undefined;
+    return value && analysis.starColumns.get(context.tree.originalOf(value));
+  });
+  const isNeeded = stars.some((columns) =>
+    columns?.some(({ coercion }) => changes(coercion)) && haveEqualNames(columns)
+  );
+  if (!isNeeded) return undefined;
+  return stars.flatMap((columns) => columns?.map(({ coercion }) => coercion) ?? [undefined]);
+}
+
+/** Whether two columns that a star stands for have the same name. */
+function haveEqualNames(columns: readonly StarColumn[]): boolean {
+  const names = columns.map(({ qualifier = "", name }) => JSON.stringify([qualifier, name]));
+  return new Set(names).size < names.length;
 }
 
 function expandStars(select: SelectStmt, analysis: Analysis, context: RewriteContext): SelectStmt {

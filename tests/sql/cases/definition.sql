@@ -387,13 +387,57 @@ NOTICE: column "a" of relation "plain" already exists, skipping
 ====
 ALTER TABLE plain ADD COLUMN b int NOT NULL
 -->
-ERROR 0A000 at 30: adding a column that has no NULLs and no default is not supported
-HINT: Make the table anew.
+SELECT pg_raise('23502', 'column "b" of relation "plain" contains null values', NULL, '{"schema":"public","table":"plain","column":"b"}') FROM main.plain LIMIT 1
+;
+PRAGMA defer_foreign_keys = ON
+;
+CREATE TABLE main._ayb_new (
+  a int4,
+  b int4 NOT NULL
+)
+;
+INSERT INTO main._ayb_new (a, b) SELECT a, NULL FROM main.plain
+;
+(UPDATE main.sqlite_schema SET rowid = rowid + (SELECT max(rowid) FROM main.sqlite_schema) WHERE type = 'index' AND tbl_name = 'plain' AND sql IS NULL)
+;
+(UPDATE main.sqlite_schema SET tbl_name = '_ayb_old', name = 'sqlite_autoindex_' || '_ayb_old' || substr(name, 23) WHERE type = 'index' AND tbl_name = 'plain' AND sql IS NULL)
+;
+(UPDATE main.sqlite_schema SET tbl_name = 'plain', name = 'sqlite_autoindex_' || 'plain' || substr(name, 26) WHERE type = 'index' AND tbl_name = '_ayb_new' AND sql IS NULL)
+;
+(UPDATE main.sqlite_schema SET rootpage = other.rootpage, sql = CASE main.sqlite_schema.name WHEN 'plain' THEN 'CREATE TABLE plain (
+  a int4,
+  b int4 NOT NULL
+)' ELSE 'CREATE TABLE _ayb_old (
+  a int4
+)' END, tbl_name = CASE main.sqlite_schema.name WHEN 'plain' THEN 'plain' ELSE '_ayb_old' END, name = CASE main.sqlite_schema.name WHEN 'plain' THEN 'plain' ELSE '_ayb_old' END FROM (SELECT name, rootpage FROM main.sqlite_schema WHERE type = 'table') AS other WHERE main.sqlite_schema.type = 'table' AND main.sqlite_schema.name IN ('plain', '_ayb_new') AND other.name IN ('plain', '_ayb_new') AND other.name <> main.sqlite_schema.name)
+;
+DROP TABLE main._ayb_old
 ====
 ALTER TABLE plain ADD COLUMN b timestamptz DEFAULT now()
 -->
-ERROR 0A000 at 30: adding a column that has a default which is not constant is not supported
-HINT: Make the table anew.
+PRAGMA defer_foreign_keys = ON
+;
+CREATE TABLE main._ayb_new (
+  a int4,
+  b timestamptz DEFAULT (rtrim(rtrim(strftime('%Y-%m-%d %H:%M:%f', 'now'), '0'), '.') || '+00:00')
+)
+;
+INSERT INTO main._ayb_new (a, b) SELECT a, (rtrim(rtrim(strftime('%Y-%m-%d %H:%M:%f', 'now'), '0'), '.') || '+00:00') FROM main.plain
+;
+(UPDATE main.sqlite_schema SET rowid = rowid + (SELECT max(rowid) FROM main.sqlite_schema) WHERE type = 'index' AND tbl_name = 'plain' AND sql IS NULL)
+;
+(UPDATE main.sqlite_schema SET tbl_name = '_ayb_old', name = 'sqlite_autoindex_' || '_ayb_old' || substr(name, 23) WHERE type = 'index' AND tbl_name = 'plain' AND sql IS NULL)
+;
+(UPDATE main.sqlite_schema SET tbl_name = 'plain', name = 'sqlite_autoindex_' || 'plain' || substr(name, 26) WHERE type = 'index' AND tbl_name = '_ayb_new' AND sql IS NULL)
+;
+(UPDATE main.sqlite_schema SET rootpage = other.rootpage, sql = CASE main.sqlite_schema.name WHEN 'plain' THEN 'CREATE TABLE plain (
+  a int4,
+  b timestamptz DEFAULT (rtrim(rtrim(strftime(''%Y-%m-%d %H:%M:%f'', ''now''), ''0''), ''.'') || ''+00:00'')
+)' ELSE 'CREATE TABLE _ayb_old (
+  a int4
+)' END, tbl_name = CASE main.sqlite_schema.name WHEN 'plain' THEN 'plain' ELSE '_ayb_old' END, name = CASE main.sqlite_schema.name WHEN 'plain' THEN 'plain' ELSE '_ayb_old' END FROM (SELECT name, rootpage FROM main.sqlite_schema WHERE type = 'table') AS other WHERE main.sqlite_schema.type = 'table' AND main.sqlite_schema.name IN ('plain', '_ayb_new') AND other.name IN ('plain', '_ayb_new') AND other.name <> main.sqlite_schema.name)
+;
+DROP TABLE main._ayb_old
 ====
 ALTER TABLE plain ADD COLUMN b int REFERENCES users
 -->
@@ -401,17 +445,55 @@ ALTER TABLE plain ADD COLUMN b int4 CONSTRAINT plain_b_fkey REFERENCES users
 ====
 ALTER TABLE users DROP COLUMN name
 -->
-ALTER TABLE users DROP COLUMN name
+ERROR 2BP01: cannot drop column name of table users because other objects depend on it
+DETAIL: view adults depends on column name of table users
+HINT: Use DROP ... CASCADE to drop the dependent objects too.
 ====
 ALTER TABLE users ALTER COLUMN name TYPE varchar(3)
 -->
-ERROR 0A000: ALTER TABLE … ALTER COLUMN … TYPE is not supported
-HINT: Make a new table, copy the rows, drop the old one and rename the new one.
+ERROR 0A000: cannot alter type of a column used by a view or rule
+DETAIL: rule _RETURN on view adults depends on column "name"
 ====
 ALTER TABLE users ADD CONSTRAINT c UNIQUE (name)
 -->
-ERROR 0A000: ALTER TABLE … ADD CONSTRAINT is not supported
-HINT: Make a new table, copy the rows, drop the old one and rename the new one.
+SELECT pg_raise('23505', 'could not create unique index "c"', 'Key ' || '(name)=(' || name || ')' || ' is duplicated.', '{"schema":"public","table":"users","constraint":"c"}') FROM main.users WHERE name IS NOT NULL GROUP BY name HAVING count(*) > 1 LIMIT 1
+;
+PRAGMA defer_foreign_keys = ON
+;
+CREATE TABLE main._ayb_new (
+  id INTEGER CONSTRAINT users_pkey PRIMARY KEY AUTOINCREMENT CONSTRAINT int4 CHECK (id BETWEEN -2147483648 AND 2147483647),
+  name text NOT NULL,
+  age int4,
+  CONSTRAINT users_age_check CHECK (age > 0),
+  CONSTRAINT c UNIQUE (name)
+)
+;
+INSERT INTO main._ayb_new (id, name, age) SELECT id, name, age FROM main.users
+;
+DELETE FROM main.sqlite_sequence WHERE name = '_ayb_new' AND EXISTS (SELECT 1 FROM main.sqlite_sequence WHERE name = 'users')
+;
+UPDATE main.sqlite_sequence SET name = 'users' WHERE name = '_ayb_new'
+;
+(UPDATE main.sqlite_schema SET rowid = rowid + (SELECT max(rowid) FROM main.sqlite_schema) WHERE type = 'index' AND tbl_name = 'users' AND sql IS NULL)
+;
+(UPDATE main.sqlite_schema SET tbl_name = '_ayb_old', name = 'sqlite_autoindex_' || '_ayb_old' || substr(name, 23) WHERE type = 'index' AND tbl_name = 'users' AND sql IS NULL)
+;
+(UPDATE main.sqlite_schema SET tbl_name = 'users', name = 'sqlite_autoindex_' || 'users' || substr(name, 26) WHERE type = 'index' AND tbl_name = '_ayb_new' AND sql IS NULL)
+;
+(UPDATE main.sqlite_schema SET rootpage = other.rootpage, sql = CASE main.sqlite_schema.name WHEN 'users' THEN 'CREATE TABLE users (
+  id INTEGER CONSTRAINT users_pkey PRIMARY KEY AUTOINCREMENT CONSTRAINT int4 CHECK (id BETWEEN -2147483648 AND 2147483647),
+  name text NOT NULL,
+  age int4,
+  CONSTRAINT users_age_check CHECK (age > 0),
+  CONSTRAINT c UNIQUE (name)
+)' ELSE 'CREATE TABLE _ayb_old (
+  id INTEGER CONSTRAINT users_pkey PRIMARY KEY AUTOINCREMENT CONSTRAINT int4 CHECK (id BETWEEN -2147483648 AND 2147483647),
+  name text NOT NULL,
+  age int4,
+  CONSTRAINT users_age_check CHECK (age > 0)
+)' END, tbl_name = CASE main.sqlite_schema.name WHEN 'users' THEN 'users' ELSE '_ayb_old' END, name = CASE main.sqlite_schema.name WHEN 'users' THEN 'users' ELSE '_ayb_old' END FROM (SELECT name, rootpage FROM main.sqlite_schema WHERE type = 'table') AS other WHERE main.sqlite_schema.type = 'table' AND main.sqlite_schema.name IN ('users', '_ayb_new') AND other.name IN ('users', '_ayb_new') AND other.name <> main.sqlite_schema.name)
+;
+DROP TABLE main._ayb_old
 ====
 COMMENT ON TABLE users IS 'x'
 -->

@@ -69,3 +69,7 @@ SELECT u FROM t, upper(t.s) u ORDER BY 1
 SELECT * FROM t, LATERAL (SELECT * FROM unnest(t.a) WITH ORDINALITY) x ORDER BY t.id, x.ordinality
 SELECT t.id, k FROM t, LATERAL jsonb_object_keys(jsonb_build_object('a', t.id)) AS k ORDER BY 1
 SELECT t.id FROM t, unnest(t.a) AS u(id) WHERE u.id = t.id ORDER BY 1
+CREATE TABLE ap (id serial PRIMARY KEY, name varchar(30) NOT NULL, ct int NOT NULL, code varchar(10))
+INSERT INTO ap (name, ct, code) SELECT * FROM UNNEST((ARRAY['a','b'])::varchar[], (ARRAY[1,2])::integer[], (ARRAY['x','y'])::varchar[]) RETURNING id
+INSERT INTO ap (name, ct, code) SELECT * FROM (SELECT 'q' AS a, 5::bigint AS a, 'zz' AS a) s
+SELECT * FROM ap ORDER BY id

@@ -1,0 +1,345 @@
+import type { Constraint as ConstraintNode } from "@pgsql/types";
+import { sqlState } from "../../base/sql_state.ts";
+import type { Column, Relation } from "../../catalog/schema.ts";
+import { declaredTypeFor } from "../../pgtypes/declared_type.ts";
+import type { TypeReference } from "../../pgtypes/pg_type.ts";
+import { oids } from "../../pgtypes/types.ts";
+import { renderString } from "../render/literal.ts";
+import { renderName } from "../render/name.ts";
+import type { Step } from "../translation.ts";
+import { columnClauses, integerRange, relationOf } from "./create_table.ts";
+import type { ColumnDefinition } from "./column_definition.ts";
+import type { DefinitionContext } from "./definition_context.ts";
+import { ConstraintRenderer } from "./table_constraint.ts";
+import { swapTable } from "./table_swap.ts";
+import {
+  type Clause,
+  type ClauseKind,
+  readClause,
+  readTableText,
+  tableText,
+} from "./table_text.ts";
+import { Validation } from "./validation.ts";
+
+/** A column in the course of being changed. */
+interface ChangedColumn {
+  readonly column: Column;
+  readonly written: string;
+  readonly type: string;
+  readonly clauses: readonly Clause[];
+  /** SQL over the old table that gives its values; `undefined` for one that is computed. */
+  readonly value: string | undefined;
+}
+
+const constraintKinds: ReadonlySet<ClauseKind> = new Set([
+  "primary key",
+  "unique",
+  "check",
+  "foreign key",
+]);
+
+/**
+ * A table that gets another definition: the text that sqlite_schema keeps is changed part by part. Where its
+ * rows can stay as they are, that is all; otherwise they are copied.
+ */
+export class TableRedefinition {
+  readonly #old: Relation;
+  readonly #context: DefinitionContext;
+  readonly #validation: Validation;
+  #columns: readonly ChangedColumn[];
+  #constraints: readonly Clause[];
+  readonly #options: string;
+  readonly #names = new Map<Clause, string>();
+  readonly #dropped = new Set<string>();
+  /** Values that the rows get where they stay: SQL over the table, by column. */
+  readonly #updates = new Map<string, string>();
+  #copies = false;
+
+  constructor(relation: Relation, context: DefinitionContext) {
+    const text = readTableText(relation.sql);
+    if (text === undefined || text.columns.length !== relation.columns.length) {
+      throw context.unsupported("changing the definition of this table");
+    }
+    this.#old = relation;
+    this.#context = context;
+    this.#validation = new Validation(relation);
+    this.#columns = text.columns.map(({ written, type, clauses }, index) => {
+      const column = relation.columns[index]!;
+      const value = column.generated === "no" ? renderName(column.name) : undefined;
+      return { column, written, type, clauses, value };
+    });
+    this.#constraints = text.constraints;
+    this.#options = text.options;
+    this.#nameConstraints();
+  }
+
+  /** The names of all constraints, which those without one in the text have, too. */
+  #nameConstraints(): void {
+    const clauses = [...this.#columns.flatMap((each) => each.clauses), ...this.#constraints]
+      .filter((each) => constraintKinds.has(each.kind) && !isRangeMark(each));
+    const { constraints } = this.#old;
+    if (clauses.length !== constraints.length) return;
+    clauses.forEach((clause, index) => this.#names.set(clause, constraints[index]!.name));
+  }
+
+  /** The table as it is by now. */
+  get relation(): Relation {
+    return { ...this.#old, columns: this.#columns.map(({ column }) => column) };
+  }
+
+  /** The column of a name; `42703` if there is none. */
+  column(name: string): Column {
+    const found = this.#columns.find(({ column }) => column.name === name);
+    if (found !== undefined) return found.column;
+    throw this.#context.error(
+      sqlState.undefined_column,
+      `column "${name}" of relation "${this.#old.name}" does not exist`,
+    );
+  }
+
+  #change(name: string, change: (column: ChangedColumn) => Partial<ChangedColumn>): void {
+    this.column(name);
+    this.#columns = this.#columns.map((each) =>
+      each.column.name === name ? { ...each, ...change(each) } : each
+    );
+  }
+
+  setNotNull(name: string): void {
+    if (this.column(name).notNull) return;
+    this.#validation.notNull(name);
+    this.#change(name, ({ column, clauses }) => ({
+      column: { ...column, notNull: true },
+      clauses: [notNullClause, ...without(clauses, "null")],
+    }));
+  }
+
+  dropNotNull(name: string): void {
+    const key = this.#old.constraints.find((each) => each.kind === "primary key");
+    if (key?.columns.includes(name) === true) {
+      throw this.#context.error(
+        sqlState.invalid_table_definition,
+        `column "${name}" is in a primary key`,
+      );
+    }
+    this.#change(name, ({ column, clauses }) => ({
+      column: { ...column, notNull: false },
+      clauses: without(clauses, "not null"),
+    }));
+  }
+
+  /** @param text SQLite's text behind DEFAULT; `undefined` to have none */
+  setDefault(name: string, text: string | undefined): void {
+    if (this.column(name).generated !== "no") {
+      throw this.#context.error(
+        sqlState.syntax_error,
+        `column "${name}" of relation "${this.#old.name}" is a generated column`,
+      );
+    }
+    this.#change(name, ({ column, clauses }) => ({
+      column: { ...column, defaultExpression: text ?? null },
+      clauses: text === undefined
+        ? without(clauses, "default")
+        : [...without(clauses, "default"), { kind: "default", body: `DEFAULT ${text}` }],
+    }));
+  }
+
+  /**
+   * Gives a column another type.
+   * @param value SQL over the old table that gives its values; `undefined` if they stay as they are
+   */
+  setType(name: string, type: TypeReference, value: string | undefined): void {
+    const { rowidAlias } = this.column(name);
+    if (rowidAlias) return this.#setRowidType(name, type);
+    this.#change(name, (each) => ({
+      column: { ...each.column, type, declaredType: declaredTypeFor(type) },
+      type: declaredTypeFor(type),
+      value: value ?? each.value,
+    }));
+    if (value !== undefined) this.#updates.set(name, value);
+  }
+
+  /** The type of a rowid is told by a check of its range. */
+  #setRowidType(name: string, type: TypeReference): void {
+    const integers: readonly number[] = [oids.int2, oids.int4, oids.int8];
+    if (!integers.includes(type.oid)) {
+      throw this.#context.unsupported("changing a numbered column to a type that is no integer");
+    }
+    const range = integerRange(name, type.oid);
+    this.#change(name, ({ column, clauses }) => ({
+      column: { ...column, type },
+      clauses: [
+        ...clauses.filter((each) => !isRangeMark(each)),
+        ...(range === undefined ? [] : [readClause(range)]),
+      ],
+    }));
+    if (range !== undefined) this.#validation.range(name, type);
+  }
+
+  addColumn(definition: ColumnDefinition): void {
+    const { name } = definition;
+    const own = relationOf({ name: this.#old.name, temporary: false, text: "" }, [definition]);
+    const column = { ...own.columns[0]!, attributeNumber: this.#columns.length + 1 };
+    const grown = { ...this.relation, columns: [...this.relation.columns, column] };
+    const renderer = this.#renderer(grown);
+    const key = definition.constraints.find((each) => each.contype === "CONSTR_PRIMARY");
+    if (key !== undefined) this.#refuseSecondKey();
+    const texts = definition.numbered && key !== undefined
+      ? [renderer.primaryKey(key, name, " AUTOINCREMENT")]
+      : columnClauses(definition, grown, renderer, this.#context);
+    if (definition.numbered && key === undefined) {
+      throw this.#context.unsupported("adding a numbered column that is not the primary key");
+    }
+    const isNotNull = (definition.notNull || key !== undefined) && !definition.numbered;
+    const clauses = texts.map(readClause);
+    const value = addedValue(definition, clauses);
+    this.#columns = [...this.#columns, {
+      column: { ...column, notNull: isNotNull },
+      written: renderName(name),
+      type: definition.numbered ? "INTEGER" : declaredTypeFor(definition.type),
+      clauses: isNotNull ? [notNullClause, ...clauses] : clauses,
+      value,
+    }];
+    if (isNotNull && value === "NULL") this.#validation.noRows(name);
+    this.#copies = true;
+  }
+
+  dropColumn(name: string): void {
+    this.column(name);
+    this.#columns = this.#columns.filter(({ column }) => column.name !== name);
+    for (const constraint of this.#old.constraints) {
+      if (constraint.columns.includes(name)) this.#removeConstraint(constraint.name);
+    }
+    this.#dropped.add(name);
+    this.#copies = true;
+  }
+
+  #refuseSecondKey(): void {
+    if (!this.#old.constraints.some((each) => each.kind === "primary key")) return;
+    throw this.#context.error(
+      sqlState.invalid_table_definition,
+      `multiple primary keys for table "${this.#old.name}" are not allowed`,
+    );
+  }
+
+  #renderer(relation: Relation): ConstraintRenderer {
+    return new ConstraintRenderer(relation, this.#names.values(), this.#context);
+  }
+
+  addConstraint(constraint: ConstraintNode): void {
+    const { conname, contype } = constraint;
+    if (conname !== undefined && [...this.#names.values()].includes(conname)) {
+      const isIndex = contype !== "CONSTR_CHECK" && contype !== "CONSTR_FOREIGN";
+      throw isIndex
+        ? this.#context.error(sqlState.duplicate_table, `relation "${conname}" already exists`)
+        : this.#context.error(
+          sqlState.duplicate_object,
+          `constraint "${conname}" for relation "${this.#old.name}" already exists`,
+        );
+    }
+    if (contype === "CONSTR_PRIMARY") this.#refuseSecondKey();
+    const { skip_validation, ...rest } = constraint;
+    const clause = readClause(this.#renderer(this.relation).render(rest));
+    const { kind, name = "" } = clause;
+    this.#validation.constraint(constraint, clause, skip_validation === true, this.#context);
+    this.#constraints = [...this.#constraints, clause];
+    this.#names.set(clause, name);
+    if (contype === "CONSTR_PRIMARY") this.#keysNotNull(constraint);
+    if (kind === "primary key" || kind === "unique") this.#copies = true;
+  }
+
+  #keysNotNull({ keys = [] }: ConstraintNode): void {
+    for (const key of keys) if ("String" in key) this.setNotNull(key.String.sval ?? "");
+  }
+
+  dropConstraint(name: string): void {
+    const constraint = this.#old.constraints.find((each) => each.name === name);
+    this.#removeConstraint(name);
+    if (constraint?.kind === "primary key" || constraint?.kind === "unique") this.#copies = true;
+  }
+
+  #removeConstraint(name: string): void {
+    const isOther = (clause: Clause) => this.#names.get(clause) !== name;
+    this.#constraints = this.#constraints.filter(isOther);
+    this.#columns = this.#columns.map((each) => ({
+      ...each,
+      clauses: each.clauses.filter(isOther),
+    }));
+  }
+
+  renameConstraint(name: string, to: string): void {
+    const renamed = (clause: Clause): Clause =>
+      this.#names.get(clause) === name ? { ...clause, name: to } : clause;
+    this.#constraints = this.#constraints.map(renamed);
+    this.#columns = this.#columns.map((each) => ({
+      ...each,
+      clauses: each.clauses.map(renamed),
+    }));
+  }
+
+  /** What is to be done. */
+  finish(): Step[] {
+    const { name, temporary } = this.#old;
+    const definition = (as: string) =>
+      tableText(as, {
+        columns: this.#columns.map(({ column, ...text }) => ({ ...text, name: column.name })),
+        constraints: this.#constraints,
+        options: this.#options,
+      });
+    const checks = this.#validation.steps;
+    if (this.#copies) {
+      const numbersRows = this.#columns.some(({ clauses }) => clauses.some(isNumbering)) ||
+        this.#constraints.some(isNumbering);
+      const columns = this.#columns.flatMap(({ column, value }) =>
+        value === undefined ? [] : [{ name: column.name, value }]
+      );
+      const table = {
+        relation: this.#old,
+        definition,
+        columns,
+        numbersRows,
+        dropped: this.#dropped,
+      };
+      return [...checks, ...swapTable(table, this.#context)];
+    }
+    const schema = temporary ? "temp" : "main";
+    const text = renderString(definition(renderName(name)));
+    const edit = {
+      temporary,
+      statements: [
+        `UPDATE ${schema}.sqlite_schema SET sql = ${text} ` +
+        `WHERE type = 'table' AND name = ${renderString(name)}`,
+      ],
+    };
+    const values = [...this.#updates].map(([column, value]) => `${renderName(column)} = ${value}`);
+    const update = values.length === 0
+      ? []
+      : [`UPDATE ${schema}.${renderName(name)} SET ${values.join(", ")}`];
+    // The last step must be a statement.
+    return [...checks, edit, ...update, "PRAGMA schema_version"];
+  }
+}
+
+const notNullClause: Clause = { kind: "not null", body: "NOT NULL" };
+
+/** CONSTRAINT int4 CHECK (…), which tells the type of a rowid. */
+function isRangeMark({ kind, name }: Clause): boolean {
+  return kind === "check" && (name === "int2" || name === "int4");
+}
+
+function isNumbering({ autoincrement }: Clause): boolean {
+  return autoincrement === true;
+}
+
+function without(clauses: readonly Clause[], kind: ClauseKind): Clause[] {
+  return clauses.filter((each) => each.kind !== kind);
+}
+
+/** What the rows that are there get in a new column; `undefined` if it is computed. */
+function addedValue(
+  { generated, numbered }: ColumnDefinition,
+  clauses: readonly Clause[],
+): string | undefined {
+  if (generated !== undefined || numbered) return undefined;
+  const value = clauses.find((each) => each.kind === "default");
+  return value === undefined ? "NULL" : value.body.slice("DEFAULT ".length);
+}
