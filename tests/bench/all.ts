@@ -7,6 +7,7 @@ const parts = {
   "What a statement costs": "./statement_cost.ts",
   "What a statement costs in another process": "./executor_process.ts",
   "Memory and distinct texts": "./distinct_texts.ts",
+  "Memory of idle connections": "./idle_connections.ts",
   "Beside PostgreSQL": "./pgbench.ts",
 };
 

@@ -16,8 +16,11 @@ export class PostgresServer {
     this.#owner = owner;
   }
 
-  /** Makes a cluster in a temporary folder and starts it on a free loopback port. */
-  static async start(): Promise<PostgresServer> {
+  /**
+   * Makes a cluster in a temporary folder and starts it on a free loopback port.
+   * @param settings in the place of the defaults, such as `max_connections=3000`
+   */
+  static async start(settings: readonly string[] = []): Promise<PostgresServer> {
     try {
       await Deno.stat(join(binaries, "initdb"));
     } catch {
@@ -38,6 +41,7 @@ export class PostgresServer {
     const options = [
       ...["-p", port, "-k", folder],
       ...["-c listen_addresses=127.0.0.1", "-c max_connections=300", "-c timezone=UTC"],
+      ...settings.map((setting) => `-c ${setting}`),
     ];
     await run([
       ...owner,
@@ -45,6 +49,12 @@ export class PostgresServer {
       ...["-D", data, "-o", options.join(" "), "-l", join(folder, "log"), "-w", "start"],
     ]);
     return new PostgresServer(port, folder, owner);
+  }
+
+  /** The id of its first process, whose children serve connections. */
+  get processId(): Promise<number> {
+    return run([...this.#owner, "head", "-n", "1", join(this.#folder, "data", "postmaster.pid")])
+      .then(Number);
   }
 
   /** Connection string of its database `postgres`, as its superuser. */
