@@ -1,6 +1,7 @@
 import { getLogger } from "@logtape/logtape";
 import { Authenticator } from "../auth/authenticator.ts";
 import { systemClock } from "../base/clock.ts";
+import { MetricRegistry } from "../base/metrics.ts";
 import { version } from "../base/version.ts";
 import { ConfigError, showValue } from "../config/config_error.ts";
 import type { Config } from "../config/parse_config.ts";
@@ -20,6 +21,7 @@ import { prepareDataFolder } from "../store/hosted_database_file.ts";
 import { MetadataStore } from "../store/metadata_store.ts";
 import { createDemo, demoMessage } from "./demo.ts";
 import { configureLogging, endLogging } from "./logging.ts";
+import { addServerMetrics } from "./server_metrics.ts";
 import { print } from "./standard_output.ts";
 
 const logger = getLogger(["ayb", "server"]);
@@ -57,6 +59,8 @@ export async function startServer(config: Config): Promise<RunningServer> {
     onEnd: (end) => logger.debug("executor process {processId} has ended", { ...end }),
   });
   const registry = new DatabaseRegistry({ limits, functions: new RegisteredFunctions(), pool });
+  const metrics = new MetricRegistry();
+  addServerMetrics(metrics, pool, registry);
   const cancels = new CancelRegistry();
   const sessions = new SessionFactory({
     dataPath: config.data_path,
@@ -64,6 +68,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
     registry,
     cancels,
     activities: new ActivityRegistry(),
+    metrics,
     limits,
     clock: systemClock,
     logger: getLogger(["ayb", "session"]).with({ client: "HTTP" }),
@@ -74,6 +79,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
     limits,
     store,
     queryService,
+    metrics,
     mailer: createMailer(config.email),
     logger: getLogger(["ayb", "http"]),
   });
@@ -81,6 +87,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
     authenticator: new Authenticator(store),
     sessions,
     cancels,
+    metrics,
     limits,
     logger: getLogger(["ayb", "pgwire"]),
   });

@@ -130,6 +130,16 @@ export const configKeys = {
       }),
     }),
   }),
+  metrics: section("The numbers for Prometheus, at /metrics of the HTTP server.", {
+    token: optionalText({
+      description:
+        "The bearer token that Prometheus shows. Without one, only this machine may read the numbers, and only without a proxy in between. The environment (AYB__METRICS__TOKEN) is the better place.",
+      example: "a long and random token",
+      expected: "a text of at least 16 characters",
+      secret: true,
+      check: (text) => text.length >= 16,
+    }),
+  }),
   cors: section("Which web pages may call the HTTP API from a browser.", {
     origin: text({
       description: 'The origin of those pages; "*" is all.',

@@ -52,6 +52,11 @@ export class DatabaseRegistry {
     return this.#databases.size;
   }
 
+  /** How many transactions wait to write their database. */
+  get waitingTransactions(): number {
+    return this.#databases.values().reduce((sum, each) => sum + each.waitingTransactions, 0);
+  }
+
   /** Closes the databases that nobody uses, without waiting until they have been idle for long. */
   closeIdle(): void {
     for (const database of this.#databases.values()) database.closeIfIdle();
@@ -95,6 +100,10 @@ class HostedDatabase {
     this.#onClose = onClose;
     this.#writeLock = new LocalWriteLock(options.limits.writeQueueTransactions);
     this.#keeper = openKeeper(path, options.limits);
+  }
+
+  get waitingTransactions(): number {
+    return this.#writeLock.waiting;
   }
 
   use(): DatabaseUse {

@@ -1,5 +1,6 @@
 import type { Logger } from "@logtape/logtape";
 import type { Limits } from "../base/limits.ts";
+import type { MetricRegistry } from "../base/metrics.ts";
 import type { Config } from "../config/parse_config.ts";
 import type { QueryService } from "../query/query_service.ts";
 import type { MetadataStore } from "../store/metadata_store.ts";
@@ -11,6 +12,7 @@ export interface HttpDependencies {
   readonly limits: Limits;
   readonly store: MetadataStore;
   readonly queryService: QueryService;
+  readonly metrics: MetricRegistry;
   readonly mailer: Mailer;
   readonly logger: Logger;
 }

@@ -6,6 +6,8 @@ export interface HttpEnvironment {
   Bindings: {
     /** Aborted when the client is gone or the server stops. */
     signal: AbortSignal;
+    /** IP address of whoever connected; `null` if that was not over a network. */
+    remoteAddress: string | null;
   };
   Variables: {
     /** Who makes the request; `null` if it came without a token. */

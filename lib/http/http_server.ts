@@ -21,10 +21,13 @@ export class HttpServer {
     this.#routes = createRoutes(dependencies);
   }
 
-  /** Answers one request; never rejects. */
-  async handle(request: Request): Promise<Response> {
+  /**
+   * Answers one request; never rejects.
+   * @param remoteAddress of whoever connected, if that was over a network
+   */
+  async handle(request: Request, remoteAddress: string | null = null): Promise<Response> {
     const signal = AbortSignal.any([request.signal, this.#cutOff.signal]);
-    return await this.#routes.fetch(request, { signal });
+    return await this.#routes.fetch(request, { signal, remoteAddress });
   }
 
   /**
@@ -35,7 +38,10 @@ export class HttpServer {
    */
   start(address: ListenAddress): ListenAddress {
     const options = { ...address, onListen: () => {} };
-    this.#server = Deno.serve(options, (request) => this.handle(request));
+    this.#server = Deno.serve(
+      options,
+      (request, info) => this.handle(request, info.remoteAddr.hostname),
+    );
     const { hostname, port } = this.#server.addr;
     return { hostname, port };
   }

@@ -10,6 +10,7 @@ import { health } from "./endpoints/health.ts";
 import { listDatabasePermissions } from "./endpoints/list_database_permissions.ts";
 import { listTokens } from "./endpoints/list_tokens.ts";
 import { logIn } from "./endpoints/log_in.ts";
+import { metrics } from "./endpoints/metrics.ts";
 import { query } from "./endpoints/query.ts";
 import { register } from "./endpoints/register.ts";
 import { revokeToken } from "./endpoints/revoke_token.ts";
@@ -20,6 +21,7 @@ import { errorResponse, noSuchEndpoint } from "./error_response.ts";
 import type { HttpDependencies } from "./http_dependencies.ts";
 import type { HttpEnvironment } from "./http_environment.ts";
 import { HttpError } from "./http_error.ts";
+import { countRequests } from "./count_requests.ts";
 import { logRequests } from "./log_requests.ts";
 
 /** How long a browser may remember what CORS allows, in seconds; as in ayb. */
@@ -38,11 +40,13 @@ export function createRoutes(dependencies: HttpDependencies): Hono<HttpEnvironme
   const anybody = allowAnonymous(store);
 
   routes.use(logRequests(logger));
+  routes.use(countRequests(dependencies.metrics));
   routes.use(cors({ origin: config.cors.origin, maxAge: corsMaximumAge }));
   routes.onError((error) => errorResponse(error, logger));
   routes.notFound(noSuchEndpoint);
 
   routes.get("/health", health());
+  routes.get("/metrics", metrics(dependencies));
   routes.post("/v1/register", register(dependencies));
   routes.post("/v1/log_in", logIn(dependencies));
   routes.post("/v1/confirm", confirm(dependencies));

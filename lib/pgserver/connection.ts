@@ -25,6 +25,7 @@ import { frontendType } from "../wire/message_type.ts";
 import { cancelKeyBytes } from "../wire/protocol_version.ts";
 import { decodeStartupPacket } from "../wire/startup_packet.ts";
 import type { OpenedSession, SessionFactory } from "../session/session_factory.ts";
+import type { ConnectionMetrics } from "./connection_metrics.ts";
 import { SocketOutput } from "./socket_output.ts";
 
 /** A connected socket; a Deno.Conn, or what a test puts in its place. */
@@ -46,6 +47,7 @@ export interface ConnectionDependencies {
   readonly authenticator: Authenticator;
   readonly sessions: SessionFactory;
   readonly cancels: CancelRegistry;
+  readonly metrics: ConnectionMetrics;
   readonly limits: Limits;
   /** Of an authenticated session's messages; see `frontendLengthLimit`. */
   readonly lengthLimit: (type: number) => number;
@@ -91,7 +93,7 @@ export class Connection {
     this.#dependencies = dependencies;
     this.#client = client;
     this.#logger = logger.with({ client: `${client.hostname}:${client.port}` });
-    this.#output = new SocketOutput(socket);
+    this.#output = new SocketOutput(socket, dependencies.metrics.bytesSent);
     this.#frames = new FrameReader({
       phase: "startup",
       startupPacketBytes: limits.startupPacketBytes,
@@ -211,6 +213,18 @@ export class Connection {
   }
 
   async #authenticate(user: string): Promise<AuthenticatedEntity> {
+    const { authenticated, notAuthenticated } = this.#dependencies.metrics;
+    try {
+      const holder = await this.#exchangeScram(user);
+      authenticated.add();
+      return holder;
+    } catch (error) {
+      notAuthenticated.add();
+      throw error;
+    }
+  }
+
+  async #exchangeScram(user: string): Promise<AuthenticatedEntity> {
     const { writer } = this.#output;
     const scram = this.#dependencies.authenticator.beginScram(user);
     encodeAuthentication(writer, { kind: "AuthenticationSASL", mechanisms: scram.mechanisms });
@@ -298,6 +312,7 @@ export class Connection {
   /** So many bytes have been read into the buffer; `null` at the end of the stream. */
   #received(count: number | null): void {
     if (count === null) throw new ConnectionEnded();
+    this.#dependencies.metrics.bytesReceived.add(count);
     this.#frames.push(this.#buffer.subarray(0, count));
     // Idle sessions stay small; those that send much get a buffer for it.
     const isFull = count === this.#buffer.length;

@@ -2,6 +2,7 @@ import type { Logger } from "@logtape/logtape";
 import type { Authenticator } from "../auth/authenticator.ts";
 import { ByteWriter } from "../base/byte_writer.ts";
 import type { Limits } from "../base/limits.ts";
+import type { MetricRegistry } from "../base/metrics.ts";
 import { PgError } from "../base/pg_error.ts";
 import { sqlState } from "../base/sql_state.ts";
 import type { CancelRegistry } from "../session/cancel_registry.ts";
@@ -10,12 +11,14 @@ import { errorFields } from "../wire/backend/error_fields.ts";
 import { encodeErrorResponse } from "../wire/backend/error_response.ts";
 import { frontendLengthLimit } from "../wire/frontend/mod.ts";
 import { Connection, type ConnectionDependencies } from "./connection.ts";
+import { ConnectionMetrics } from "./connection_metrics.ts";
 
 /** Everything that the PostgreSQL listener works with. */
 export interface PgServerDependencies {
   readonly authenticator: Authenticator;
   readonly sessions: SessionFactory;
   readonly cancels: CancelRegistry;
+  readonly metrics: MetricRegistry;
   readonly limits: Limits;
   readonly logger: Logger;
 }
@@ -38,7 +41,12 @@ export class PgServer {
 
   /** Does not listen yet. */
   constructor(dependencies: PgServerDependencies) {
-    this.#dependencies = { ...dependencies, lengthLimit: frontendLengthLimit(dependencies.limits) };
+    const { limits, metrics } = dependencies;
+    this.#dependencies = {
+      ...dependencies,
+      metrics: new ConnectionMetrics(metrics, () => this.connectionCount),
+      lengthLimit: frontendLengthLimit(limits),
+    };
   }
 
   /**
@@ -72,12 +80,14 @@ export class PgServer {
   }
 
   #serve(socket: Deno.TcpConn): void {
-    const { limits, logger } = this.#dependencies;
+    const { limits, logger, metrics } = this.#dependencies;
     if (this.#connections.size >= limits.connections) {
       logger.warning("too many connections: {limit}", { limit: limits.connections });
+      metrics.refused.add();
       refuse(socket);
       return;
     }
+    metrics.accepted.add();
     socket.setNoDelay(true);
     const { hostname, port } = socket.remoteAddr;
     const connection = new Connection(socket, { hostname, port }, this.#dependencies);

@@ -1,4 +1,5 @@
 import { ByteWriter } from "../base/byte_writer.ts";
+import type { Counter } from "../base/metrics.ts";
 import type { Output } from "../session/output.ts";
 
 /** Where bytes go; a Deno.Conn, or what a test puts in its place. */
@@ -11,10 +12,13 @@ export interface ByteSink {
 export class SocketOutput implements Output {
   readonly writer = new ByteWriter(4096);
   readonly #sink: ByteSink;
+  readonly #sentByAll: Counter;
   #bytesSent = 0;
 
-  constructor(sink: ByteSink) {
+  /** @param sentByAll what all connections have sent */
+  constructor(sink: ByteSink, sentByAll: Counter) {
     this.#sink = sink;
+    this.#sentByAll = sentByAll;
   }
 
   /** How many bytes the socket has taken so far. */
@@ -27,6 +31,7 @@ export class SocketOutput implements Output {
     while (bytes.length > 0) {
       const written = await this.#sink.write(bytes);
       this.#bytesSent += written;
+      this.#sentByAll.add(written);
       bytes = bytes.subarray(written);
     }
     this.writer.clear();

@@ -147,13 +147,14 @@ export class ExtendedQuery {
    * @param alone whether Sync comes next, so that the statement is a transaction of its own
    */
   execute({ portal: name, maximumRows }: Execute, alone: boolean): MaybePromise<void> {
-    const { interrupt, output, portals, settings } = this.#state;
+    const { interrupt, meter, output, portals, settings } = this.#state;
     const portal = portals.get(name);
     if (portal.statement === null) {
       encodeEmptyQueryResponse(output.writer);
       return;
     }
     interrupt.start(settings.number("statement_timeout"));
+    meter.start();
     this.#state.noteQuery(portal.text);
     const done = orElse(
       () => this.#run(portal, maximumRows > 0 ? maximumRows : Infinity, alone),
@@ -164,7 +165,10 @@ export class ExtendedQuery {
         });
       },
     );
-    return afterwards(() => done, () => interrupt.stop());
+    return afterwards(
+      () => whenThere(done, () => meter.end("completed")),
+      () => interrupt.stop(),
+    );
   }
 
   #run(portal: Portal, maximumRows: number, alone: boolean): MaybePromise<void> {

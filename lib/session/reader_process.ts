@@ -37,6 +37,7 @@ export function openInProcess(
 async function lease(state: SessionState, statement: RowStatement): Promise<Cursor | null> {
   const executor = await state.leaseReader(state.interrupt.signal);
   if (executor === null) return null;
+  state.meter.runsIn("reader");
   executor.setContext(state.functionContext);
   return await LeasedCursor.open(executor, statement, state.interrupt);
 }

@@ -1,11 +1,15 @@
 import type { Clock } from "../base/clock.ts";
 
 /** What a session is doing, as pg_stat_activity.state names it. */
-export type ActivityState =
-  | "active"
-  | "idle"
-  | "idle in transaction"
-  | "idle in transaction (aborted)";
+export type ActivityState = typeof activityStates[number];
+
+/** What a session may be doing. */
+export const activityStates = [
+  "active",
+  "idle",
+  "idle in transaction",
+  "idle in transaction (aborted)",
+] as const;
 
 /** Who and where a session is, for others to see. */
 export interface ActivityIdentity {
@@ -48,6 +52,13 @@ export class ActivityRegistry {
 
   delete(activity: SessionActivity): void {
     this.#activities.delete(activity);
+  }
+
+  /** How many sessions are doing this at the moment. */
+  count(state: ActivityState): number {
+    let count = 0;
+    for (const activity of this.#activities) if (activity.state === state) count++;
+    return count;
   }
 
   /** The sessions that an entity may know of: its own, and those on its databases. */

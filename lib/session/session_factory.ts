@@ -3,6 +3,7 @@ import { AccessMonitor } from "../auth/access_monitor.ts";
 import type { AuthenticatedEntity } from "../auth/tokens.ts";
 import type { Clock } from "../base/clock.ts";
 import type { Limits } from "../base/limits.ts";
+import type { MetricRegistry } from "../base/metrics.ts";
 import { PgError } from "../base/pg_error.ts";
 import { sqlState } from "../base/sql_state.ts";
 import type { DatabaseRegistry, DatabaseUse } from "../engine/database_registry.ts";
@@ -16,7 +17,8 @@ import type { BackendKey, CancelRegistry } from "./cancel_registry.ts";
 import { NotificationRegistry, SessionNotifications } from "./notifications.ts";
 import type { Output } from "./output.ts";
 import { Session } from "./session.ts";
-import { type ActivityRegistry, SessionActivity } from "./session_activity.ts";
+import { StatementMetrics } from "./statement_metrics.ts";
+import { type ActivityRegistry, activityStates, SessionActivity } from "./session_activity.ts";
 import { SessionCatalog } from "./session_catalog.ts";
 import { SessionSettings } from "./settings/session_settings.ts";
 
@@ -28,6 +30,7 @@ export interface SessionFactoryDependencies {
   readonly registry: DatabaseRegistry;
   readonly cancels: CancelRegistry;
   readonly activities: ActivityRegistry;
+  readonly metrics: MetricRegistry;
   readonly limits: Limits;
   readonly clock: Clock;
   readonly logger: Logger;
@@ -64,11 +67,22 @@ export class SessionFactory {
   readonly #dependencies: SessionFactoryDependencies;
   readonly #counts = new Map<string, number>();
   readonly #notifications: NotificationRegistry;
+  readonly #statementMetrics: StatementMetrics;
   readonly #planCaches = new Map<number, WeakRef<PlanCache>>();
 
   constructor(dependencies: SessionFactoryDependencies) {
     this.#dependencies = dependencies;
     this.#notifications = new NotificationRegistry(dependencies.limits.notificationBytes);
+    const { metrics, activities } = dependencies;
+    this.#statementMetrics = new StatementMetrics(metrics);
+    for (const state of activityStates) {
+      metrics.gauge(
+        "ayb_sessions",
+        "Sessions by what they are doing, those of HTTP requests included.",
+        () => activities.count(state),
+        { state },
+      );
+    }
   }
 
   /**
@@ -135,6 +149,7 @@ export class SessionFactory {
     const session: Session = new Session({
       identity,
       activity,
+      metrics: this.#statementMetrics,
       notifications,
       catalog: new SessionCatalog(
         { store, activities, entity: holder.entity, database },

@@ -20,6 +20,7 @@ import { PreparedStatements } from "./prepared_statements.ts";
 import { SessionFunctionContext, type SessionIdentity } from "./session_function_context.ts";
 import type { SessionActivity } from "./session_activity.ts";
 import type { SessionCatalog } from "./session_catalog.ts";
+import { StatementMeter, type StatementMetrics } from "./statement_metrics.ts";
 import type { SessionSettings } from "./settings/session_settings.ts";
 import { SessionTransaction } from "./session_transaction.ts";
 import type { IsolationLevel } from "./transaction_block.ts";
@@ -43,6 +44,8 @@ export interface SessionOptions {
   readonly activity: SessionActivity;
   /** What the session listens to and sends. */
   readonly notifications: SessionNotifications;
+  /** Told of the statements that the session runs. */
+  readonly metrics: StatementMetrics;
   /** Told of every error that a client is answered with, and of defects with all they know. */
   readonly onError: (error: unknown) => void;
 }
@@ -84,6 +87,7 @@ export class SessionState {
   readonly leaseReader: SessionOptions["leaseReader"];
   readonly catalog: SessionCatalog;
   readonly activity: SessionActivity;
+  readonly meter: StatementMeter;
   readonly copyInput = new CopyInput();
   readonly notifications: SessionNotifications;
   readonly #access: () => Access;
@@ -108,6 +112,7 @@ export class SessionState {
     );
     this.catalog = options.catalog;
     this.activity = options.activity;
+    this.meter = new StatementMeter(options.metrics);
     this.notifications = options.notifications;
     this.transaction = new SessionTransaction({
       executor: options.executor,
@@ -202,6 +207,7 @@ export class SessionState {
     this.transaction.block.statementFailed();
     this.onError(error);
     const shown = shownError(error);
+    this.meter.end(shown.code === sqlState.query_canceled ? "canceled" : "failed");
     encodeErrorResponse(this.output.writer, { fields: errorFields(shown) });
     return !shown.isFatal;
   }

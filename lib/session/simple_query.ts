@@ -57,6 +57,7 @@ export class SimpleQuery {
     await this.#assertAllSyntax(statements);
     for (const statement of statements.slice(0, -1)) {
       const tag = await this.#runOne(statement, false);
+      this.#state.meter.end("completed");
       encodeCommandComplete(this.#state.output.writer, { tag });
     }
     await this.#runLast(statements.at(-1)!, false);
@@ -70,7 +71,10 @@ export class SimpleQuery {
       (tag) =>
         whenThere(
           transaction.endImplicit(),
-          () => encodeCommandComplete(output.writer, { tag }),
+          () => {
+            this.#state.meter.end("completed");
+            encodeCommandComplete(output.writer, { tag });
+          },
         ),
     );
   }
@@ -86,6 +90,7 @@ export class SimpleQuery {
 
   #runOne(statement: Statement, alone: boolean): MaybePromise<string> {
     this.#state.interrupt.check();
+    this.#state.meter.start();
     return whenThere(prepareStatement(this.#state, statement, null), (run) =>
       whenThere(
         run.start({ parameters: [], formats: run.simpleFormats ?? [], alone }),

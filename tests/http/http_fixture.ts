@@ -2,6 +2,7 @@ import { getLogger } from "@logtape/logtape";
 import { join } from "node:path";
 import { createToken, type TokenOptions } from "../../lib/auth/tokens.ts";
 import { defaultLimits, type Limits } from "../../lib/base/limits.ts";
+import { MetricRegistry } from "../../lib/base/metrics.ts";
 import { parseConfig } from "../../lib/config/parse_config.ts";
 import type { EmailMessage, Mailer } from "../../lib/http/email/mailer.ts";
 import { FileMailer } from "../../lib/http/email/file_mailer.ts";
@@ -59,6 +60,7 @@ export class HttpFixture {
       limits: { ...defaultLimits, ...options.limits },
       store,
       queryService,
+      metrics: new MetricRegistry(),
       mailer: options.mailer ?? new FileMailer(emailPath),
       logger: getLogger(["ayb", "http"]),
     });

@@ -1,0 +1,38 @@
+import type { MetricRegistry } from "../base/metrics.ts";
+import { version } from "../base/version.ts";
+import type { DatabaseRegistry } from "../engine/database_registry.ts";
+import type { ExecutorPool } from "../engine/process/executor_pool.ts";
+
+/** Adds what the server's process, its executor processes and its databases tell of themselves. */
+export function addServerMetrics(
+  metrics: MetricRegistry,
+  pool: ExecutorPool,
+  registry: DatabaseRegistry,
+): void {
+  metrics.gauge("ayb_build_info", "The version that runs; always 1.", () => 1, { version });
+  metrics.gauge(
+    "process_resident_memory_bytes",
+    "Memory of the server's own process, without executor processes.",
+    () => Deno.memoryUsage().rss,
+  );
+  const executors = (state: string, read: () => number) =>
+    metrics.gauge("ayb_executors", "Executor processes by what they do.", read, { state });
+  executors("leased", () => pool.statistics.leased);
+  executors("idle", () => pool.statistics.idle);
+  metrics.gauge(
+    "ayb_executor_queue_statements",
+    "Statements that wait for an executor process.",
+    () => pool.statistics.waiting,
+  );
+  metrics.countedElsewhere(
+    "ayb_executors_started_total",
+    "Executor processes that were started.",
+    () => pool.statistics.started,
+  );
+  metrics.gauge("ayb_open_databases", "Open databases.", () => registry.openDatabases);
+  metrics.gauge(
+    "ayb_write_queue_transactions",
+    "Transactions that wait to write their database.",
+    () => registry.waitingTransactions,
+  );
+}
