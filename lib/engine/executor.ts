@@ -66,6 +66,11 @@ export interface LocalExecutor extends Executor {
 /** A statement that returns rows, and the form in which its rows are wanted. */
 export interface RowStatement {
   readonly sql: string;
+  /**
+   * A statement without parameters that gives a part of the same rows, with a rowid behind the columns:
+   * `?1` is the least one, `?2` the most rows. `null` or absent where there is no such statement.
+   */
+  readonly inParts?: string | null;
   readonly parameters: readonly StorageValue[];
   readonly columns: readonly ResultColumn[];
   /** Protocol format of each column: 0 text, 1 binary. As many as there are columns. */

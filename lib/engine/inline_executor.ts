@@ -30,6 +30,7 @@ import { SchemaReader } from "./schema_reader.ts";
 import { sqliteCode } from "./sqlite_codes.ts";
 import { SqliteFailure } from "./sqlite_failure.ts";
 import { type CachedStatement, StatementCache } from "./statement_cache.ts";
+import { measureSql, TableScanReader } from "./table_scan_reader.ts";
 
 /** A buffer that a huge value has made longer than this is not kept. */
 const keptBufferBytes = 1 << 20;
@@ -176,18 +177,23 @@ export class InlineExecutor implements LocalExecutor, CursorHost {
   }
 
   /**
-   * For {@link InlineCursor}: reads a small result at once, which is many times faster, any other
-   * one row after the other.
+   * For {@link InlineCursor}: reads a small result at once, which is many times faster, a whole table in
+   * parts, any other one row after the other.
    */
-  start(entry: CachedStatement, { sql, parameters }: RowStatement): RowReader {
+  start(entry: CachedStatement, statement: RowStatement): RowReader {
+    const { sql, inParts = null, parameters } = statement;
     const current = entry.statement.isRunning ? this.#take(sql) : entry;
     // A plan costs more than it saves for a text that is placed and run only once.
     if (current.small === null && current.uses > 2) {
       current.small = isSmallByPlan(this.#connection, sql, this.#schema());
     }
-    return current.small === true
-      ? new ReadRows(current.statement.all(parameters))
-      : current.statement.read(parameters);
+    if (current.small === true) return new ReadRows(current.statement.all(parameters));
+    if (inParts === null) return current.statement.read(parameters);
+    return new TableScanReader(this.#connection, {
+      whole: current.statement,
+      part: this.#take(inParts).statement,
+      measure: () => this.#take(measureSql(inParts, statement.columns.length)).statement,
+    });
   }
 
   /** Compiles, and makes the functions known that the statement turns out to need. */

@@ -18,7 +18,7 @@ import type { ParsedStatement } from "../sql/parse.ts";
 import type { StatementClass } from "../sql/statement_class.ts";
 import type { UnparsedStatement } from "../sql/statements.ts";
 import { translate, translateFallback } from "../sql/translate.ts";
-import type { Step } from "../sql/translation.ts";
+import type { Step, Translation } from "../sql/translation.ts";
 import type { SharedStatement } from "./shared_statement.ts";
 import type { WrittenStatement } from "./statement.ts";
 
@@ -51,6 +51,8 @@ export interface Plan {
   readonly columns: readonly ResultColumn[] | null;
   /** What is done, in its order; the last step is a statement: it has the parameters and gives the rows. */
   readonly steps: readonly Step[];
+  /** As of {@link Translation.inParts}. */
+  readonly inParts: string | null;
   /** How many of the parameters the last step takes; it refuses more. */
   readonly parameterCount: number;
   /** For a plan that statements share: where the parameters of the last step come from. */
@@ -136,6 +138,7 @@ function planParsed(
     parameterTypes: analysis.parameterTypes,
     columns: analysis.columns,
     steps: translation.steps,
+    inParts: translation.inParts,
     parameterCount: translation.parameterCount,
     lifted: lifted && { literals: lifted.literals, pinned: lifted.pinned },
     catalogRelations: [...catalogRelations],
@@ -158,6 +161,7 @@ async function planUnparsed(
     ),
     columns: columns.length === 0 ? null : columns,
     steps,
+    inParts: null,
     parameterCount,
     lifted: null,
     catalogRelations: [],

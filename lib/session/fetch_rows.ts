@@ -41,7 +41,7 @@ export class FetchRows implements RowCursor {
 }
 
 /** What rows look like: a {@link RowStatement} without the statement. */
-export type RowShape = Omit<RowStatement, "sql" | "parameters">;
+export type RowShape = Omit<RowStatement, "sql" | "inParts" | "parameters">;
 
 const messageHeadBytes = 5;
 

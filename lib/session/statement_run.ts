@@ -241,6 +241,7 @@ function openRows(
   const columns = plan.columns!;
   const statement: RowStatement = {
     sql,
+    inParts: plan.inParts,
     parameters,
     columns,
     formats: resultFormats(formats, columns.length),

@@ -16,6 +16,7 @@ import { rewrite } from "./rewrite/rewrite.ts";
 import { RewriteContext } from "./rewrite/rewrite_context.ts";
 import { haveSameTokens } from "./same_tokens.ts";
 import type { Translation } from "./translation.ts";
+import { scanInParts } from "./table_scan.ts";
 import { visitNodes } from "./tree.ts";
 
 /**
@@ -46,6 +47,7 @@ export function translate(
     if (steps !== undefined) {
       return {
         steps,
+        inParts: null,
         notices: definition.notices,
         parameterCount: 0,
         dependsOnSettings: true,
@@ -55,8 +57,10 @@ export function translate(
     if (!isTranslatable(node)) throw shared.unsupported(tagOf(node));
     const settled = rewrite(node, analysis, shared);
     const rendered = renderStatement(settled, new RenderContext(source));
+    const parts = scanInParts(settled, schema);
     return {
       steps: [readsTheSame(statement.text, rendered) ? statement.text : rendered],
+      inParts: parts && renderStatement(parts, new RenderContext(source)),
       notices: [],
       parameterCount: countParameters(settled),
       dependsOnSettings: shared.dependsOnSettings,
@@ -112,6 +116,7 @@ export function translateFallback(
   }
   return {
     steps: [step + text.slice(copied)],
+    inParts: null,
     notices: [],
     parameterCount,
     dependsOnSettings: false,

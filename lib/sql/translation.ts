@@ -20,6 +20,11 @@ export interface Translation {
    * gives the rows or their number, and only it has parameters. Empty where there is nothing to do.
    */
   readonly steps: readonly Step[];
+  /**
+   * For a statement that reads a whole table: the same in parts, as of {@link scanInParts}; `null` for all
+   * others.
+   */
+  readonly inParts: string | null;
   /** Messages for the client, of severity NOTICE or WARNING, as it runs. */
   readonly notices: readonly PgError[];
   /** The highest number of a parameter in the last step; SQLite wants as many values. */

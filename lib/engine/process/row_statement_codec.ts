@@ -35,8 +35,9 @@ function objectOf<Value>(text: string): Value {
 
 /** Appends a statement whose rows are wanted. Its columns and settings must not change later. */
 export function writeRowStatement(writer: ByteWriter, statement: RowStatement): void {
-  const { sql, parameters, columns, formats, settings } = statement;
+  const { sql, inParts, parameters, columns, formats, settings } = statement;
   writeText(writer, sql);
+  writeText(writer, inParts ?? "");
   writeValues(writer, parameters);
   writeText(writer, textOf(columns));
   writer.int32(formats.length);
@@ -48,6 +49,7 @@ export function writeRowStatement(writer: ByteWriter, statement: RowStatement): 
 export function readRowStatement(reader: ByteReader): RowStatement {
   return {
     sql: readText(reader),
+    inParts: readText(reader) || null,
     parameters: readValues(reader),
     columns: objectOf<readonly ResultColumn[]>(readText(reader)),
     formats: Array.from({ length: reader.uint32() }, () => reader.uint8() === 1 ? 1 : 0),

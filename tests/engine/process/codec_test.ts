@@ -14,6 +14,7 @@ import { defaultFormatSettings } from "../../../lib/pgtypes/format_settings.ts";
 
 const statement = {
   sql: "SELECT ?1, 'ä'",
+  inParts: "SELECT x, rowid FROM t",
   parameters: [null, 1n, 1, "text", new Uint8Array([0, 255])],
   columns: [{ name: "a", type: { oid: 25, typmod: -1 }, tableOid: 0, attributeNumber: 0 }],
   formats: [1, 0],
