@@ -57,12 +57,27 @@ function hasNonZeroDigit(text: string): boolean {
   return false;
 }
 
+/** The number that text is if it has a sign at most, digits and a point; `undefined` otherwise. */
+function plainNumber(text: string): number | undefined {
+  let points = 0;
+  let digits = 0;
+  for (let index = text.charCodeAt(0) === 0x2d ? 1 : 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    if (code >= 0x30 && code <= 0x39) digits++;
+    else if (code !== 0x2e || points++ > 0) return undefined;
+  }
+  return digits > 0 ? Number(text) : undefined;
+}
+
 /**
  * A number in PostgreSQL's input form.
  * @param round to the precision of the type: the identity, or Math.fround
  * @throws PgError `22P02` if it is no number, `22003` if it is too large or too close to zero
  */
 function readFloat(text: string, typeName: string, round: (value: number) => number): number {
+  const plain = round(plainNumber(text) ?? 0);
+  // What is or becomes zero or infinite is looked at more closely.
+  if (plain !== 0 && Number.isFinite(plain)) return plain;
   const trimmed = trimSpace(text);
   const special = specialValues.get(trimmed.toLowerCase());
   if (special !== undefined) return special;

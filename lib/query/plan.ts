@@ -18,7 +18,7 @@ import type { ParsedStatement } from "../sql/parse.ts";
 import type { StatementClass } from "../sql/statement_class.ts";
 import type { UnparsedStatement } from "../sql/statements.ts";
 import { translate, translateFallback } from "../sql/translate.ts";
-import type { Step, Translation } from "../sql/translation.ts";
+import type { Step } from "../sql/translation.ts";
 import type { SharedStatement } from "./shared_statement.ts";
 import type { WrittenStatement } from "./statement.ts";
 
@@ -51,7 +51,7 @@ export interface Plan {
   readonly columns: readonly ResultColumn[] | null;
   /** What is done, in its order; the last step is a statement: it has the parameters and gives the rows. */
   readonly steps: readonly Step[];
-  /** As of {@link Translation.inParts}. */
+  /** For a statement that reads a whole table: the same in parts; `null` for all others. */
   readonly inParts: string | null;
   /** How many of the parameters the last step takes; it refuses more. */
   readonly parameterCount: number;
