@@ -110,6 +110,13 @@ export const limitDefinitions = {
     "transactions that wait to write a database",
   ),
 
+  databaseBytes: memory(10 * 1024 * mebibyte, "one hosted database", mebibyte),
+  statementComputeSeconds: count(
+    "seconds",
+    3_600,
+    "time that a statement computes in a process, without that in which it waits for its client",
+  ),
+
   executors: count("processes", 8, "processes that run heavy statements"),
   executorsPerEntity: count("processes", 4, "such processes that work for one entity at a time"),
   executorQueueStatements: count("statements", 1_000, "statements that wait for such a process", 0),

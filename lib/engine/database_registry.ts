@@ -35,15 +35,17 @@ export class DatabaseRegistry {
   /**
    * Uses a database; {@link DatabaseUse.release} must follow.
    * @param location path of an existing file
+   * @param maximumBytes how large it may become; holds for whoever uses it from now on
    * @throws PgError `58P01` there is no file; `XX001` it is no database
    */
-  use(location: string): DatabaseUse {
+  use(location: string, maximumBytes = this.#options.limits.databaseBytes): DatabaseUse {
     const path = resolve(location);
     let database = this.#databases.get(path);
     if (database === undefined) {
       database = new HostedDatabase(path, this.#options, () => this.#databases.delete(path));
       this.#databases.set(path, database);
     }
+    database.maximumBytes = maximumBytes;
     return database.use();
   }
 
@@ -74,7 +76,7 @@ export interface DatabaseUse {
    * {@link ExecutorPool.lease} does.
    */
   leaseExecutor(
-    request: Omit<LeaseRequest, "path" | "schemas">,
+    request: Omit<LeaseRequest, "path" | "maximumBytes" | "schemas">,
   ): Promise<ProcessExecutor | null>;
   /** Gives the right up; calling it again does nothing. */
   release(): void;
@@ -85,6 +87,8 @@ export interface DatabaseUse {
  * again whenever the last session leaves.
  */
 class HostedDatabase {
+  /** How large the file may become. */
+  maximumBytes: number;
   readonly #path: string;
   readonly #options: DatabaseRegistryOptions;
   readonly #onClose: () => void;
@@ -98,6 +102,7 @@ class HostedDatabase {
     this.#path = path;
     this.#options = options;
     this.#onClose = onClose;
+    this.maximumBytes = options.limits.databaseBytes;
     this.#writeLock = new LocalWriteLock(options.limits.writeQueueTransactions);
     this.#keeper = openKeeper(path, options.limits);
   }
@@ -117,6 +122,7 @@ class HostedDatabase {
         await this.#options.pool?.lease({
           ...request,
           path: this.#path,
+          maximumBytes: this.maximumBytes,
           schemas: this.#schemas,
         }) ?? null,
       release: () => {
@@ -130,8 +136,10 @@ class HostedDatabase {
 
   #openExecutor(access: Access): LocalExecutor {
     const { limits, functions } = this.#options;
+    const connection = HostedConnection.open(this.#path, access, limits);
+    connection.limitSize(this.maximumBytes);
     return new InlineExecutor({
-      connection: HostedConnection.open(this.#path, access, limits),
+      connection,
       schemas: this.#schemas,
       functions,
       limits,

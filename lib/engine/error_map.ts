@@ -27,7 +27,6 @@ const errorsByCode: ReadonlyMap<number, readonly [SqlState, string]> = new Map([
   [sqliteCode.IOERR, [sqlState.io_error, "could not read or write the database file"]],
   [sqliteCode.CORRUPT, [sqlState.data_corrupted, "database file is corrupted"]],
   [sqliteCode.NOTADB, [sqlState.data_corrupted, "file is not a database"]],
-  [sqliteCode.FULL, [sqlState.disk_full, "could not extend the database file: no space left"]],
   [sqliteCode.CANTOPEN, [sqlState.undefined_file, "could not open the database file"]],
   [sqliteCode.PROTOCOL, [sqlState.lock_not_available, "could not obtain lock on database"]],
   [sqliteCode.TOOBIG, [sqlState.program_limit_exceeded, "string or binary value is too long"]],
@@ -46,6 +45,7 @@ const errorsByCode: ReadonlyMap<number, readonly [SqlState, string]> = new Map([
 export function clientError(failure: SqliteFailure, context: FailureContext): PgError {
   const { code, primaryCode, message } = failure;
   if (primaryCode === sqliteCode.CONSTRAINT) return constraintError(failure, context);
+  if (primaryCode === sqliteCode.FULL) return fullError(failure, context);
   if (primaryCode === sqliteCode.READONLY) return readOnlyError(failure, context);
   const known = errorsByCode.get(code) ?? errorsByCode.get(primaryCode);
   if (known === undefined) return statementError(failure, context);
@@ -53,6 +53,18 @@ export function clientError(failure: SqliteFailure, context: FailureContext): Pg
   return new PgError(state, text, {
     cause: failure,
     ...(message.toLowerCase() === text.toLowerCase() ? {} : { detail: `SQLite says: ${message}.` }),
+  });
+}
+
+function fullError(failure: SqliteFailure, { connection }: FailureContext): PgError {
+  const { fileBytes, maximumBytes } = connection;
+  const size = Number.isFinite(maximumBytes)
+    ? `The database may have ${maximumBytes} bytes, and has ${fileBytes}.`
+    : `The database has ${fileBytes} bytes.`;
+  return new PgError(sqlState.disk_full, "could not extend the database file: no space left", {
+    detail: size,
+    hint: "Delete rows or drop tables, or ask the operator of the server for more room.",
+    cause: failure,
   });
 }
 

@@ -3,37 +3,21 @@ import type { StorageValue } from "../pgtypes/pg_type.ts";
 import type { SchemaEdit } from "../sql/translation.ts";
 import { authorizerAction, schemaChangingActions } from "./authorizer_action.ts";
 import { type Access, authorize, connectionSettings, hostedLimits } from "./hardening.ts";
+import {
+  functionOptions,
+  type HostedAggregate,
+  type HostedFunction,
+  sqliteValue,
+} from "./hosted_function.ts";
 import { HostedStatement } from "./hosted_statement.ts";
 import {
   type NodeSqliteAggregateOptions,
   type NodeSqliteDatabase,
-  type NodeSqliteFunctionOptions,
   type NodeSqliteStatement,
   openNodeSqlite,
 } from "./node_sqlite.ts";
 import { codeOfMessage } from "./sqlite_codes.ts";
 import { SqliteFailure } from "./sqlite_failure.ts";
-
-/** A function of ours in SQL. Integers come and go as bigint; a number is a REAL. */
-export interface HostedFunction {
-  readonly name: string;
-  /** Whether equal arguments always give equal results; only then may indexes use it. */
-  readonly deterministic: boolean;
-  /** Whether views, triggers, defaults and checks may not call it, since it does more than compute. */
-  readonly directOnly: boolean;
-  /** Told how many arguments SQL gives only by getting them; throws a PgError if they are wrong. */
-  readonly call: (...parameters: StorageValue[]) => StorageValue;
-}
-
-/** An aggregate of ours in SQL; the state is its own. */
-export interface HostedAggregate<State = unknown> {
-  readonly name: string;
-  readonly start: () => State;
-  readonly step: (state: State, ...parameters: StorageValue[]) => State;
-  readonly result: (state: State) => StorageValue;
-  /** Undoes a step; with it the aggregate can be used over a moving window. */
-  readonly inverse?: (state: State, ...parameters: StorageValue[]) => State;
-}
 
 /** Not a value that SQLite knows: returning it makes the calling statement fail. */
 const failed = Symbol("failed");
@@ -55,6 +39,7 @@ export class HostedConnection {
   #parked: { readonly error: unknown } | null = null;
   #compiled = { changesSchema: false, endsTransaction: false };
   #usesTemporaryObjects = false;
+  #maximumBytes = Infinity;
   #isUnguarded = false;
 
   private constructor(database: NodeSqliteDatabase, access: Access) {
@@ -140,6 +125,34 @@ export class HostedConnection {
     this.#parked ??= { error };
   }
 
+  /**
+   * Keeps the file from growing beyond a size; whatever would make it larger fails with SQLITE_FULL. One that
+   * is larger already does not grow any more.
+   * @param bytes at least one page
+   */
+  limitSize(bytes: number): void {
+    if (bytes === this.#maximumBytes) return;
+    const pages = Math.max(1, Math.floor(bytes / this.#number("main.page_size")));
+    this.unguarded(() => this.#database.exec(`PRAGMA main.max_page_count = ${pages}`));
+    this.#maximumBytes = bytes;
+  }
+
+  /** How large the file may become, in bytes; Infinity without a limit. */
+  get maximumBytes(): number {
+    return this.#maximumBytes;
+  }
+
+  /** How large the file is, in bytes, with what is still in the WAL. */
+  get fileBytes(): number {
+    return this.#number("main.page_count") * this.#number("main.page_size");
+  }
+
+  /** The value of a pragma. */
+  #number(pragma: string): number {
+    const options = { readBigInts: true, returnArrays: true };
+    return Number(this.#database.prepare(`PRAGMA ${pragma}`, options).get()![0]);
+  }
+
   /** Whether a transaction is open. */
   get inTransaction(): boolean {
     return this.#database.isTransaction;
@@ -184,20 +197,14 @@ export class HostedConnection {
         for (const statement of statements) database.exec(statement);
         database.exec("PRAGMA writable_schema = RESET");
         // Other connections go by it; and a rollback forgets the schema only if it has been set since.
-        const version = this.#schemaVersion(schema);
-        database.exec(`PRAGMA ${schema}.schema_version = ${version + 1n}`);
+        const version = this.#number(`${schema}.schema_version`);
+        database.exec(`PRAGMA ${schema}.schema_version = ${version + 1}`);
       } finally {
         database.exec("PRAGMA writable_schema = OFF");
         this.#isUnguarded = false;
         database.enableDefensive(true);
       }
     });
-  }
-
-  #schemaVersion(schema: string): bigint {
-    const options = { readBigInts: true, returnArrays: true };
-    const row = this.#database.prepare(`PRAGMA ${schema}.schema_version`, options).get();
-    return row![0] as bigint;
   }
 
   /**
@@ -360,18 +367,6 @@ const temporaryActions: ReadonlySet<number> = new Set([
   authorizerAction.CREATE_TEMP_TRIGGER,
   authorizerAction.CREATE_TEMP_VIEW,
 ]);
-
-function functionOptions(deterministic: boolean, directOnly: boolean): NodeSqliteFunctionOptions {
-  return { deterministic, directOnly, useBigIntArguments: true, varargs: true };
-}
-
-/** Checks what node:sqlite would throw for inside SQLite. */
-function sqliteValue(value: StorageValue): StorageValue {
-  if (typeof value === "bigint" && BigInt.asIntN(64, value) !== value) {
-    throw new RangeError(`a SQL function returned ${value}, which is no 64-bit integer`);
-  }
-  return value;
-}
 
 function failureOf(error: unknown, phase: "prepare" | "run"): SqliteFailure | null {
   if (!(error instanceof Error)) return null;

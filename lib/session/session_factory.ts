@@ -10,6 +10,7 @@ import type { DatabaseRegistry, DatabaseUse } from "../engine/database_registry.
 import type { LocalExecutor } from "../engine/executor.ts";
 import type { Access } from "../permissions/access.ts";
 import { PlanCache } from "../query/plan_cache.ts";
+import type { Entity } from "../store/entity_table.ts";
 import type { Database } from "../store/database_table.ts";
 import { locateDatabaseFile } from "../store/hosted_database_file.ts";
 import type { MetadataStore } from "../store/metadata_store.ts";
@@ -113,7 +114,7 @@ export class SessionFactory {
    */
   open(request: SessionRequest): OpenedSession {
     const { holder, database } = request;
-    const release = this.#count(holder.entity.slug, database);
+    const release = this.#count(holder.entity, database);
     try {
       return this.#open(request, release);
     } catch (error) {
@@ -123,18 +124,22 @@ export class SessionFactory {
   }
 
   #open(request: SessionRequest, release: () => void): OpenedSession {
-    const { dataPath, registry, cancels, limits, clock, logger } = this.#dependencies;
+    const { dataPath, store, registry, cancels, limits, clock, logger } = this.#dependencies;
     const { holder, output, database, databaseName } = request;
     const settings = new SessionSettings();
     settings.setInitial("session_authorization", holder.entity.slug);
     for (const [name, value] of request.settings) settings.setFromStartup(name, value);
     const monitor = this.#monitor(holder, database);
     if (!monitor.access().canConnect) throw noDatabase(databaseName);
-    const use = registry.use(locateDatabaseFile(dataPath, database));
+    const { databaseBytes } = store.entityLimits.of(database.entityId, limits);
+    const { executorsPerEntity: places, statementComputeSeconds: computeSeconds } = store
+      .entityLimits.of(holder.entity.id, limits);
+    const share = { owner: holder.entity.slug, places, computeSeconds };
+    const use = registry.use(locateDatabaseFile(dataPath, database), databaseBytes);
     const executor = openExecutor(use, monitor.access());
     const key = cancels.register({ cancel: () => session.cancel() }, request.secretLength);
     const identity = { user: holder.entity.slug, databaseName, processId: key.processId };
-    const { store, activities } = this.#dependencies;
+    const { activities } = this.#dependencies;
     const activity = new SessionActivity({
       ...identity,
       entityId: holder.entity.id,
@@ -158,8 +163,7 @@ export class SessionFactory {
       ),
       access: () => monitor.access(),
       executor,
-      leaseReader: (signal) =>
-        use.leaseExecutor({ access: "read-only", owner: holder.entity.slug, signal }),
+      leaseReader: (signal) => use.leaseExecutor({ access: "read-only", ...share, signal }),
       writeLock: use.writeLock,
       planCache: this.#planCache(database),
       limits,
@@ -191,8 +195,10 @@ export class SessionFactory {
   }
 
   /** Counts a session of an entity on a database. */
-  #count(entity: string, database: Database): () => void {
-    const { connectionsPerEntity, connectionsPerDatabase } = this.#dependencies.limits;
+  #count({ id, slug: entity }: Entity, database: Database): () => void {
+    const { limits, store } = this.#dependencies;
+    const { connectionsPerDatabase } = limits;
+    const { connectionsPerEntity } = store.entityLimits.of(id, limits);
     const counted: (readonly [key: string, limit: number, message: string])[] = [
       [`entity ${entity}`, connectionsPerEntity, `too many connections for role "${entity}"`],
       [

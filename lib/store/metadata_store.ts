@@ -5,6 +5,7 @@ import { sqliteFilePath } from "../config/database_url.ts";
 import { AuthenticationMethodTable } from "./authentication_method_table.ts";
 import { ConfirmationTable } from "./confirmation_table.ts";
 import { DatabaseTable } from "./database_table.ts";
+import { EntityLimitTable } from "./entity_limit_table.ts";
 import { EntityTable } from "./entity_table.ts";
 import { GrantTable } from "./grant_table.ts";
 import { MetadataConnection } from "./metadata_connection.ts";
@@ -17,6 +18,7 @@ import { TokenTable } from "./token_table.ts";
  */
 export class MetadataStore {
   readonly entities: EntityTable;
+  readonly entityLimits: EntityLimitTable;
   readonly databases: DatabaseTable;
   readonly grants: GrantTable;
   readonly tokens: TokenTable;
@@ -30,6 +32,7 @@ export class MetadataStore {
     this.#connection = connection;
     this.clock = connection.clock;
     this.entities = new EntityTable(connection);
+    this.entityLimits = new EntityLimitTable(connection);
     this.databases = new DatabaseTable(connection);
     this.grants = new GrantTable(connection);
     this.tokens = new TokenTable(connection);

@@ -187,3 +187,44 @@ Deno.test("what cannot be done is told in one line, with an exit code", async ()
     }
   });
 });
+
+Deno.test("an entity can have limits of its own, and those of the server again", async () => {
+  await withDataFolder(async (admin) => {
+    await admin("create_entity", "ada");
+    assert.deepEqual(
+      await admin("set_limit", "ada", "connections_per_entity", "3"),
+      success("ada has connections_per_entity = 3\n"),
+    );
+    const { stdout } = await admin("list_limits", "ada", "--format", "csv");
+    const [titles, ...rows] = stdout.trimEnd().split("\n");
+    assert.equal(titles, "Limit,Value,From,About");
+    assert.deepEqual(rows.map((row) => row.split(",").slice(0, 3).join(",")), [
+      "connections_per_entity,3,entity",
+      "executors_per_entity,4,server",
+      "statement_compute_seconds,3600,server",
+      "database_bytes,10737418240,server",
+    ]);
+    assert.deepEqual(
+      await admin("set_limit", "ada", "connections_per_entity", "default"),
+      success("ada has connections_per_entity = 200, which is that of the server\n"),
+    );
+  });
+});
+
+for (
+  const [name, args, message] of [
+    ["of nobody", ["eve", "database_bytes", "default"], 'there is no entity "eve"'],
+    ["that nobody has", ["ada", "portals", "5"], "Allowed choices are connections_per_entity"],
+    ["that is no number", ["ada", "database_bytes", "1e3"], "Expected a whole number or `default`"],
+    ["that is too small", ["ada", "database_bytes", "5"], "must be from 1048576 to 1099511627776"],
+  ] as const
+) {
+  Deno.test(`a limit ${name} is refused`, async () => {
+    await withDataFolder(async (admin) => {
+      await admin("create_entity", "ada");
+      const { code, stderr } = await admin("set_limit", ...args);
+      assert.notEqual(code, 0);
+      assert.equal(stderr.includes(message), true, stderr);
+    });
+  });
+}

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import type { FrontendMessage } from "../../lib/wire/frontend/mod.ts";
 import { TestServer } from "../support/test_server.ts";
-import { WireClient } from "../support/wire_client.ts";
+import { type ServerError, WireClient } from "../support/wire_client.ts";
 
 const sync: FrontendMessage = { kind: "Sync" };
 
@@ -129,4 +129,59 @@ Deno.test("an unknown setting in the startup packet refuses the connection", asy
   await assert.rejects(server.connect({ parameters: { no_such_setting: "1" } }), {
     message: '42704: unrecognized configuration parameter "no_such_setting"',
   });
+});
+
+Deno.test("an entity with a limit of its own has so many connections, and others as many as the server says", async () => {
+  await using server = await TestServer.start({ AYB__LIMITS__CONNECTIONS_PER_ENTITY: "2" });
+  const bob = server.createEntity("bob");
+  server.createDatabase("bob", "test.sqlite");
+  const { store } = server.server;
+  store.entityLimits.set(server.ann.entity.id, "connectionsPerEntity", 1);
+  using _first = await server.connect();
+  await assert.rejects(server.connect(), {
+    code: "53300",
+    message: /too many connections for role "ann"/,
+  });
+  const options = { user: "bob", password: bob.password, database: "test.sqlite" };
+  using _second = await server.connect(options);
+  using _third = await server.connect(options);
+  await assert.rejects(server.connect(options), { code: "53300" });
+});
+
+Deno.test("a database grows up to its limit, and has room again once rows are gone or the limit is", async () => {
+  await using server = await TestServer.start();
+  const { store } = server.server;
+  store.entityLimits.set(server.ann.entity.id, "databaseBytes", 1024 * 1024);
+  using client = await server.connect();
+  await client.rows("CREATE TABLE t (id int PRIMARY KEY, note text)");
+  const fill = (first: number) =>
+    client.rows(`INSERT INTO t SELECT n, repeat('x', 1000) FROM
+      generate_series(${first}, ${first + 99}) AS n`);
+  let filled = 0;
+  await assert.rejects(async () => {
+    for (; filled < 5000; filled += 100) await fill(filled);
+  }, (error: ServerError) => {
+    assert.equal(error.code, "53100");
+    assert.match(error.fields.D!, /^The database may have 1048576 bytes, and has \d+\.$/);
+    return true;
+  });
+  assert.equal(filled > 500, true);
+  assert.deepEqual(await client.rows("SELECT count(*) FROM t"), [[String(filled)]]);
+  await client.rows("DELETE FROM t WHERE id < 300");
+  await fill(filled);
+  store.entityLimits.set(server.ann.entity.id, "databaseBytes", null);
+  using later = await server.connect();
+  await later.rows(`INSERT INTO t SELECT n, repeat('x', 1000) FROM generate_series(9000, 9999) n`);
+});
+
+Deno.test("a statement computes for so long, and its session goes on", async () => {
+  await using server = await TestServer.start({ AYB__LIMITS__STATEMENT_COMPUTE_SECONDS: "1" });
+  using client = await server.connect();
+  const endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) " +
+    "SELECT count(*) FROM n";
+  await assert.rejects(client.rows(endless), {
+    code: "53400",
+    message: /it has computed for 1 seconds/,
+  });
+  assert.deepEqual(await client.rows("SELECT 1"), [["1"]]);
 });

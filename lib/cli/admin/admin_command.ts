@@ -5,8 +5,10 @@ import { addCreateEntity } from "./create_entity.ts";
 import { addCreateToken } from "./create_token.ts";
 import { addExport } from "./export.ts";
 import { addImport } from "./import.ts";
+import { addListLimits } from "./list_limits.ts";
 import { addListTokens } from "./list_tokens.ts";
 import { addRevokeToken } from "./revoke_token.ts";
+import { addSetLimit } from "./set_limit.ts";
 import { addShare } from "./share.ts";
 
 /** Adds `admin`: what the operator of a server does on its data folder. */
@@ -20,6 +22,8 @@ export function addAdmin(program: Command): void {
   addListTokens(admin);
   addRevokeToken(admin);
   addShare(admin);
+  addSetLimit(admin);
+  addListLimits(admin);
   addImport(admin);
   addExport(admin);
 }

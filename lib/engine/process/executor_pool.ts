@@ -19,8 +19,14 @@ export interface LeaseRequest {
   /** Absolute path of the database. */
   readonly path: string;
   readonly access: Access;
-  /** Whoever shares an owner shares {@link Limits.executorsPerEntity}. */
+  /** How large the file may become, in bytes; limits.databaseBytes unless told. */
+  readonly maximumBytes?: number;
+  /** Whoever shares an owner shares the places of one. */
   readonly owner: string;
+  /** How many executors the owner has at most at a time; limits.executorsPerEntity unless told. */
+  readonly places?: number;
+  /** How long a statement may compute; limits.statementComputeSeconds unless told. */
+  readonly computeSeconds?: number;
   /** Of the database; shared by all executors on it. */
   readonly schemas: SchemaCache;
   /** Gives up waiting; its reason is raised. */
@@ -77,12 +83,14 @@ export class ExecutorPool {
    */
   async lease(request: LeaseRequest): Promise<ProcessExecutor> {
     if (this.#closed) throw stopping();
-    const release = await this.#queue.acquire(request.owner, request.signal);
+    const { owner, places, signal } = request;
+    const release = await this.#queue.acquire(owner, signal, places);
     try {
       const process = await this.#ready(request);
       return new ProcessExecutor({
         process,
         schemas: request.schemas,
+        computeSeconds: request.computeSeconds ?? this.#options.limits.statementComputeSeconds,
         onClose: () => {
           this.#keep(process, request);
           release();
@@ -147,12 +155,13 @@ export class ExecutorPool {
     });
   }
 
-  async #openDatabase(process: ExecutorProcess, { path, access }: LeaseRequest): Promise<void> {
+  async #openDatabase(process: ExecutorProcess, request: LeaseRequest): Promise<void> {
+    const { path, access, maximumBytes = this.#options.limits.databaseBytes } = request;
     const late = new PgError(sqlState.cannot_connect_now, "an executor process does not answer");
     await process.within(
       this.#options.limits.executorStartSeconds,
       late,
-      () => process.request("openDatabase", { path, access }, "done"),
+      () => process.request("openDatabase", { path, access, maximumBytes }, "done"),
     );
   }
 

@@ -4,7 +4,7 @@ import { sqlState } from "../../base/sql_state.ts";
 /** How much a queue gives and how long it may become. */
 export interface LeaseQueueLimits {
   readonly places: number;
-  /** How many of the places one owner has at most at a time. */
+  /** How many of the places one owner has at most at a time, unless told otherwise. */
   readonly placesPerOwner: number;
   readonly maximumWaiters: number;
   readonly waitMilliseconds: number;
@@ -15,6 +15,8 @@ export type ReleasePlace = () => void;
 
 interface Waiter {
   readonly owner: string;
+  /** How many places the owner may have. */
+  readonly places: number;
   readonly grant: () => void;
   readonly refuse: (error: unknown) => void;
 }
@@ -46,23 +48,28 @@ export class LeaseQueue {
 
   /**
    * Waits for a place.
+   * @param places how many the owner has at most at a time
    * @throws PgError `53300` too many wait already, or the time is over
    * @throws unknown the signal's reason
    */
-  acquire(owner: string, signal?: AbortSignal): Promise<ReleasePlace> {
+  acquire(
+    owner: string,
+    signal?: AbortSignal,
+    places = this.#limits.placesPerOwner,
+  ): Promise<ReleasePlace> {
     if (signal?.aborted) return Promise.reject(signal.reason);
-    if (this.#mayTake(owner)) return Promise.resolve(this.#take(owner));
+    if (this.#mayTake(owner, places)) return Promise.resolve(this.#take(owner));
     const { maximumWaiters } = this.#limits;
     if (this.#waiters.size >= maximumWaiters) {
       return Promise.reject(
         busy(`${maximumWaiters} statements wait already, which is the limit.`),
       );
     }
-    return this.#wait(owner, signal);
+    return this.#wait(owner, places, signal);
   }
 
-  #mayTake(owner: string): boolean {
-    return this.#free > 0 && (this.#taken.get(owner) ?? 0) < this.#limits.placesPerOwner;
+  #mayTake(owner: string, places: number): boolean {
+    return this.#free > 0 && (this.#taken.get(owner) ?? 0) < places;
   }
 
   #take(owner: string): ReleasePlace {
@@ -83,11 +90,11 @@ export class LeaseQueue {
   /** One place has become free, so one waiter at most gets one. */
   #grant(): void {
     for (const waiter of this.#waiters) {
-      if (this.#mayTake(waiter.owner)) return waiter.grant();
+      if (this.#mayTake(waiter.owner, waiter.places)) return waiter.grant();
     }
   }
 
-  #wait(owner: string, signal?: AbortSignal): Promise<ReleasePlace> {
+  #wait(owner: string, places: number, signal?: AbortSignal): Promise<ReleasePlace> {
     const { waitMilliseconds } = this.#limits;
     return new Promise((resolve, reject) => {
       const leave = () => {
@@ -97,6 +104,7 @@ export class LeaseQueue {
       };
       const waiter: Waiter = {
         owner,
+        places,
         grant: () => {
           leave();
           resolve(this.#take(owner));

@@ -7,6 +7,7 @@ import type { ResultColumn } from "../../sql/analysis.ts";
 import type { SchemaEdit } from "../../sql/translation.ts";
 import type { Cursor, Executor, RowSlice, RowStatement } from "../executor.ts";
 import type { SchemaCache } from "../schema_cache.ts";
+import { ComputeBudget } from "./compute_budget.ts";
 import type { ExecutorProcess } from "./executor_process.ts";
 import type { ExecutorStatistics } from "./reply.ts";
 import { receivedSchema } from "./schema_transfer.ts";
@@ -17,6 +18,8 @@ export interface ProcessExecutorOptions {
   readonly process: ExecutorProcess;
   /** Of the database; shared by all executors on it. */
   readonly schemas: SchemaCache;
+  /** How long each statement may compute. */
+  readonly computeSeconds: number;
   /** Takes the process back, which may have ended. Called once. */
   readonly onClose: (process: ExecutorProcess) => void;
 }
@@ -63,7 +66,10 @@ export class ProcessExecutor implements Executor {
 
   async run(sql: string, parameters: readonly StorageValue[] = []): Promise<number> {
     try {
-      return (await this.#process.request("run", { sql, parameters }, "changed")).rows;
+      const changed = await this.#budget().spend(
+        () => this.#process.request("run", { sql, parameters }, "changed"),
+      );
+      return changed.rows;
     } finally {
       // It may have been DDL, and the connections of this process see what it left.
       this.#options.schemas.noteChange();
@@ -80,8 +86,13 @@ export class ProcessExecutor implements Executor {
 
   async open(statement: RowStatement): Promise<Cursor> {
     const cursor = this.#nextCursor++;
-    await this.#process.request("open", { cursor, statement }, "done");
-    return new ProcessCursor(this.#process, cursor);
+    const budget = this.#budget();
+    await budget.spend(() => this.#process.request("open", { cursor, statement }, "done"));
+    return new ProcessCursor(this.#process, cursor, budget);
+  }
+
+  #budget(): ComputeBudget {
+    return new ComputeBudget(this.#options.computeSeconds, (reason) => this.cancel(reason));
   }
 
   async describe(sql: string): Promise<readonly ResultColumn[]> {
@@ -133,17 +144,21 @@ export class ProcessExecutor implements Executor {
 class ProcessCursor implements Cursor {
   readonly #process: ExecutorProcess;
   readonly #cursor: number;
+  readonly #budget: ComputeBudget;
   #done = false;
 
-  constructor(process: ExecutorProcess, cursor: number) {
+  constructor(process: ExecutorProcess, cursor: number, budget: ComputeBudget) {
     this.#process = process;
     this.#cursor = cursor;
+    this.#budget = budget;
   }
 
   async fetch(maximumRows: number, maximumBytes: number): Promise<RowSlice> {
     if (this.#done) return { messages: new Uint8Array(0), rowCount: 0, done: true };
     const request = { cursor: this.#cursor, maximumRows, maximumBytes };
-    const slice = await this.#process.request("fetch", request, "slice");
+    const slice = await this.#budget.spend(
+      () => this.#process.request("fetch", request, "slice"),
+    );
     this.#done = slice.done;
     return slice;
   }

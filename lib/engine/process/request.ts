@@ -25,7 +25,12 @@ export interface Requests {
   /** The first one: the limits that hold in the process. */
   configure: { readonly limits: Limits };
   /** Makes this the database of the following requests. */
-  openDatabase: { readonly path: string; readonly access: Access };
+  openDatabase: {
+    readonly path: string;
+    readonly access: Access;
+    /** How large the file may become, in bytes. */
+    readonly maximumBytes: number;
+  };
   /** Ends all that the session has begun. The file may stay open for the next session. */
   endSession: Record<never, never>;
   /** Closes the file, if one is open. */

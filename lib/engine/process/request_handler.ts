@@ -72,12 +72,14 @@ export class RequestHandler {
       this.#options.onLimits(limits);
       return done;
     },
-    openDatabase: ({ path, access }) => {
-      if (this.#database?.isStill(path, access) === true) return done;
-      this.close();
-      const { functions } = this.#options;
-      this.#database = OpenDatabase.open(path, access, this.#limits!, functions);
-      this.#database.executor.setContext(this.#context);
+    openDatabase: ({ path, access, maximumBytes }) => {
+      if (this.#database?.isStill(path, access) !== true) {
+        this.close();
+        const { functions } = this.#options;
+        this.#database = OpenDatabase.open(path, access, this.#limits!, functions);
+        this.#database.executor.setContext(this.#context);
+      }
+      this.#database!.connection.limitSize(maximumBytes);
       return done;
     },
     endSession: () => {

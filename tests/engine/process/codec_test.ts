@@ -23,7 +23,7 @@ const statement = {
 
 const requests: readonly Request[] = [
   { name: "configure", limits: defaultLimits },
-  { name: "openDatabase", path: "/data/a b.sqlite", access: "read-only" },
+  { name: "openDatabase", path: "/data/a b.sqlite", access: "read-only", maximumBytes: 2 ** 40 },
   { name: "endSession" },
   { name: "closeDatabase" },
   { name: "answer", answer: { value: "x" } },

@@ -90,3 +90,20 @@ Deno.test("a signal ends waiting with its reason", async () => {
   release();
   assert.deepEqual([queue.waiting, queue.taken], [0, 0]);
 });
+
+Deno.test("an owner may have more places than others, or fewer", async () => {
+  const queue = queueOf({ places: 5, placesPerOwner: 1 });
+  const three = await Promise.all([1, 2, 3].map(() => queue.acquire("large", undefined, 3)));
+  assert.equal(queue.taken, 3);
+  let hasMore = false;
+  const more = queue.acquire("large", undefined, 3).then((release) => {
+    hasMore = true;
+    return release;
+  });
+  const small = await queue.acquire("small");
+  assert.deepEqual([hasMore, queue.waiting], [false, 1]);
+  three[0]!();
+  (await more)();
+  for (const release of [...three, small]) release();
+  assert.equal(queue.taken, 0);
+});
