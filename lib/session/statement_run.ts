@@ -17,6 +17,7 @@ import {
   isSessionCommand,
   runCommand,
 } from "./session_command.ts";
+import { runEarlierSteps } from "./earlier_steps.ts";
 import { openInProcess } from "./reader_process.ts";
 import type { SessionState } from "./session_state.ts";
 
@@ -200,33 +201,31 @@ function runSteps(
   { plan, literals }: PlannedStatement,
   { parameters: given, formats }: Execution,
 ): MaybePromise<StartedStatement> {
-  const parameters = literals ?? given.slice(0, plan.parameterCount);
   const [sql] = plan.steps;
   const { columns } = plan;
   if (
     typeof sql !== "string" || columns === null || plan.steps.length > 1 || plan.notices.length > 0
   ) {
-    return runChanges(state, plan, parameters, formats);
+    return runChanges(state, plan, literals ?? given, formats);
   }
+  const parameters = literals ?? given.slice(0, plan.parameterCount);
   return openRows(state, plan, sql, parameters, formats);
 }
 
 async function runChanges(
   state: SessionState,
   plan: Plan,
-  parameters: readonly StorageValue[],
+  given: readonly StorageValue[],
   formats: readonly number[],
 ): Promise<StartedStatement> {
   const { executor } = state;
   for (const notice of plan.notices) state.sendNotice(notice);
-  for (const step of plan.steps.slice(0, -1)) {
-    if (typeof step === "string") await executor.run(step, []);
-    else await executor.editSchema(step);
-  }
+  const { counted, values } = await runEarlierSteps(state, plan, given);
   const sql = plan.steps.at(-1);
-  if (typeof sql !== "string") return { stream: null, tag: () => plan.commandTag(0) };
+  if (typeof sql !== "string") return { stream: null, tag: () => plan.commandTag(counted) };
+  const parameters = values.slice(0, plan.parameterCount);
   if (plan.columns !== null) return await openRows(state, plan, sql, parameters, formats);
-  const changed = await executor.run(sql, parameters);
+  const changed = counted + await executor.run(sql, parameters);
   await state.functionContext.sleepAsAsked(state.interrupt);
   return { stream: null, tag: () => plan.commandTag(changed) };
 }

@@ -1,4 +1,4 @@
-import type { Node, SelectStmt } from "@pgsql/types";
+import type { InsertStmt, Node } from "@pgsql/types";
 import type { Column, Relation } from "../catalog/schema.ts";
 import type { FunctionSignature, OutputColumn } from "../functions/function_signature.ts";
 import type { OperatorSignature } from "../functions/operator_signature.ts";
@@ -61,10 +61,13 @@ export interface Analysis {
    * list has one an element unless the list was made an array; comparison of rows has one a column.
    */
   readonly operators: ReadonlyMap<Node, readonly ResolvedOperator[]>;
-  /** The columns of every query in the statement, with names and types after all coercions. */
-  readonly queries: ReadonlyMap<SelectStmt, readonly ResultColumn[]>;
-  /** The target columns of INSERT in the order of the source's expressions; empty for others. */
-  readonly insertColumns: readonly Column[];
+  /**
+   * The columns of every query in the statement, with names and types after all coercions, by the
+   * fields of its node; also those of RETURNING, by the statement that it ends.
+   */
+  readonly queries: ReadonlyMap<object, readonly ResultColumn[]>;
+  /** The target columns of each INSERT in the order of the source's expressions, by its fields. */
+  readonly insertColumns: ReadonlyMap<InsertStmt, readonly Column[]>;
 }
 
 /** One cast that PostgreSQL inserts by itself. */

@@ -15,9 +15,10 @@ import { renderStatement } from "./render/render.ts";
 import { rewrite } from "./rewrite/rewrite.ts";
 import { RewriteContext } from "./rewrite/rewrite_context.ts";
 import { haveSameTokens } from "./same_tokens.ts";
+import { inStages } from "./stages/in_stages.ts";
 import type { Translation } from "./translation.ts";
 import { scanInParts } from "./table_scan.ts";
-import { visitNodes } from "./tree.ts";
+import { highestParameter } from "./tree.ts";
 
 /**
  * Translates a statement that PostgreSQL's parser accepted. If the translation reads the same, the statement
@@ -54,6 +55,16 @@ export function translate(
         dependsOnTime: true,
       };
     }
+    const staged = inStages(node, analysis, shared);
+    if (staged !== undefined) {
+      return {
+        ...staged,
+        inParts: null,
+        notices: [],
+        dependsOnSettings: shared.dependsOnSettings,
+        dependsOnTime: shared.dependsOnTime,
+      };
+    }
     if (!isTranslatable(node)) throw shared.unsupported(tagOf(node));
     const settled = rewrite(node, analysis, shared);
     const rendered = renderStatement(settled, new RenderContext(source));
@@ -62,7 +73,7 @@ export function translate(
       steps: [readsTheSame(statement.text, rendered) ? statement.text : rendered],
       inParts: parts && renderStatement(parts, new RenderContext(source)),
       notices: [],
-      parameterCount: countParameters(settled),
+      parameterCount: highestParameter(settled),
       dependsOnSettings: shared.dependsOnSettings,
       dependsOnTime: shared.dependsOnTime,
     };
@@ -122,12 +133,4 @@ export function translateFallback(
     dependsOnSettings: false,
     dependsOnTime: false,
   };
-}
-
-function countParameters(statement: Node): number {
-  let highest = 0;
-  visitNodes(statement, (node) => {
-    if ("ParamRef" in node) highest = Math.max(highest, node.ParamRef.number ?? 0);
-  });
-  return highest;
 }

@@ -10,14 +10,27 @@ export interface SchemaEdit {
   readonly statements: readonly string[];
 }
 
-/** One of SQLite's statements, or a change of its schema table. */
-export type Step = string | SchemaEdit;
+/** A statement before the last one that takes parameters, or whose rows count for something. */
+export interface StepStatement {
+  readonly sql: string;
+  /**
+   * `kept`: each row is one column, the text of a JSON array; the elements of all of them, as one
+   * array, are one more parameter of the statements that follow. `counted`: how many rows it
+   * changes is added to the number that the command tag tells.
+   */
+  readonly rows: "kept" | "counted" | "ignored";
+  /** The highest number of a parameter in it. */
+  readonly parameterCount: number;
+}
+
+/** One of SQLite's statements (a text has no parameters but as the last), or a change of its schema table. */
+export type Step = string | SchemaEdit | StepStatement;
 
 /** How a statement is run on SQLite. */
 export interface Translation {
   /**
-   * What is done, in its order, which belongs in one transaction. The last step is a statement: it
-   * gives the rows or their number, and only it has parameters. Empty where there is nothing to do.
+   * What is done, in its order, which belongs in one transaction. The last step is a text: it
+   * gives the rows or their number. Empty where there is nothing to do.
    */
   readonly steps: readonly Step[];
   /**

@@ -32,3 +32,12 @@ export function stringOf(node: Node | undefined): string | undefined {
 export function stringsOf(nodes: readonly Node[] | undefined): string[] {
   return (nodes ?? []).map(stringOf).filter((text) => text !== undefined);
 }
+
+/** The highest number of a parameter under `root`; 0 if there is none. */
+export function highestParameter(root: unknown): number {
+  let highest = 0;
+  visitNodes(root, (node) => {
+    if ("ParamRef" in node) highest = Math.max(highest, node.ParamRef.number ?? 0);
+  });
+  return highest;
+}

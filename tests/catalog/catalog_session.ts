@@ -78,6 +78,7 @@ export class CatalogSession {
     const last = analysis.columns === null ? undefined : steps.at(-1) as string;
     for (const step of last === undefined ? steps : steps.slice(0, -1)) {
       if (typeof step === "string") this.#prepare(step).run([]);
+      else if ("sql" in step) throw new TypeError("statements in stages belong to a session");
       else this.#connection.editSchema(step);
       this.#schemas.schemaMayHaveChanged();
     }

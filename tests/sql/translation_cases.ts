@@ -72,7 +72,10 @@ export async function runCases(file: CaseFile): Promise<string[]> {
 }
 
 function stepText(step: Step): string {
-  return typeof step === "string" ? step : step.statements.map((each) => `(${each})`).join("\n;\n");
+  if (typeof step === "string") return step;
+  return "sql" in step
+    ? `(${step.rows}) ${step.sql}`
+    : step.statements.map((each) => `(${each})`).join("\n;\n");
 }
 
 function outcome(text: string, database: TranslationDatabase): string {
@@ -148,6 +151,7 @@ class TranslationDatabase {
 
   #do(step: Step): void {
     if (typeof step === "string") this.#prepare(step).run([]);
+    else if ("sql" in step) this.#prepare(step.sql);
     else this.#connection.editSchema(step);
   }
 

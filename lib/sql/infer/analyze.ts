@@ -6,7 +6,7 @@ import type { AnalysisContext } from "./analysis_context.ts";
 import { Analyzer, typeReference } from "./analyzer.ts";
 import { modifyingStatement } from "./modifying_statement.ts";
 import type { QueryColumn } from "./scope.ts";
-import { selectStatement } from "./select_statement.ts";
+import { rememberQuery, selectStatement } from "./select_statement.ts";
 
 function resultColumns(columns: readonly QueryColumn[]): ResultColumn[] {
   return columns.map(({ name, oid, typmod, tableOid, attributeNumber }) => ({
@@ -56,6 +56,7 @@ function analyzeStatement(analyzer: Analyzer, node: Node): readonly ResultColumn
   }
   const columns = modifyingStatement(analyzer, null, node);
   if (columns !== undefined) {
+    rememberQuery(analyzer, Object.values(node)[0] as object, columns);
     return returningOf(node) === undefined ? null : resultColumns(columns);
   }
   if ("ExplainStmt" in node) {

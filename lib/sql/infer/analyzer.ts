@@ -1,4 +1,4 @@
-import type { Node, SelectStmt } from "@pgsql/types";
+import type { InsertStmt, Node } from "@pgsql/types";
 import { PgError, type PgErrorFields } from "../../base/pg_error.ts";
 import { type SqlState, sqlState } from "../../base/sql_state.ts";
 import type { Column } from "../../catalog/schema.ts";
@@ -43,8 +43,8 @@ export class Analyzer {
   readonly fieldSelections = new Map<Node, FieldSelection>();
   readonly functions = new Map<Node, ResolvedFunction>();
   readonly operators = new Map<Node, readonly ResolvedOperator[]>();
-  readonly queries = new Map<SelectStmt, readonly ResultColumn[]>();
-  insertColumns: readonly Column[] = [];
+  readonly queries = new Map<object, readonly ResultColumn[]>();
+  readonly insertColumns = new Map<InsertStmt, readonly Column[]>();
   /** What each ColumnRef means; a star has one an output column. */
   readonly variables = new Map<Node, readonly Variable[]>();
   /** Depth of the query level that an aggregate call belongs to. */

@@ -265,9 +265,7 @@ export function insertStatement(
   const targets = insertTargets(analyzer, relation, statement.cols);
   const source: Source = { analyzer, scope, targets, listed: statement.cols !== undefined };
   const count = statement.selectStmt === undefined ? 0 : insertSource(source, statement.selectStmt);
-  if (parent === null) {
-    analyzer.insertColumns = targets.slice(0, count).map((target) => target.column);
-  }
+  analyzer.insertColumns.set(statement, targets.slice(0, count).map(({ column }) => column));
   if (statement.onConflictClause !== undefined) {
     onConflict(analyzer, scope, relation, item, statement.onConflictClause);
   }

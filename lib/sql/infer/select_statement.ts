@@ -31,10 +31,10 @@ export interface QueryOptions {
   readonly recursion?: Recursion;
 }
 
-/** What remembers the columns of a query under its node. */
+/** What remembers the columns of a query, or of RETURNING, under the fields of its node. */
 export function rememberQuery(
   analyzer: Analyzer,
-  statement: SelectStmt,
+  statement: object,
   columns: readonly QueryColumn[],
 ): void {
   analyzer.queries.set(
@@ -201,5 +201,6 @@ export function analyzeQuery(
   if ("SelectStmt" in node) return selectStatement(analyzer, parent, node.SelectStmt, options);
   const columns = modifyingStatement(analyzer, parent, node);
   if (columns === undefined) throw notSupported("MERGE is not supported");
-  return columns ?? [];
+  rememberQuery(analyzer, Object.values(node)[0] as object, columns);
+  return columns;
 }

@@ -14,9 +14,12 @@ export const assignments: Pass = {
     if ("UpdateStmt" in statement) {
       const { relation, targetList = [] } = statement.UpdateStmt;
       const settled = settle(targetList, relation?.relname, context);
-      return settled === targetList
-        ? statement
-        : { UpdateStmt: { ...statement.UpdateStmt, targetList: settled } };
+      return settled === targetList ? statement : {
+        UpdateStmt: context.tree.standFor(
+          { ...statement.UpdateStmt, targetList: settled },
+          statement.UpdateStmt,
+        ),
+      };
     }
     if (!("InsertStmt" in statement)) return statement;
     const { relation, onConflictClause } = statement.InsertStmt;
@@ -24,12 +27,11 @@ export const assignments: Pass = {
     if (targetList === undefined) return statement;
     const settled = settle(targetList, relation?.relname, context);
     if (settled === targetList) return statement;
-    return {
-      InsertStmt: {
-        ...statement.InsertStmt,
-        onConflictClause: { ...onConflictClause, targetList: settled },
-      },
+    const insert = {
+      ...statement.InsertStmt,
+      onConflictClause: { ...onConflictClause, targetList: settled },
     };
+    return { InsertStmt: context.tree.standFor(insert, statement.InsertStmt) };
   },
 };
 

@@ -1,5 +1,6 @@
-import type { Node, RangeVar } from "@pgsql/types";
-import type { Pass, RewriteContext } from "./rewrite_context.ts";
+import type { Node } from "@pgsql/types";
+import type { Pass } from "./rewrite_context.ts";
+import { rowKeyColumns } from "./row_key.ts";
 
 /**
  * `DELETE FROM t USING u WHERE …` becomes `DELETE FROM t WHERE rowid IN (SELECT t.rowid FROM t, u
@@ -14,7 +15,7 @@ export const deleteUsing: Pass = {
     if (usingClause === undefined || relation === undefined) return statement;
     if (whereClause !== undefined && "CurrentOfExpr" in whereClause) return statement;
     const name = relation.alias?.aliasname ?? relation.relname!;
-    const keys = keyColumns(relation, context);
+    const keys = rowKeyColumns(relation, context);
     const column = (key: string): Node => ({
       ColumnRef: { fields: [{ String: { sval: name } }, { String: { sval: key } }] },
     });
@@ -38,16 +39,3 @@ export const deleteUsing: Pass = {
     return { DeleteStmt: { ...rest, relation, whereClause: condition } };
   },
 };
-
-/** `rowid` is meant wherever no column has that name; the two others are SQLite's synonyms. */
-function keyColumns(range: RangeVar, context: RewriteContext): readonly string[] {
-  const relation = context.schema.relations.get(range.relname ?? "");
-  if (relation?.withoutRowid === true) {
-    const key = relation.constraints.find((each) => each.kind === "primary key");
-    if (key !== undefined) return key.columns;
-  }
-  const taken = new Set(relation?.columns.map((column) => column.name.toLowerCase()));
-  const free = ["rowid", "oid", "_rowid_"].find((name) => !taken.has(name));
-  if (free === undefined) throw context.unsupported("DELETE USING on this table", range.location);
-  return [free];
-}

@@ -16,7 +16,7 @@ export const insertColumns: Pass = {
     const insert = statement.InsertStmt;
     const source = insert.selectStmt;
     if (source === undefined || !("SelectStmt" in source)) return statement;
-    const columns = analysis.insertColumns;
+    const columns = analysis.insertColumns.get(context.tree.originalOf(insert)) ?? [];
     const listed: InsertStmt = insert.cols === undefined && isShort(insert, columns, context)
       ? { ...insert, cols: columns.map(target) }
       : insert;

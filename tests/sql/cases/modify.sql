@@ -130,8 +130,9 @@ DELETE FROM users
 ====
 WITH d AS (DELETE FROM users RETURNING id) SELECT * FROM d
 -->
-ERROR 0A000 at 6: a data-modifying statement in WITH is not supported
-HINT: Run it as a statement of its own, in the same transaction.
+(kept) DELETE FROM users RETURNING pg_json_row(id)
+;
+WITH _ayb_2(id) AS MATERIALIZED (SELECT _ayb_2_row.value FROM json_each(?1) AS _ayb_2_row) SELECT * FROM _ayb_2 AS d
 ====
 MERGE INTO users u USING orders o ON u.id = o.user_id WHEN MATCHED THEN DELETE
 -->
