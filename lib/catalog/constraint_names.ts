@@ -48,9 +48,22 @@ export class ConstraintNames {
   }
 }
 
-/** The name that PostgreSQL gives an index without one: `users_name_score_idx`. */
-export function indexName(table: string, columns: readonly string[]): string {
-  return objectName(table, columns.join("_"), "idx");
+/**
+ * The name that PostgreSQL gives a relation without one: `users_name_score_idx`, `users_id_seq`.
+ * @param label what kind it is of
+ * @param isTaken whether another relation has a name
+ */
+export function relationName(
+  table: string,
+  columns: readonly string[],
+  label: string,
+  isTaken: (name: string) => boolean,
+): string {
+  for (let number = 0;; number++) {
+    const numbered = number === 0 ? label : `${label}${number}`;
+    const name = objectName(table, columns.join("_"), numbered);
+    if (!isTaken(name)) return name;
+  }
 }
 
 /** Joins the parts with `_`, shortening the longer of the first two until all fit. */

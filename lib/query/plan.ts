@@ -2,6 +2,7 @@ import type { MaybePromise } from "../base/maybe_promise.ts";
 import { PgError } from "../base/pg_error.ts";
 import { sqlState } from "../base/sql_state.ts";
 import type { CatalogRelation } from "../catalog/catalog_relation.ts";
+import type { CatalogServer } from "../catalog/catalog_server.ts";
 import { catalogRelation } from "../catalog/catalog_relations.ts";
 import type { Schema } from "../catalog/schema.ts";
 import { systemRelation } from "../catalog/system_relation.ts";
@@ -34,6 +35,8 @@ export interface PlanConditions {
 
 /** Somebody who wants to run a statement. */
 export interface PlanRequest extends PlanConditions {
+  /** Whose roles definitions name. */
+  readonly server?: CatalogServer;
   readonly executor: Executor;
 }
 
@@ -125,6 +128,7 @@ function planParsed(
     searchPath,
     settings,
     ...(request.objectNames === undefined ? {} : { objectNames: request.objectNames }),
+    ...(request.server === undefined ? {} : { server: request.server }),
     systemRelation: (schemaName, name) => {
       const relation = catalogRelation(schemaName, name);
       if (relation !== undefined) catalogRelations.add(relation);

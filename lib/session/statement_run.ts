@@ -115,11 +115,18 @@ function prepareCopyOf(state: SessionState, statement: Statement): Runnable {
 
 /**
  * Raises what keeps a statement from running at this moment, whatever it is.
- * @throws PgError fatal `28000` without access, `25P02` in a failed block
+ * @throws PgError fatal `28000` without access, `25P02` in a failed block, `25001` in any for what does
+ *   not run in one
  */
 export function assertMayRun(state: SessionState, statement: Statement): void {
   state.mayWrite();
   if (!endsFailedBlock(statement)) state.transaction.block.assertNotFailed();
+  const { outsideBlocks } = statement.class;
+  if (outsideBlocks === undefined || !state.transaction.block.isExplicit) return;
+  throw new PgError(
+    sqlState.active_sql_transaction,
+    `${outsideBlocks} cannot run inside a transaction block`,
+  );
 }
 
 /** Whether PostgreSQL looks into a statement only when it runs: definitions and their like. */
@@ -149,6 +156,7 @@ function plan(
     searchPath,
     parameterTypes,
     objectNames: state.catalog.names,
+    server: state.catalog,
   });
 }
 

@@ -43,8 +43,33 @@ function effectsOf(node: Node, details: StatementDetails): StatementEffects {
     changesSchema: changesSchema(node, details),
     returnsRows: returnsRows(node, details),
     tag,
+    ...outsideBlocks(node, tag),
     commandTag: (rows) => commandTag(node, tag, rows),
   };
+}
+
+/** Statements that PostgreSQL runs in transactions of their own. */
+function outsideBlocks(node: Node, tag: string): Pick<StatementEffects, "outsideBlocks"> {
+  if ("VacuumStmt" in node) {
+    return node.VacuumStmt.is_vacuumcmd === true ? { outsideBlocks: tag } : {};
+  }
+  if ("ClusterStmt" in node) {
+    return node.ClusterStmt.relation === undefined ? { outsideBlocks: tag } : {};
+  }
+  if ("ReindexStmt" in node) {
+    const { kind, params = [] } = node.ReindexStmt;
+    if (kind !== "REINDEX_OBJECT_TABLE" && kind !== "REINDEX_OBJECT_INDEX") {
+      return { outsideBlocks: `REINDEX ${String(kind).slice("REINDEX_OBJECT_".length)}` };
+    }
+    const isConcurrent = params.some((each) =>
+      "DefElem" in each && each.DefElem.defname === "concurrently"
+    );
+    return isConcurrent ? { outsideBlocks: "REINDEX CONCURRENTLY" } : {};
+  }
+  const concurrent = "IndexStmt" in node
+    ? node.IndexStmt.concurrent
+    : "DropStmt" in node && node.DropStmt.concurrent;
+  return concurrent === true ? { outsideBlocks: `${tag} CONCURRENTLY` } : {};
 }
 
 function accessOf(node: Node, details: StatementDetails): StatementEffects["access"] {

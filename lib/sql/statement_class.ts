@@ -16,6 +16,8 @@ export interface StatementEffects {
   readonly returnsRows: boolean | undefined;
   /** The first words of its command tag, as in "cannot execute … in a read-only transaction". */
   readonly tag: string;
+  /** What it is called where it is refused because a transaction block is open; absent if it is not. */
+  readonly outsideBlocks?: string;
   /**
    * The tag of CommandComplete.
    * @param rows how many rows it returned or changed

@@ -6,6 +6,7 @@ import { tagOf } from "../command_tag.ts";
 import { renderName } from "../render/name.ts";
 import type { Step } from "../translation.ts";
 import { changeColumn } from "./alter_column.ts";
+import { changesNothing } from "./alter_storage.ts";
 import { columnClauses, relationOf } from "./create_table.ts";
 import { type ColumnDefinition, readColumn } from "./column_definition.ts";
 import type { DefinitionContext } from "./definition_context.ts";
@@ -21,6 +22,7 @@ import { TableRedefinition } from "./table_redefinition.ts";
  */
 export function alterTable(statement: AlterTableStmt, context: DefinitionContext): Step[] {
   const { relation: range, cmds = [], objtype, missing_ok } = statement;
+  if (objtype === "OBJECT_INDEX") return alterIndex(statement, context);
   const relation = alteredRelation(
     range?.relname ?? "",
     missing_ok === true,
@@ -28,10 +30,12 @@ export function alterTable(statement: AlterTableStmt, context: DefinitionContext
     range?.location,
   );
   if (relation === undefined) return [];
+  const commands = cmds.flatMap((each) => "AlterTableCmd" in each ? [each.AlterTableCmd] : [])
+    .filter((each) => !changesNothing(each, relation, context));
+  if (commands.length === 0) return [];
   if (objtype !== "OBJECT_TABLE" || relation.kind !== "table") {
     throw context.unsupported(tagOf({ AlterTableStmt: statement }));
   }
-  const commands = cmds.flatMap((each) => "AlterTableCmd" in each ? [each.AlterTableCmd] : []);
   const needed = commands.filter((each) => isNeeded(each, relation, context));
   for (const each of needed) refuseUsedByViews(each, relation, context);
   const clauses = needed.map((each) => nativeClause(each, relation, context));
@@ -42,6 +46,22 @@ export function alterTable(statement: AlterTableStmt, context: DefinitionContext
   const redefinition = new TableRedefinition(relation, context);
   for (const each of needed) applyCommand(each, redefinition, relation, context);
   return redefinition.finish();
+}
+
+/** ALTER INDEX says how an index is stored, which SQLite decides. */
+function alterIndex(statement: AlterTableStmt, context: DefinitionContext): Step[] {
+  const { relation: range, cmds = [], missing_ok } = statement;
+  const found = context.indexNamed(range?.relname ?? "");
+  if (found === undefined) {
+    alteredRelation(range?.relname ?? "", missing_ok === true, context, range?.location);
+    return [];
+  }
+  for (const each of cmds) {
+    if ("AlterTableCmd" in each && !changesNothing(each.AlterTableCmd, found.relation, context)) {
+      throw context.unsupported(tagOf({ AlterTableStmt: statement }));
+    }
+  }
+  return [];
 }
 
 /**

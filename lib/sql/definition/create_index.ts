@@ -1,16 +1,19 @@
 import type { IndexElem, IndexStmt, Node } from "@pgsql/types";
 import { sqlState } from "../../base/sql_state.ts";
-import { indexName } from "../../catalog/constraint_names.ts";
+import { relationName } from "../../catalog/constraint_names.ts";
 import type { Relation } from "../../catalog/schema.ts";
 import { renderCollation } from "../render/expression.ts";
 import { renderName } from "../render/name.ts";
 import { stringsOf } from "../tree.ts";
 import { definedCondition, definedValue } from "./defined_expression.ts";
 import type { DefinitionContext } from "./definition_context.ts";
+import { IndexMethodRules } from "./index_method.ts";
+import { checkStorageParameters, checkTablespace } from "./storage_parameters.ts";
 
 /**
  * CREATE [UNIQUE] INDEX. CONCURRENTLY is granted: the statement is as quick or as slow, and nobody
- * sees a half-made index. Where NULLs stand in an index does not change what it finds.
+ * sees a half-made index. Method, storage parameters, included columns and where NULLs stand do not
+ * change what an index finds, only how.
  */
 export function createIndex(statement: IndexStmt, context: DefinitionContext): string[] {
   context.render.only(
@@ -24,21 +27,25 @@ export function createIndex(statement: IndexStmt, context: DefinitionContext): s
     "unique",
     "concurrent",
     "if_not_exists",
+    "options",
+    "tableSpace",
+    "indexIncludingParams",
   );
   const { accessMethod = "btree", relation: range, indexParams = [], whereClause } = statement;
-  if (accessMethod !== "btree") {
-    throw context.unsupported(
-      `the index method ${accessMethod}`,
-      range?.location,
-      "SQLite's indexes are B-trees.",
-    );
-  }
+  const { indexIncludingParams: included = [], options = [], unique = false } = statement;
   const relation = indexedTable(range?.relname ?? "", range?.location ?? -1, context);
+  const rules = new IndexMethodRules(accessMethod, context);
+  rules.check({ unique, columns: indexParams.length, includes: included.length > 0 });
+  checkStorageParameters(options, accessMethod, context);
+  checkTablespace(statement.tableSpace, context);
+  for (const each of included) requireIncluded(each, relation, context);
   const elements = indexParams.map((each) => {
     if (!("IndexElem" in each)) throw context.unsupported("an index of this kind");
-    return renderElement(each.IndexElem, relation, context);
+    return renderElement(each.IndexElem, relation, rules, context);
   });
-  const name = statement.idxname ?? indexName(relation.name, indexParams.map(labelOf));
+  const labels = [...indexParams, ...included].map(labelOf);
+  const name = statement.idxname ??
+    relationName(relation.name, labels, "idx", (each) => context.isRelationNameTaken(each));
   const parts = [
     statement.unique === true ? "CREATE UNIQUE INDEX" : "CREATE INDEX",
     ...(statement.if_not_exists === true ? ["IF NOT EXISTS"] : []),
@@ -71,19 +78,10 @@ function indexedTable(name: string, location: number, context: DefinitionContext
   return relation;
 }
 
-/** Operator classes that order strings by their bytes, as every index of SQLite does. */
-const byteOrderClasses: ReadonlySet<string> = new Set([
-  "text_pattern_ops",
-  "varchar_pattern_ops",
-  "bpchar_pattern_ops",
-  "text_ops",
-  "varchar_ops",
-  "bpchar_ops",
-]);
-
 function renderElement(
   element: IndexElem,
   relation: Relation,
+  rules: IndexMethodRules,
   context: DefinitionContext,
 ): string {
   context.render.only(
@@ -96,21 +94,33 @@ function renderElement(
     "ordering",
     "nulls_ordering",
   );
-  const { name, expr, collation, opclass, ordering } = element;
-  for (const each of stringsOf(opclass).slice(-1)) {
-    if (!byteOrderClasses.has(each)) throw context.unsupported(`the operator class ${each}`);
-  }
+  const { name, expr, collation, opclass, ordering, nulls_ordering } = element;
   if (name !== undefined && !relation.columns.some((column) => column.name === name)) {
     throw context.error(sqlState.undefined_column, `column "${name}" does not exist`);
   }
-  const value = name === undefined
+  const { text, type } = name === undefined
     ? definedValue(expr!, relation, undefined, "index expression", context)
-    : renderName(name);
+    : { text: renderName(name), type: relation.columns.find((each) => each.name === name)!.type };
+  rules.checkOrder(ordering, nulls_ordering);
+  rules.checkClass(stringsOf(opclass).at(-1), type);
   const order = collation === undefined
     ? ""
     : renderCollation(stringsOf(collation), context.render);
-  return [value, order, ordering === "SORTBY_DESC" ? "DESC" : ""].filter((each) => each !== "")
+  return [text, order, ordering === "SORTBY_DESC" ? "DESC" : ""].filter((each) => each !== "")
     .join(" ");
+}
+
+/** Included columns are there to be read without the table: SQLite reads the table. */
+function requireIncluded(node: Node, relation: Relation, context: DefinitionContext): void {
+  const { name, expr } = "IndexElem" in node ? node.IndexElem : {};
+  if (expr !== undefined) {
+    throw context.error(
+      sqlState.feature_not_supported,
+      "expressions are not supported in included columns",
+    );
+  }
+  if (relation.columns.some((column) => column.name === name)) return;
+  throw context.error(sqlState.undefined_column, `column "${name}" does not exist`);
 }
 
 /** What the name of an unnamed index says of one element. */

@@ -11,6 +11,7 @@ import { type ColumnDefinition, readColumn } from "./column_definition.ts";
 import { definedDefault, definedValue } from "./defined_expression.ts";
 import type { DefinitionContext } from "./definition_context.ts";
 import { type NewRelation, newRelation } from "./relation_name.ts";
+import { checkStorageParameters, checkTableMethod, checkTablespace } from "./storage_parameters.ts";
 import { ConstraintRenderer } from "./table_constraint.ts";
 
 /** CREATE TABLE; no step where it exists already and the statement allows for that. */
@@ -53,16 +54,15 @@ function refuseUnknown(statement: CreateStmt, context: DefinitionContext): void 
     "options",
     "if_not_exists",
     "accessMethod",
+    "tablespacename",
   );
-  const { oncommit, options = [], accessMethod = "heap" } = statement;
+  const { oncommit, options = [], accessMethod, tablespacename } = statement;
   if (oncommit === "ONCOMMIT_DELETE_ROWS" || oncommit === "ONCOMMIT_DROP") {
     throw context.unsupported("ON COMMIT");
   }
-  if (accessMethod !== "heap") throw context.unsupported(`the access method ${accessMethod}`);
-  for (const option of options) {
-    const { defname, location } = "DefElem" in option ? option.DefElem : {};
-    throw context.unsupported(`the storage parameter ${defname}`, location);
-  }
+  checkTableMethod(accessMethod, context);
+  checkTablespace(tablespacename, context);
+  checkStorageParameters(options, "heap", context);
 }
 
 /**
@@ -227,7 +227,7 @@ class TableWriter {
     const key = [...column.constraints, ...this.#constraints].find((each) =>
       each.contype === "CONSTR_PRIMARY"
     )!;
-    if (key.deferrable === true || key.including !== undefined) this.#renderer.render(key);
+    if (key.deferrable === true) this.#renderer.render(key);
     const name = renderName(column.name);
     const parts = [
       name,
@@ -278,6 +278,6 @@ function generation(
   const { raw_expr: value, generated_kind } = column.generated!;
   const stored = generated_kind !== "v";
   const part = stored ? "stored generation expression" : "column generation expression";
-  const text = definedValue(value!, relation, column.type, part, context);
+  const { text } = definedValue(value!, relation, column.type, part, context);
   return `GENERATED ALWAYS AS (${text}) ${stored ? "STORED" : "VIRTUAL"}`;
 }

@@ -8,6 +8,7 @@ import { stringsOf } from "../tree.ts";
 import { existsAlready } from "./create_table.ts";
 import type { DefinitionContext } from "./definition_context.ts";
 import { newRelation } from "./relation_name.ts";
+import { checkStorageParameters, checkTableMethod, checkTablespace } from "./storage_parameters.ts";
 
 /**
  * CREATE TABLE AS and SELECT INTO: the table with PostgreSQL's types, which SQLite's own CREATE TABLE AS
@@ -19,7 +20,20 @@ export function createTableAs(
   ifNotExists: boolean,
   context: DefinitionContext,
 ): string[] {
-  context.render.only(into, "CREATE TABLE AS", "rel", "colNames", "onCommit", "skipData");
+  context.render.only(
+    into,
+    "CREATE TABLE AS",
+    "rel",
+    "colNames",
+    "onCommit",
+    "skipData",
+    "options",
+    "tableSpaceName",
+    "accessMethod",
+  );
+  checkTableMethod(into.accessMethod, context);
+  checkTablespace(into.tableSpaceName, context);
+  checkStorageParameters(into.options ?? [], "heap", context);
   if (into.onCommit === "ONCOMMIT_DELETE_ROWS" || into.onCommit === "ONCOMMIT_DROP") {
     throw context.unsupported("ON COMMIT");
   }

@@ -7,13 +7,14 @@ import { createTableAs } from "./create_table_as.ts";
 import { createView } from "./create_view.ts";
 import type { DefinitionContext } from "./definition_context.ts";
 import { drop } from "./drop.ts";
+import { maintain } from "./maintenance.ts";
 import { rename } from "./rename.ts";
 import type { Step } from "../translation.ts";
 import { truncate } from "./truncate.ts";
 
 /**
- * The steps of a statement that defines things, or empties tables; `undefined` for statements of
- * other kinds. Raises `0A000` for what SQLite has no equivalent of.
+ * The steps of a statement that defines things, empties tables or looks after them; `undefined` for
+ * statements of other kinds. Raises `0A000` for what SQLite has no equivalent of.
  */
 export function define(node: Node, context: DefinitionContext): Step[] | undefined {
   if ("CreateStmt" in node) return createTable(node.CreateStmt, context);
@@ -39,7 +40,7 @@ export function define(node: Node, context: DefinitionContext): Step[] | undefin
     const { schemaname = "", if_not_exists } = node.CreateSchemaStmt;
     return createSchema(schemaname, if_not_exists === true, context);
   }
-  return undefined;
+  return maintain(node, context);
 }
 
 /** A file has the schema public and no other. */

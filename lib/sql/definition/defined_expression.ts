@@ -2,6 +2,7 @@ import type { Node, SelectStmt } from "@pgsql/types";
 import { sqlState } from "../../base/sql_state.ts";
 import type { Relation } from "../../catalog/schema.ts";
 import type { TypeReference } from "../../pgtypes/pg_type.ts";
+import { oids } from "../../pgtypes/types.ts";
 import { renderExpression } from "../render/expression.ts";
 import { castExpression } from "../rewrite/cast.ts";
 import { visitNodes } from "../tree.ts";
@@ -41,7 +42,8 @@ export function definedCondition(
 }
 
 /**
- * A value computed from the columns of a table, of a generated column or of an index.
+ * A value computed from the columns of a table, of a generated column or of an index: SQLite's text
+ * and the type.
  * @param type what it is assigned to
  */
 export function definedValue(
@@ -50,7 +52,7 @@ export function definedValue(
   type: TypeReference | undefined,
   part: DefinitionPart,
   context: DefinitionContext,
-): string {
+): { readonly text: string; readonly type: TypeReference } {
   const query = selectFrom(relation, { targetList: [{ ResTarget: { val: expression } }] });
   const { statement, analysis } = context.settle(query, relation);
   const [target] = selected(statement).targetList ?? [];
@@ -60,7 +62,8 @@ export function definedValue(
     value = castExpression(value, { from, to: type, kind: "assignment" }, context);
   }
   requirePortable(value, part, undefined, context);
-  return renderExpression(value, context.render);
+  const found = type ?? analysis.columns?.[0]?.type ?? from ?? { oid: oids.text, typmod: -1 };
+  return { text: renderExpression(value, context.render), type: found };
 }
 
 /** The value of DEFAULT: a literal, or an expression in parentheses. */

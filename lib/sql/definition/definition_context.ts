@@ -1,7 +1,8 @@
 import type { Node } from "@pgsql/types";
 import { PgError } from "../../base/pg_error.ts";
 import type { SqlState } from "../../base/sql_state.ts";
-import type { Relation } from "../../catalog/schema.ts";
+import type { CatalogServer } from "../../catalog/catalog_server.ts";
+import type { DatabaseSchema, Index, Relation } from "../../catalog/schema.ts";
 import type { Analysis } from "../analysis.ts";
 import type { AnalysisContext } from "../infer/analysis_context.ts";
 import { analyze } from "../infer/analyze.ts";
@@ -21,9 +22,19 @@ export class DefinitionContext extends RewriteContext {
     this.#analysis = analysis;
   }
 
+  /** The roles that there are; `undefined` where nobody is known. */
+  get server(): CatalogServer | undefined {
+    return this.#analysis.server;
+  }
+
   /** Tells the client something that is no error. */
   notice(code: SqlState, message: string): void {
     this.notices.push(new PgError(code, message, { severity: "NOTICE" }));
+  }
+
+  /** Warns the client. */
+  warning(code: SqlState, message: string): void {
+    this.notices.push(new PgError(code, message, { severity: "WARNING" }));
   }
 
   /**
@@ -52,5 +63,20 @@ export class DefinitionContext extends RewriteContext {
   /** The relation of a name that the schema has. */
   relationNamed(name: string): Relation | undefined {
     return this.schema.relations.get(name);
+  }
+
+  /** An index, and the table that it is of. */
+  indexNamed(name: string): { readonly relation: Relation; readonly index: Index } | undefined {
+    const schema = this.schema as Partial<DatabaseSchema>;
+    for (const relation of this.schema.relations.values()) {
+      const index = schema.indexesOf?.(relation).find((each) => each.name === name);
+      if (index !== undefined) return { relation, index };
+    }
+    return undefined;
+  }
+
+  /** Whether a table, view or index has a name. */
+  isRelationNameTaken(name: string): boolean {
+    return this.relationNamed(name) !== undefined || this.indexNamed(name) !== undefined;
   }
 }

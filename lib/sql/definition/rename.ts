@@ -1,6 +1,6 @@
 import type { RenameStmt } from "@pgsql/types";
 import { sqlState } from "../../base/sql_state.ts";
-import type { DatabaseSchema, Index, Relation } from "../../catalog/schema.ts";
+import type { Relation } from "../../catalog/schema.ts";
 import { tagOf } from "../command_tag.ts";
 import { renderName } from "../render/name.ts";
 import type { Step } from "../translation.ts";
@@ -79,7 +79,7 @@ function renameConstraint(
 function renameIndex(statement: RenameStmt, context: DefinitionContext): Step[] {
   const { relation: range, newname = "", missing_ok } = statement;
   const name = range?.relname ?? "";
-  const found = findIndex(name, context);
+  const found = context.indexNamed(name);
   if (found === undefined) {
     const message = `relation "${name}" does not exist`;
     if (missing_ok !== true) throw context.error(sqlState.undefined_table, message);
@@ -87,7 +87,7 @@ function renameIndex(statement: RenameStmt, context: DefinitionContext): Step[] 
     return [];
   }
   const { relation, index } = found;
-  if (findIndex(newname, context) !== undefined) {
+  if (context.indexNamed(newname) !== undefined) {
     throw context.error(sqlState.duplicate_table, `relation "${newname}" already exists`);
   }
   requireFree(newname, relation, context);
@@ -99,16 +99,4 @@ function renameIndex(statement: RenameStmt, context: DefinitionContext): Step[] 
     `DROP INDEX ${schema}.${renderName(index.sqliteName!)}`,
     createIndexText({ ...index, sqliteName: newname }, relation, schema),
   ];
-}
-
-function findIndex(
-  name: string,
-  context: DefinitionContext,
-): { readonly relation: Relation; readonly index: Index } | undefined {
-  const schema = context.schema as Partial<DatabaseSchema>;
-  for (const relation of context.schema.relations.values()) {
-    const index = schema.indexesOf?.(relation).find((each) => each.name === name);
-    if (index !== undefined) return { relation, index };
-  }
-  return undefined;
 }

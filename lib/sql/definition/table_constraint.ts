@@ -6,6 +6,7 @@ import { renderName } from "../render/name.ts";
 import { stringsOf, visitNodes } from "../tree.ts";
 import { definedCondition } from "./defined_expression.ts";
 import type { DefinitionContext } from "./definition_context.ts";
+import { checkStorageParameters, checkTablespace } from "./storage_parameters.ts";
 
 /** Renders the constraints of one table, and gives those without a name the one of PostgreSQL. */
 export class ConstraintRenderer {
@@ -49,7 +50,8 @@ export class ConstraintRenderer {
 
   #unique(constraint: Constraint, column?: string): string {
     const keys = column === undefined ? stringsOf(constraint.keys) : [column];
-    const name = constraint.conname ?? this.#names.unique(keys);
+    const name = constraint.conname ??
+      this.#names.unique([...keys, ...stringsOf(constraint.including)]);
     const columns = column === undefined ? ` (${this.#columns(constraint.keys)})` : "";
     return `${this.#named(name)} UNIQUE${columns}`;
   }
@@ -174,7 +176,12 @@ export class ConstraintRenderer {
       "fk_matchtype",
       "fk_upd_action",
       "fk_del_action",
+      "options",
+      "indexspace",
+      "including",
     );
+    checkStorageParameters(constraint.options ?? [], "btree", this.#context);
+    checkTablespace(constraint.indexspace, this.#context);
     if (contype === "CONSTR_FOREIGN" && fk_matchtype !== "s" && fk_matchtype !== undefined) {
       throw this.#unsupported("MATCH FULL", constraint);
     }

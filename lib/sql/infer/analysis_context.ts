@@ -1,3 +1,4 @@
+import type { CatalogServer } from "../../catalog/catalog_server.ts";
 import type { Relation, Schema } from "../../catalog/schema.ts";
 import type { FormatSettings } from "../../pgtypes/format_settings.ts";
 import type { ObjectNames } from "../../pgtypes/pg_type.ts";
@@ -21,4 +22,6 @@ export interface AnalysisContext {
   readonly systemRelation?: (schema: string, name: string) => Relation | undefined;
   /** What literals of regclass and its relatives mean; without it they must be numbers. */
   readonly objectNames?: ObjectNames;
+  /** Who there is, and who owns the database; without it nobody is known. */
+  readonly server?: CatalogServer;
 }
