@@ -1,6 +1,7 @@
 import type { MaybePromise } from "../base/maybe_promise.ts";
 import type { Cursor, RowStatement } from "../engine/executor.ts";
 import type { Plan } from "../query/plan.ts";
+import { executorWait } from "./session_activity.ts";
 import { LeasedCursor } from "./leased_cursor.ts";
 import type { SessionState } from "./session_state.ts";
 
@@ -35,7 +36,10 @@ export function openInProcess(
 }
 
 async function lease(state: SessionState, statement: RowStatement): Promise<Cursor | null> {
-  const executor = await state.leaseReader(state.interrupt.signal);
+  const executor = await state.activity.waiting(
+    executorWait,
+    () => state.leaseReader(state.interrupt.signal),
+  );
   if (executor === null) return null;
   state.meter.runsIn("reader");
   executor.setContext(state.functionContext);

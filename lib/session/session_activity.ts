@@ -11,6 +11,18 @@ export const activityStates = [
   "idle in transaction (aborted)",
 ] as const;
 
+/** What a session waits for, as pg_stat_activity names it. */
+export interface WaitEvent {
+  readonly type: string;
+  readonly event: string;
+}
+
+/** Another transaction is done with writing the database. */
+export const writeLockWait: WaitEvent = { type: "Lock", event: "transactionid" };
+
+/** A process for heavy statements is free, or has started. */
+export const executorWait: WaitEvent = { type: "IPC", event: "ExecutorLease" };
+
 /** Who and where a session is, for others to see. */
 export interface ActivityIdentity {
   readonly processId: number;
@@ -30,6 +42,8 @@ export class SessionActivity {
   state: ActivityState = "idle";
   /** The statement that runs, or ran last. */
   query = "";
+  /** What the statement waits for; `null` while it computes. */
+  waitEvent: WaitEvent | null = null;
   queryStartedAt: bigint | null = null;
   stateChangedAt: bigint | null = null;
   transactionStartedAt: bigint | null = null;
@@ -39,6 +53,17 @@ export class SessionActivity {
   constructor(identity: ActivityIdentity, clock: Clock) {
     this.identity = identity;
     this.startedAt = clock.nowMicroseconds();
+  }
+
+  /** Lets others see what is waited for while it is. */
+  async waiting<Result>(event: WaitEvent, work: () => Promise<Result>): Promise<Result> {
+    const before = this.waitEvent;
+    this.waitEvent = event;
+    try {
+      return await work();
+    } finally {
+      this.waitEvent = before;
+    }
   }
 }
 

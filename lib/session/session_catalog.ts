@@ -139,6 +139,7 @@ export class SessionCatalog implements CatalogServer {
         queryStartedAt: activity.queryStartedAt,
         stateChangedAt: activity.stateChangedAt,
         state: activity.state,
+        waitEvent: activity.waitEvent,
         query: activity.query,
       };
     }

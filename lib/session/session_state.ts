@@ -120,6 +120,7 @@ export class SessionState {
       settings,
       interrupt: this.interrupt,
       portals: this.portals,
+      activity: this.activity,
       notifications: this.notifications,
       notify: (code, message) => this.notice("WARNING", code, message),
     });

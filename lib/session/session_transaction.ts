@@ -6,6 +6,7 @@ import type { WriteLock } from "../engine/write_lock.ts";
 import type { Interrupt } from "./interrupt.ts";
 import type { SessionNotifications } from "./notifications.ts";
 import type { Portals } from "./portals.ts";
+import { type SessionActivity, writeLockWait } from "./session_activity.ts";
 import type { SessionSettings, SettingsSnapshot } from "./settings/session_settings.ts";
 import {
   type IsolationLevel,
@@ -22,6 +23,8 @@ export interface SessionTransactionOptions {
   readonly settings: SessionSettings;
   readonly interrupt: Interrupt;
   readonly portals: Portals;
+  /** Shows others what is waited for. */
+  readonly activity: SessionActivity;
   readonly notifications: SessionNotifications;
   /** Sends a warning. */
   readonly notify: (code: SqlState, message: string) => void;
@@ -89,10 +92,14 @@ export class SessionTransaction {
     const { executor } = this.#options;
     switch (action.do) {
       case "lock":
-        this.#releaseLock = await this.#options.writeLock.acquire({
-          timeoutMilliseconds: this.#options.settings.number("lock_timeout"),
-          signal: this.#options.interrupt.signal,
-        });
+        this.#releaseLock = await this.#options.activity.waiting(
+          writeLockWait,
+          () =>
+            this.#options.writeLock.acquire({
+              timeoutMilliseconds: this.#options.settings.number("lock_timeout"),
+              signal: this.#options.interrupt.signal,
+            }),
+        );
         return;
       case "unlock":
         this.#unlock();

@@ -57,6 +57,7 @@ export class FakeServer implements CatalogServer {
       queryStartedAt: 1_500_000n,
       stateChangedAt: null,
       state: "idle" as const,
+      waitEvent: null,
       query: "SELECT 1",
     }];
   }

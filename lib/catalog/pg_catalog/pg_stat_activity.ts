@@ -1,12 +1,14 @@
 import type { RowSource } from "../catalog_relation.ts";
 import { timestampCell } from "../timestamp_cell.ts";
 
+const clientRead = { type: "Client", event: "ClientRead" };
+
 /** Sessions that the entity may know of. */
 export const pgStatActivity: RowSource = {
   dependsOn: ["sessions"],
   *rows({ server }) {
     for (const session of server.sessions()) {
-      const waits = session.state !== "active";
+      const wait = session.state === "active" ? session.waitEvent : clientRead;
       yield {
         datid: session.databaseOid,
         datname: session.databaseName,
@@ -20,8 +22,8 @@ export const pgStatActivity: RowSource = {
         xact_start: timestampCell(session.transactionStartedAt),
         query_start: timestampCell(session.queryStartedAt),
         state_change: timestampCell(session.stateChangedAt),
-        wait_event_type: waits ? "Client" : null,
-        wait_event: waits ? "ClientRead" : null,
+        wait_event_type: wait?.type ?? null,
+        wait_event: wait?.event ?? null,
         state: session.state,
         query: session.query,
         backend_type: "client backend",
