@@ -1,9 +1,9 @@
 import { getLogger } from "@logtape/logtape";
 import { Authenticator } from "../auth/authenticator.ts";
+import { TlsAcceptor } from "../auth/tls/tls_acceptor.ts";
 import { systemClock } from "../base/clock.ts";
 import { MetricRegistry } from "../base/metrics.ts";
 import { version } from "../base/version.ts";
-import { ConfigError, showValue } from "../config/config_error.ts";
 import type { Config } from "../config/parse_config.ts";
 import { readConfig } from "../config/read_config.ts";
 import { DatabaseRegistry } from "../engine/database_registry.ts";
@@ -11,6 +11,7 @@ import { RegisteredFunctions } from "../engine/registered_functions.ts";
 import { ExecutorPool } from "../engine/process/executor_pool.ts";
 import { createMailer } from "../http/email/create_mailer.ts";
 import { HttpServer } from "../http/http_server.ts";
+import { applicationProtocol, type ConnectionTls } from "../pgserver/connection_start.ts";
 import { PgServer } from "../pgserver/pg_server.ts";
 import { CancelRegistry } from "../session/cancel_registry.ts";
 import { ActivityRegistry } from "../session/session_activity.ts";
@@ -20,17 +21,13 @@ import { loadParser } from "../sql/parse.ts";
 import { prepareDataFolder } from "../store/hosted_database_file.ts";
 import { MetadataStore } from "../store/metadata_store.ts";
 import { createDemo, demoMessage } from "./demo.ts";
+import { type ListenAddress, listening } from "./listening.ts";
 import { configureLogging, endLogging } from "./logging.ts";
 import { addServerMetrics } from "./server_metrics.ts";
+import { isLoopback, serverCertificate } from "./server_tls.ts";
 import { print } from "./standard_output.ts";
 
 const logger = getLogger(["ayb", "server"]);
-
-/** An address at which a server listens. */
-export interface ListenAddress {
-  readonly hostname: string;
-  readonly port: number;
-}
 
 /** A server that serves. */
 export interface RunningServer {
@@ -51,6 +48,7 @@ export interface RunningServer {
 export async function startServer(config: Config): Promise<RunningServer> {
   await loadParser();
   prepareDataFolder(config.data_path);
+  const tls = await connectionTls(config);
   const store = MetadataStore.open(config.database_url);
   const { limits } = config;
   const pool = new ExecutorPool({
@@ -88,6 +86,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
     sessions,
     cancels,
     metrics,
+    tls,
     limits,
     logger: getLogger(["ayb", "pgwire"]),
   });
@@ -99,17 +98,9 @@ export async function startServer(config: Config): Promise<RunningServer> {
     store.close();
   };
   try {
-    const httpAddress = listening(
-      "port",
-      config,
-      () => http.start({ hostname: config.host, port: config.port }),
-    );
+    const httpAddress = await listening("port", config, (address) => http.start(address));
     const pgwireAddress = config.pgwire.enabled
-      ? listening(
-        "pgwire.port",
-        config.pgwire,
-        () => pgwire.start({ hostname: config.pgwire.host, port: config.pgwire.port }),
-      )
+      ? await listening("pgwire.port", config.pgwire, (address) => pgwire.start(address))
       : null;
     return { http: httpAddress, pgwire: pgwireAddress, store, queryService, stop };
   } catch (error) {
@@ -118,27 +109,17 @@ export async function startServer(config: Config): Promise<RunningServer> {
   }
 }
 
-/** Listens, and tells an operator which key is wrong if that cannot be. */
-function listening(
-  key: string,
-  { host, port }: { readonly host: string; readonly port: number },
-  listen: () => ListenAddress,
-): ListenAddress {
-  try {
-    return listen();
-  } catch (error) {
-    const hostKey = key.replace("port", "host");
-    if (error instanceof Deno.errors.AddrInUse) {
-      throw ConfigError.forKey(key, showValue(port), `a port that is free on ${host}`);
-    }
-    if (error instanceof Deno.errors.PermissionDenied) {
-      throw ConfigError.forKey(key, showValue(port), "a port that this user may listen on");
-    }
-    if (error instanceof Deno.errors.AddrNotAvailable || error instanceof TypeError) {
-      throw ConfigError.forKey(hostKey, showValue(host), "an address of this machine");
-    }
-    throw error;
-  }
+/** How PostgreSQL clients are encrypted: always, except where only this machine can connect. */
+async function connectionTls(config: Config): Promise<ConnectionTls | null> {
+  const { enabled, host, tls } = config.pgwire;
+  const mode = tls ?? (isLoopback(host) ? "prefer" : "require");
+  if (!enabled || mode === "off") return null;
+  const acceptor = new TlsAcceptor({
+    certificates: await serverCertificate(config),
+    protocols: [applicationProtocol],
+    clientAuthority: null,
+  });
+  return { acceptor, required: mode === "require" };
 }
 
 /**

@@ -170,3 +170,11 @@ export function oneOf<const Word extends string>(
     fromText: (text) => text,
   };
 }
+
+/** One of a few words, or `null` unless it is given. */
+export function optionalOneOf<const Word extends string>(
+  options: { readonly description: string; readonly words: readonly [Word, ...Word[]] },
+): Key<Word | null> {
+  const [first] = options.words;
+  return { ...oneOf<Word>({ ...options, default: first }), default: null };
+}

@@ -5,6 +5,7 @@ import {
   integer,
   type Key,
   oneOf,
+  optionalOneOf,
   optionalSection,
   optionalText,
   requiredText,
@@ -63,7 +64,28 @@ export const configKeys = {
       default: 5432,
       ...port,
     }),
+    tls: optionalOneOf({
+      description:
+        "Whether connections are encrypted: all must be, may be, or cannot be. Without it, all must be unless the host is of this machine alone (127.0.0.1, ::1, localhost); then they may be.",
+      words: ["require", "prefer", "off"],
+    }),
   }),
+  tls: section(
+    "The certificate for TLS. Without one, the server makes its own, which clients have to be told to trust: data_path/tls/certificate.pem. Files that change are used from the next connection on.",
+    {
+      certificate: optionalText({
+        description:
+          "File of the certificate in PEM, with those that lead to its authority behind it.",
+        example: "/etc/ayb/tls/fullchain.pem",
+        expected: "the path of a file",
+      }),
+      key: optionalText({
+        description: "File of its private key in PEM.",
+        example: "/etc/ayb/tls/privkey.pem",
+        expected: "the path of a file",
+      }),
+    },
+  ),
   authentication: section("How long what proves an identity is good for.", {
     token_expiration_seconds: integer({
       description:

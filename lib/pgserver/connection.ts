@@ -1,61 +1,36 @@
 import type { Logger } from "@logtape/logtape";
-import type { Authenticator } from "../auth/authenticator.ts";
-import type { AuthenticatedEntity } from "../auth/tokens.ts";
 import type { Limits } from "../base/limits.ts";
 import type { MaybePromise } from "../base/maybe_promise.ts";
 import { PgError } from "../base/pg_error.ts";
 import { sqlState } from "../base/sql_state.ts";
-import type { CancelRegistry } from "../session/cancel_registry.ts";
 import type { Session } from "../session/session.ts";
-import { Startup, type StartupRequest } from "../session/startup.ts";
-import { encodeAuthentication } from "../wire/backend/authentication.ts";
 import { encodeBackendKeyData } from "../wire/backend/backend_key_data.ts";
 import { errorFields } from "../wire/backend/error_fields.ts";
 import { encodeErrorResponse } from "../wire/backend/error_response.ts";
-import { encodeNegotiateProtocolVersion } from "../wire/backend/negotiate_protocol_version.ts";
 import { encodeParameterStatus } from "../wire/backend/parameter_status.ts";
-import { type Frame, FrameReader } from "../wire/frame_reader.ts";
+import type { Frame } from "../wire/frame_reader.ts";
 import {
   authenticationLengthLimit,
   decodeFrontendMessage,
   type FrontendMessage,
-  type PasswordContext,
 } from "../wire/frontend/mod.ts";
 import { frontendType } from "../wire/message_type.ts";
 import { cancelKeyBytes } from "../wire/protocol_version.ts";
-import { decodeStartupPacket } from "../wire/startup_packet.ts";
 import type { OpenedSession, SessionFactory } from "../session/session_factory.ts";
-import type { ConnectionMetrics } from "./connection_metrics.ts";
+import { addressText, type ClientAddress } from "./client_address.ts";
+import { type ClientSocket, Disconnected } from "./client_socket.ts";
+import { ConnectionStart, type ConnectionStartDependencies } from "./connection_start.ts";
+import { FrameSource } from "./frame_source.ts";
 import { SocketOutput } from "./socket_output.ts";
 
-/** A connected socket; a Deno.Conn, or what a test puts in its place. */
-export interface Socket {
-  /** Reads into the buffer; `null` at the end of the stream. */
-  read(buffer: Uint8Array): Promise<number | null>;
-  write(bytes: Uint8Array): Promise<number>;
-  close(): void;
-}
-
-/** Where a client is. */
-export interface ClientAddress {
-  readonly hostname: string;
-  readonly port: number;
-}
-
 /** What all connections of a server share. */
-export interface ConnectionDependencies {
-  readonly authenticator: Authenticator;
+export interface ConnectionDependencies extends ConnectionStartDependencies {
   readonly sessions: SessionFactory;
-  readonly cancels: CancelRegistry;
-  readonly metrics: ConnectionMetrics;
   readonly limits: Limits;
   /** Of an authenticated session's messages; see `frontendLengthLimit`. */
   readonly lengthLimit: (type: number) => number;
   readonly logger: Logger;
 }
-
-/** Size of the first read buffer; it need not hold a whole message. */
-const initialReadBytes = 4096;
 
 /** Messages that ReadyForQuery answers, also when they are wrong. */
 const wholeCycles: ReadonlySet<number> = new Set([
@@ -64,21 +39,17 @@ const wholeCycles: ReadonlySet<number> = new Set([
   frontendType.Sync,
 ]);
 
-/** The peer is gone, or has gone silent, before it said anything that could be answered. */
-class ConnectionEnded extends Error {}
-
 /**
  * One connection from its first byte to its last: start-up, authentication, session. It reads
  * the socket, cuts and decodes messages, and sends what the session answers.
  */
 export class Connection {
-  readonly #socket: Socket;
+  readonly #socket: ClientSocket;
   readonly #client: ClientAddress;
   readonly #dependencies: ConnectionDependencies;
   readonly #logger: Logger;
   readonly #output: SocketOutput;
-  readonly #frames: FrameReader;
-  #buffer = new Uint8Array(initialReadBytes);
+  readonly #frames: FrameSource;
   #session: OpenedSession | null = null;
   #busy = false;
   /** Whether everything has been sent and the next message is waited for. */
@@ -87,18 +58,19 @@ export class Connection {
   #stopping = false;
   #closed = false;
 
-  constructor(socket: Socket, client: ClientAddress, dependencies: ConnectionDependencies) {
+  constructor(socket: ClientSocket, client: ClientAddress, dependencies: ConnectionDependencies) {
     const { limits, logger } = dependencies;
     this.#socket = socket;
     this.#dependencies = dependencies;
     this.#client = client;
-    this.#logger = logger.with({ client: `${client.hostname}:${client.port}` });
+    this.#logger = logger.with({ client: addressText(client) });
     this.#output = new SocketOutput(socket, dependencies.metrics.bytesSent);
-    this.#frames = new FrameReader({
+    const { startupPacketBytes } = limits;
+    this.#frames = new FrameSource(socket, {
       phase: "startup",
-      startupPacketBytes: limits.startupPacketBytes,
+      startupPacketBytes,
       maximumLength: authenticationLengthLimit(limits, "SASL"),
-    });
+    }, dependencies.metrics.bytesReceived);
   }
 
   /** Serves the connection to its end; never rejects. */
@@ -156,14 +128,17 @@ export class Connection {
 
   /** @returns `null` if the connection was for a cancel request only */
   async #begin(): Promise<OpenedSession | null> {
-    const request = await this.#startUp();
-    if (request === null) return null;
+    const started = await new ConnectionStart({
+      socket: this.#socket,
+      client: this.#client,
+      frames: this.#frames,
+      output: this.#output,
+      logger: this.#logger,
+    }, this.#dependencies).run();
+    if (started === null) return null;
+    const { request, holder } = started;
     const { writer } = this.#output;
-    const { answer } = request.negotiation;
-    if (answer !== null) encodeNegotiateProtocolVersion(writer, answer);
-    this.#frames.phase = "regular";
-    const holder = await this.#authenticate(request.user);
-    this.#frames.maximumLength = this.#dependencies.lengthLimit;
+    this.#frames.reader.maximumLength = this.#dependencies.lengthLimit;
     const { sessions } = this.#dependencies;
     const opened = sessions.open({
       holder,
@@ -191,59 +166,6 @@ export class Connection {
     return opened;
   }
 
-  async #startUp(): Promise<StartupRequest | null> {
-    const startup = new Startup();
-    while (true) {
-      const frame = await this.#nextFrame();
-      const action = startup.receive(decodeStartupPacket(frame.body));
-      switch (action.do) {
-        case "refuse encryption":
-          this.#output.writer.ascii("N");
-          await this.#output.flush();
-          break;
-        case "cancel": {
-          const known = this.#dependencies.cancels.cancel(action.processId, action.secretKey);
-          this.#logger.debug("{client}: cancel request", { known });
-          return null;
-        }
-        case "authenticate":
-          return action.request;
-      }
-    }
-  }
-
-  async #authenticate(user: string): Promise<AuthenticatedEntity> {
-    const { authenticated, notAuthenticated } = this.#dependencies.metrics;
-    try {
-      const holder = await this.#exchangeScram(user);
-      authenticated.add();
-      return holder;
-    } catch (error) {
-      notAuthenticated.add();
-      throw error;
-    }
-  }
-
-  async #exchangeScram(user: string): Promise<AuthenticatedEntity> {
-    const { writer } = this.#output;
-    const scram = this.#dependencies.authenticator.beginScram(user);
-    encodeAuthentication(writer, { kind: "AuthenticationSASL", mechanisms: scram.mechanisms });
-    await this.#output.flush();
-    const first = await this.#nextMessage("sasl-initial");
-    if (first.kind !== "SASLInitialResponse") throw expectedSASLResponse(first);
-    let step = scram.begin(first.mechanism, first.data);
-    while (step.kind === "challenge") {
-      encodeAuthentication(writer, { kind: "AuthenticationSASLContinue", data: step.data });
-      await this.#output.flush();
-      const next = await this.#nextMessage("sasl");
-      if (next.kind !== "SASLResponse") throw expectedSASLResponse(next);
-      step = scram.receive(next.data);
-    }
-    encodeAuthentication(writer, { kind: "AuthenticationSASLFinal", data: step.data });
-    encodeAuthentication(writer, { kind: "AuthenticationOk" });
-    return step;
-  }
-
   async #serveSession(session: Session): Promise<void> {
     let frame: Frame | null = null;
     session.onNotification = () => this.#notify(session);
@@ -252,15 +174,11 @@ export class Connection {
         await this.#output.flush();
         this.#isIdle = true;
         this.#notify(session);
-        frame = this.#frames.next();
-        while (frame === null) {
-          this.#received(await this.#socket.read(this.#buffer));
-          frame = this.#frames.next();
-        }
+        frame = await this.#frames.next();
       }
       this.#isIdle = false;
       if (this.#notifying !== null) await this.#notifying;
-      const following = this.#frames.next();
+      const following = this.#frames.reader.next();
       this.#busy = true;
       const answered = this.#answer(session, frame, following?.type === frontendType.Sync);
       const goesOn = answered instanceof Promise ? await answered : answered;
@@ -298,30 +216,9 @@ export class Connection {
     return session.handle(message, syncFollows);
   }
 
-  async #nextMessage(context: PasswordContext): Promise<FrontendMessage> {
-    return decodeFrontendMessage(await this.#nextFrame(), context);
-  }
-
-  async #nextFrame(): Promise<Frame> {
-    for (let frame = this.#frames.next();; frame = this.#frames.next()) {
-      if (frame !== null) return frame;
-      this.#received(await this.#socket.read(this.#buffer));
-    }
-  }
-
-  /** So many bytes have been read into the buffer; `null` at the end of the stream. */
-  #received(count: number | null): void {
-    if (count === null) throw new ConnectionEnded();
-    this.#dependencies.metrics.bytesReceived.add(count);
-    this.#frames.push(this.#buffer.subarray(0, count));
-    // Idle sessions stay small; those that send much get a buffer for it.
-    const isFull = count === this.#buffer.length;
-    if (isFull) this.#buffer = new Uint8Array(this.#dependencies.limits.socketReadBytes);
-  }
-
   /** Tells the client why the connection ends, if it can still be told. */
   async #endWithError(error: unknown): Promise<void> {
-    if (this.#closed || isDisconnect(error)) {
+    if (this.#closed || error instanceof Disconnected) {
       this.#logger.debug("{client}: the client has gone");
       return;
     }
@@ -358,24 +255,9 @@ export class Connection {
   }
 }
 
-function expectedSASLResponse(message: FrontendMessage): PgError {
-  return new PgError(
-    sqlState.protocol_violation,
-    `expected SASL response, got message ${message.kind}`,
-  );
-}
-
 function administratorCommand(): PgError {
   return new PgError(
     sqlState.admin_shutdown,
     "terminating connection due to administrator command",
   );
-}
-
-/** Errors that only say that the other side is no longer there. */
-function isDisconnect(error: unknown): boolean {
-  return error instanceof ConnectionEnded || error instanceof Deno.errors.ConnectionReset ||
-    error instanceof Deno.errors.BrokenPipe || error instanceof Deno.errors.ConnectionAborted ||
-    error instanceof Deno.errors.BadResource || error instanceof Deno.errors.Interrupted ||
-    error instanceof Deno.errors.UnexpectedEof;
 }

@@ -1,3 +1,4 @@
+import { type AddressInfo, createServer, type Server, type Socket } from "node:net";
 import type { Logger } from "@logtape/logtape";
 import type { Authenticator } from "../auth/authenticator.ts";
 import { ByteWriter } from "../base/byte_writer.ts";
@@ -10,8 +11,11 @@ import type { SessionFactory } from "../session/session_factory.ts";
 import { errorFields } from "../wire/backend/error_fields.ts";
 import { encodeErrorResponse } from "../wire/backend/error_response.ts";
 import { frontendLengthLimit } from "../wire/frontend/mod.ts";
+import { clientAddress } from "./client_address.ts";
+import { ClientSocket } from "./client_socket.ts";
 import { Connection, type ConnectionDependencies } from "./connection.ts";
 import { ConnectionMetrics } from "./connection_metrics.ts";
+import type { ConnectionTls } from "./connection_start.ts";
 
 /** Everything that the PostgreSQL listener works with. */
 export interface PgServerDependencies {
@@ -19,6 +23,8 @@ export interface PgServerDependencies {
   readonly sessions: SessionFactory;
   readonly cancels: CancelRegistry;
   readonly metrics: MetricRegistry;
+  /** `null` if TLS is not offered. */
+  readonly tls: ConnectionTls | null;
   readonly limits: Limits;
   readonly logger: Logger;
 }
@@ -36,8 +42,7 @@ const lastWordMilliseconds = 1000;
 export class PgServer {
   readonly #dependencies: ConnectionDependencies;
   readonly #connections = new Map<Connection, Promise<void>>();
-  #listener: Deno.TcpListener | null = null;
-  #accepting: Promise<void> = Promise.resolve();
+  readonly #server: Server;
 
   /** Does not listen yet. */
   constructor(dependencies: PgServerDependencies) {
@@ -47,39 +52,26 @@ export class PgServer {
       metrics: new ConnectionMetrics(metrics, () => this.connectionCount),
       lengthLimit: frontendLengthLimit(limits),
     };
+    this.#server = createServer({ allowHalfOpen: true }, (socket) => this.#serve(socket));
+    // Too many open files, for example, which passes.
+    this.#server.on("error", (error) => {
+      dependencies.logger.error("a connection could not be accepted: {error}", { error });
+    });
   }
 
   /**
    * Listens.
    * @param address a port of 0 takes one that is free
    * @returns where it listens now
-   * @throws Deno.errors.AddrInUse and its like
+   * @throws Error of node, with its `code`: `EADDRINUSE` and its like
    */
-  start(address: PgServerAddress): PgServerAddress {
-    this.#listener = Deno.listen({ ...address, transport: "tcp" });
-    this.#accepting = this.#accept(this.#listener);
-    const { hostname, port } = this.#listener.addr;
-    return { hostname, port };
+  async start({ hostname, port }: PgServerAddress): Promise<PgServerAddress> {
+    await listen(this.#server, { host: hostname, port });
+    const address = this.#server.address() as AddressInfo;
+    return { hostname: address.address, port: address.port };
   }
 
-  async #accept(listener: Deno.TcpListener): Promise<void> {
-    while (true) {
-      let socket: Deno.TcpConn;
-      try {
-        socket = await listener.accept();
-      } catch (error) {
-        // The listener was closed; anything else, such as too many open files, passes.
-        if (error instanceof Deno.errors.BadResource || error instanceof Deno.errors.Interrupted) {
-          return;
-        }
-        this.#dependencies.logger.error("a connection could not be accepted: {error}", { error });
-        continue;
-      }
-      this.#serve(socket);
-    }
-  }
-
-  #serve(socket: Deno.TcpConn): void {
+  #serve(socket: Socket): void {
     const { limits, logger, metrics } = this.#dependencies;
     if (this.#connections.size >= limits.connections) {
       logger.warning("too many connections: {limit}", { limit: limits.connections });
@@ -88,9 +80,8 @@ export class PgServer {
       return;
     }
     metrics.accepted.add();
-    socket.setNoDelay(true);
-    const { hostname, port } = socket.remoteAddr;
-    const connection = new Connection(socket, { hostname, port }, this.#dependencies);
+    const client = new ClientSocket(socket, limits.socketReadBytes);
+    const connection = new Connection(client, clientAddress(socket), this.#dependencies);
     const served = connection.serve().finally(() => this.#connections.delete(connection));
     this.#connections.set(connection, served);
   }
@@ -106,8 +97,7 @@ export class PgServer {
    * @param graceMilliseconds how long statements may take to finish
    */
   async stop(graceMilliseconds: number): Promise<void> {
-    this.#listener?.close();
-    await this.#accepting;
+    this.#server.close();
     const open = this.#connections;
     const served = [...open.values()];
     for (const connection of open.keys()) void connection.shutDown();
@@ -124,11 +114,26 @@ export class PgServer {
 }
 
 /** Tells a client that there is no room, without waiting for what it wants. */
-function refuse(socket: Deno.TcpConn): void {
+function refuse(socket: Socket): void {
   const writer = new ByteWriter(256);
   const error = new PgError(sqlState.too_many_connections, "sorry, too many clients already", {
     severity: "FATAL",
   });
   encodeErrorResponse(writer, { fields: errorFields(error) });
-  socket.write(writer.take()).catch(() => {}).finally(() => socket.close());
+  socket.on("error", () => {});
+  socket.write(writer.take(), () => socket.destroy());
+}
+
+async function listen(
+  server: Server,
+  address: { readonly host: string; readonly port: number },
+): Promise<void> {
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  server.once("error", reject);
+  server.listen(address, resolve);
+  try {
+    await promise;
+  } finally {
+    server.off("error", reject);
+  }
 }

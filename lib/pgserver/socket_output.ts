@@ -1,23 +1,18 @@
 import { ByteWriter } from "../base/byte_writer.ts";
 import type { Counter } from "../base/metrics.ts";
 import type { Output } from "../session/output.ts";
-
-/** Where bytes go; a Deno.Conn, or what a test puts in its place. */
-export interface ByteSink {
-  /** Writes at least one byte and resolves with how many. */
-  write(bytes: Uint8Array): Promise<number>;
-}
+import type { ClientSocket } from "./client_socket.ts";
 
 /** A session's answers on their way to a socket. */
 export class SocketOutput implements Output {
   readonly writer = new ByteWriter(4096);
-  readonly #sink: ByteSink;
+  readonly #socket: ClientSocket;
   readonly #sentByAll: Counter;
   #bytesSent = 0;
 
   /** @param sentByAll what all connections have sent */
-  constructor(sink: ByteSink, sentByAll: Counter) {
-    this.#sink = sink;
+  constructor(socket: ClientSocket, sentByAll: Counter) {
+    this.#socket = socket;
     this.#sentByAll = sentByAll;
   }
 
@@ -27,13 +22,11 @@ export class SocketOutput implements Output {
   }
 
   async flush(): Promise<void> {
-    let bytes = this.writer.view();
-    while (bytes.length > 0) {
-      const written = await this.#sink.write(bytes);
-      this.#bytesSent += written;
-      this.#sentByAll.add(written);
-      bytes = bytes.subarray(written);
-    }
+    const bytes = this.writer.view();
+    if (bytes.length === 0) return;
+    await this.#socket.write(bytes);
+    this.#bytesSent += bytes.length;
+    this.#sentByAll.add(bytes.length);
     this.writer.clear();
   }
 }

@@ -47,7 +47,7 @@ export interface SessionRequest {
   readonly settings: ReadonlyMap<string, string>;
   readonly output: Output;
   /** Where the client is, if it is on a network. */
-  readonly client?: { readonly hostname: string; readonly port: number };
+  readonly client?: { readonly hostname: string; readonly port: number } | null;
   /** Length of the cancel key's secret in bytes. */
   readonly secretLength: number;
   /** Takes the place of the factory's own; one that names the connection, say. */

@@ -16,6 +16,7 @@ export interface StartupRequest {
 /** What to do about a packet that came before the session. */
 export type StartupAction =
   | { readonly do: "refuse encryption" }
+  | { readonly do: "start TLS" }
   | { readonly do: "cancel"; readonly processId: number; readonly secretKey: Uint8Array }
   | { readonly do: "authenticate"; readonly request: StartupRequest };
 
@@ -30,6 +31,17 @@ const notSettings = new Set(["user", "database", "options", "replication"]);
  */
 export class Startup {
   readonly #asked = new Set<StartupPacket["kind"]>();
+  readonly #offersTls: boolean;
+
+  /** @param options whether the answer to an SSLRequest is yes */
+  constructor({ offersTls }: { readonly offersTls: boolean }) {
+    this.#offersTls = offersTls;
+  }
+
+  /** The connection is encrypted from now on; asking once more is a mistake. */
+  encrypted(): void {
+    this.#asked.add("SSLRequest");
+  }
 
   /**
    * @throws PgError fatal: `08P01` for a packet out of place, `0A000` for what is not served,
@@ -43,7 +55,9 @@ export class Startup {
           throw fatal("protocol_violation", `unexpected second ${packet.kind}`);
         }
         this.#asked.add(packet.kind);
-        return { do: "refuse encryption" };
+        return packet.kind === "SSLRequest" && this.#offersTls
+          ? { do: "start TLS" }
+          : { do: "refuse encryption" };
       case "CancelRequest":
         return { do: "cancel", processId: packet.processId, secretKey: packet.secretKey };
       case "StartupMessage":

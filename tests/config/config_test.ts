@@ -16,7 +16,8 @@ Deno.test("without file and environment, every key has its documented default", 
     public_url: null,
     database_url: "sqlite://ayb_data/ayb.sqlite",
     data_path: "ayb_data",
-    pgwire: { enabled: true, host: "127.0.0.1", port: 5432 },
+    pgwire: { enabled: true, host: "127.0.0.1", port: 5432, tls: null },
+    tls: { certificate: null, key: null },
     authentication: { token_expiration_seconds: 3600, api_token_expiration_seconds: 0 },
     email: { file: { path: "ayb_data/emails.jsonl" }, smtp: null },
     metrics: { token: null },
@@ -65,7 +66,7 @@ Deno.test("the environment wins over the file, key by key", () => {
     PATH: "/bin",
   });
   assert.equal(config.port, 1);
-  assert.deepEqual(config.pgwire, { enabled: false, host: "::1", port: 6543 });
+  assert.deepEqual(config.pgwire, { enabled: false, host: "::1", port: 6543, tls: null });
   assert.equal(config.logging.level, "debug");
   assert.equal(config.limits.messageBytes, 2048);
 });
@@ -132,7 +133,7 @@ const refused: readonly [
     "a key called like a member of every object",
     "constructor = 1",
     {},
-    "ayb.toml: constructor = 1: expected a known key: host, port, public_url, database_url, data_path, pgwire, authentication, email, metrics, cors, logging, limits",
+    "ayb.toml: constructor = 1: expected a known key: host, port, public_url, database_url, data_path, pgwire, tls, authentication, email, metrics, cors, logging, limits",
   ],
   [
     "a text for a number",
@@ -192,13 +193,13 @@ const refused: readonly [
     "a value in place of a section",
     "pgwire = true",
     {},
-    "ayb.toml: pgwire = true: expected a section with the keys enabled, host, port",
+    "ayb.toml: pgwire = true: expected a section with the keys enabled, host, port, tls",
   ],
   [
     "a list of sections in place of one",
     "[[pgwire]]\nport = 1",
     {},
-    "ayb.toml: pgwire = […]: expected a section with the keys enabled, host, port",
+    "ayb.toml: pgwire = […]: expected a section with the keys enabled, host, port, tls",
   ],
   [
     "a word that is not one of the words",
@@ -240,7 +241,7 @@ const refused: readonly [
     "a variable below a key",
     "",
     { AYB__PORT__NUMBER: "1" },
-    'AYB__PORT__NUMBER: port.number = "1": expected a known key: host, port, public_url, database_url, data_path, pgwire, authentication, email, metrics, cors, logging, limits',
+    'AYB__PORT__NUMBER: port.number = "1": expected a known key: host, port, public_url, database_url, data_path, pgwire, tls, authentication, email, metrics, cors, logging, limits',
   ],
   [
     "a variable for a section",

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { Startup, type StartupRequest } from "../../lib/session/startup.ts";
 
 function request(parameters: Record<string, string>): StartupRequest {
-  const action = new Startup().receive({
+  const action = new Startup({ offersTls: false }).receive({
     kind: "StartupMessage",
     version: { major: 3, minor: 0 },
     parameters: new Map(Object.entries(parameters)),
@@ -12,7 +12,7 @@ function request(parameters: Record<string, string>): StartupRequest {
 }
 
 Deno.test("startup: encryption may be asked for once each, in any order, before the session", () => {
-  const startup = new Startup();
+  const startup = new Startup({ offersTls: false });
   assert.deepEqual(startup.receive({ kind: "GSSENCRequest" }), { do: "refuse encryption" });
   assert.deepEqual(startup.receive({ kind: "SSLRequest" }), { do: "refuse encryption" });
   assert.throws(() => startup.receive({ kind: "SSLRequest" }), {

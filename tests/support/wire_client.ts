@@ -16,11 +16,23 @@ export interface WireClientOptions {
   /** Further parameters of the startup packet. */
   readonly parameters?: Readonly<Record<string, string>>;
   readonly minorVersion?: number;
+  /** The hash of the server's certificate, to use SCRAM-SHA-256-PLUS. */
+  readonly channelBinding?: Uint8Array;
+  /** What SCRAM without channel binding says of it: `n`, or `y` for a client that could do it. */
+  readonly bindingFlag?: "n" | "y";
+}
+
+/** How a client encrypts. */
+export interface WireTlsOptions {
+  /** PEM of what it trusts. */
+  readonly trusted: string;
+  readonly hostname?: string;
+  readonly alpnProtocols?: string[];
 }
 
 /** A connection that sends and receives whole messages. */
 export class WireClient {
-  readonly connection: Deno.TcpConn;
+  connection: Deno.TcpConn | Deno.TlsConn;
   readonly #frames = new FrameReader({
     phase: "regular",
     startupPacketBytes: 0,
@@ -52,6 +64,28 @@ export class WireClient {
     }
   }
 
+  /** Asks for TLS and begins it. */
+  async requestTls(options: WireTlsOptions): Promise<void> {
+    await this.sendStartup({ kind: "SSLRequest" });
+    const answer = new Uint8Array(1);
+    await this.connection.read(answer);
+    if (answer[0] !== 0x53) throw new Error(`SSLRequest was answered ${answer[0]}`);
+    await this.startTls(options);
+  }
+
+  /** Begins TLS at once. */
+  async startTls(
+    { trusted, hostname = "localhost", alpnProtocols }: WireTlsOptions,
+  ): Promise<void> {
+    const connection = await Deno.startTls(this.connection as Deno.TcpConn, {
+      hostname,
+      caCerts: [trusted],
+      ...(alpnProtocols && { alpnProtocols }),
+    });
+    this.connection = connection;
+    await connection.handshake();
+  }
+
   /** Sends the startup packet and answers what the server asks. */
   async logIn(options: WireClientOptions): Promise<BackendMessage[]> {
     const { user, database, password = "", parameters = {}, minorVersion = 0 } = options;
@@ -60,7 +94,12 @@ export class WireClient {
       version: { major: 3, minor: minorVersion },
       parameters: new Map(Object.entries({ user, database, ...parameters })),
     });
-    const scram = new ScramClient({ password });
+    const { channelBinding, bindingFlag } = options;
+    const scram = new ScramClient({
+      password,
+      ...(channelBinding && { channelBinding }),
+      ...(bindingFlag && { flag: bindingFlag }),
+    });
     const received: BackendMessage[] = [];
     while (true) {
       const message = await this.receive();

@@ -1,0 +1,43 @@
+import { getLogger } from "@logtape/logtape";
+import { CertificateSource } from "../auth/tls/certificate_source.ts";
+import { ownCertificate } from "../auth/tls/own_certificate.ts";
+import { ConfigError, showValue } from "../config/config_error.ts";
+import type { Config } from "../config/parse_config.ts";
+
+const logger = getLogger(["ayb", "tls"]);
+
+/** Whether only this machine can connect to a host. */
+export function isLoopback(host: string): boolean {
+  return host === "localhost" || host === "::1" || /^127\.\d+\.\d+\.\d+$/.test(host);
+}
+
+/**
+ * The certificate that the config names, or the server's own.
+ * @throws ConfigError it cannot be used
+ */
+export async function serverCertificate(config: Config): Promise<CertificateSource> {
+  const { certificate, key } = config.tls;
+  if ((certificate === null) !== (key === null)) {
+    const missing = certificate === null ? "tls.certificate" : "tls.key";
+    throw ConfigError.forKey(
+      missing,
+      showValue(null),
+      "a file, since the other of the two is given",
+    );
+  }
+  const files = certificate === null || key === null
+    ? await ownCertificate(config.data_path, hostsOf(config))
+    : { certificate, key };
+  return new CertificateSource(files, (error) => {
+    logger.error("the former certificate is served on: {reason}", { reason: error.message });
+  });
+}
+
+/** What clients may call the server. */
+function hostsOf({ host, pgwire, public_url }: Config): string[] {
+  const hosts = ["localhost", Deno.hostname(), "127.0.0.1", "::1"];
+  if (public_url !== null) hosts.unshift(new URL(public_url).hostname.replace(/^\[(.*)\]$/, "$1"));
+  const everywhere = ["0.0.0.0", "::"];
+  hosts.push(...[host, pgwire.host].filter((name) => !everywhere.includes(name)));
+  return [...new Set(hosts.filter((name) => name !== ""))];
+}

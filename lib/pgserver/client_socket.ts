@@ -1,0 +1,130 @@
+import type { Socket } from "node:net";
+import type { TlsAcceptor, TlsChannel } from "../auth/tls/tls_acceptor.ts";
+
+/** The peer is gone. */
+export class Disconnected extends Error {}
+
+/** How long a connection may be silent before the operating system asks whether it is there, in ms. */
+const keepAliveMilliseconds = 60_000;
+
+/**
+ * A client's socket, from which one reads when one wants to and to which one writes all at once. Sockets are
+ * node's because those can be read in the clear first and then be encrypted in place.
+ */
+export class ClientSocket {
+  #socket: Socket;
+  readonly #maximumBytes: number;
+  /** What has come and has not been read. */
+  #chunks: Uint8Array[] = [];
+  #bytes = 0;
+  #hasEnded = false;
+  #wakeReader: (() => void) | null = null;
+  readonly #onData = (chunk: Uint8Array) => this.#take(chunk);
+  readonly #onEnd = () => this.#end();
+
+  /**
+   * @param socket of a server with `allowHalfOpen`: who has said all may still want the answers
+   * @param maximumBytes what is read ahead; then the client has to wait
+   */
+  constructor(socket: Socket, maximumBytes: number) {
+    this.#socket = socket;
+    this.#maximumBytes = maximumBytes;
+    socket.setNoDelay(true);
+    socket.setKeepAlive(true, keepAliveMilliseconds);
+    this.#attach();
+  }
+
+  #attach(): void {
+    const socket = this.#socket;
+    socket.on("data", this.#onData);
+    socket.on("end", this.#onEnd);
+    socket.on("close", this.#onEnd);
+    // "close" follows.
+    socket.on("error", ignore);
+  }
+
+  #take(chunk: Uint8Array): void {
+    this.#chunks.push(chunk);
+    this.#bytes += chunk.length;
+    if (this.#bytes >= this.#maximumBytes) this.#socket.pause();
+    this.#wake();
+  }
+
+  #end(): void {
+    this.#hasEnded = true;
+    this.#wake();
+  }
+
+  #wake(): void {
+    const wake = this.#wakeReader;
+    this.#wakeReader = null;
+    wake?.();
+  }
+
+  /** How many bytes have come and have not been read. */
+  get bufferedBytes(): number {
+    return this.#bytes;
+  }
+
+  /** What has come since the last call, or comes next; `null` at the end of the stream. */
+  async read(): Promise<Uint8Array | null> {
+    while (this.#chunks.length === 0) {
+      if (this.#hasEnded) return null;
+      await new Promise<void>((resolve) => this.#wakeReader = resolve);
+    }
+    const chunk = this.#chunks.shift()!;
+    this.#bytes -= chunk.length;
+    if (this.#bytes === 0 && this.#socket.isPaused()) this.#socket.resume();
+    return chunk;
+  }
+
+  /**
+   * Writes all bytes; they may be changed when the promise is settled.
+   * @throws Disconnected the peer takes no more
+   */
+  write(bytes: Uint8Array): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.#socket.write(bytes, (error) => {
+        if (error) reject(new Disconnected(error.message));
+        else resolve();
+      });
+    });
+  }
+
+  /** Reads nothing ahead until {@link startTls}. */
+  hold(): void {
+    this.#socket.off("data", this.#onData);
+    this.#socket.pause();
+  }
+
+  /**
+   * Encrypts what is read and written from now on.
+   * @param begun what of the handshake was read already
+   * @throws Disconnected the handshake has failed
+   */
+  async startTls(acceptor: TlsAcceptor, begun: Uint8Array): Promise<TlsChannel> {
+    this.hold();
+    const socket = this.#socket;
+    socket.off("end", this.#onEnd);
+    for (const chunk of this.#chunks.toReversed()) socket.unshift(chunk);
+    if (begun.length > 0) socket.unshift(begun);
+    this.#chunks = [];
+    this.#bytes = 0;
+    try {
+      const channel = await acceptor.accept(socket);
+      this.#socket = channel.socket;
+      this.#attach();
+      return channel;
+    } catch (error) {
+      throw new Disconnected(error instanceof Error ? error.message : String(error));
+    }
+  }
+
+  /** Ends the connection. What was written is still sent, unless the peer does not take it. */
+  close(): void {
+    if (this.#socket.writableLength > 0) this.#socket.destroy();
+    else this.#socket.destroySoon();
+  }
+}
+
+function ignore(): void {}

@@ -1,0 +1,214 @@
+import type { Logger } from "@logtape/logtape";
+import type { Authenticator } from "../auth/authenticator.ts";
+import type { TlsAcceptor, TlsChannel } from "../auth/tls/tls_acceptor.ts";
+import type { AuthenticatedEntity } from "../auth/tokens.ts";
+import { PgError } from "../base/pg_error.ts";
+import { sqlState } from "../base/sql_state.ts";
+import type { CancelRegistry } from "../session/cancel_registry.ts";
+import { Startup, type StartupRequest } from "../session/startup.ts";
+import { encodeAuthentication } from "../wire/backend/authentication.ts";
+import { encodeNegotiateProtocolVersion } from "../wire/backend/negotiate_protocol_version.ts";
+import {
+  decodeFrontendMessage,
+  type FrontendMessage,
+  type PasswordContext,
+} from "../wire/frontend/mod.ts";
+import { decodeStartupPacket } from "../wire/startup_packet.ts";
+import type { ClientAddress } from "./client_address.ts";
+import type { ClientSocket } from "./client_socket.ts";
+import type { ConnectionMetrics } from "./connection_metrics.ts";
+import type { FrameSource } from "./frame_source.ts";
+import type { SocketOutput } from "./socket_output.ts";
+
+/** The application protocol that a client asks for by ALPN. */
+export const applicationProtocol = "postgresql";
+
+/** The first byte of TLS: a handshake record. In a startup packet, the length would be 369 million bytes. */
+const tlsHandshake = 0x16;
+
+/** How connections are encrypted. */
+export interface ConnectionTls {
+  readonly acceptor: TlsAcceptor;
+  /** Whether nothing else is let in. */
+  readonly required: boolean;
+}
+
+/** What the start of a connection works with. */
+export interface ConnectionStartDependencies {
+  readonly authenticator: Authenticator;
+  readonly cancels: CancelRegistry;
+  readonly metrics: ConnectionMetrics;
+  /** `null` if TLS is not offered. */
+  readonly tls: ConnectionTls | null;
+}
+
+/** One connection's ends. */
+export interface ConnectionEnds {
+  readonly socket: ClientSocket;
+  readonly client: ClientAddress;
+  readonly frames: FrameSource;
+  readonly output: SocketOutput;
+  readonly logger: Logger;
+}
+
+/** Who has come, and for what. */
+export interface StartedConnection {
+  readonly request: StartupRequest;
+  readonly holder: AuthenticatedEntity;
+}
+
+/** A connection up to AuthenticationOk: encryption, startup packet, password. */
+export class ConnectionStart {
+  readonly #ends: ConnectionEnds;
+  readonly #dependencies: ConnectionStartDependencies;
+  readonly #startup: Startup;
+  #channel: TlsChannel | null = null;
+
+  constructor(ends: ConnectionEnds, dependencies: ConnectionStartDependencies) {
+    this.#ends = ends;
+    this.#dependencies = dependencies;
+    this.#startup = new Startup({ offersTls: dependencies.tls !== null });
+  }
+
+  /**
+   * Runs it.
+   * @returns `null` if the connection was for a cancel request only
+   * @throws PgError why the client is not let in
+   * @throws Disconnected the client has gone
+   */
+  async run(): Promise<StartedConnection | null> {
+    const { frames, output } = this.#ends;
+    await this.#receiveFirstBytes();
+    const request = await this.#startUp();
+    if (request === null) return null;
+    this.#checkEncryption(request);
+    const { answer } = request.negotiation;
+    if (answer !== null) encodeNegotiateProtocolVersion(output.writer, answer);
+    frames.reader.phase = "regular";
+    return { request, holder: await this.#authenticate(request.user) };
+  }
+
+  /** A client may begin with TLS at once, without having asked. */
+  async #receiveFirstBytes(): Promise<void> {
+    const { frames } = this.#ends;
+    const chunk = await frames.chunk();
+    const { tls } = this.#dependencies;
+    if (tls === null || chunk[0] !== tlsHandshake) return frames.reader.push(chunk);
+    const { protocol } = await this.#startTls(tls, chunk);
+    // Without it, something else than PostgreSQL's protocol may be what the client meant (ALPACA).
+    if (protocol !== applicationProtocol) {
+      throw new PgError(
+        sqlState.protocol_violation,
+        "received direct SSL connection request without ALPN protocol negotiation extension",
+        { severity: "FATAL" },
+      );
+    }
+  }
+
+  async #startTls(tls: ConnectionTls, begun: Uint8Array): Promise<TlsChannel> {
+    const channel = await this.#ends.socket.startTls(tls.acceptor, begun);
+    this.#channel = channel;
+    this.#startup.encrypted();
+    this.#ends.logger.debug("{client}: encrypted with {version}", {
+      version: channel.socket.getProtocol(),
+    });
+    return channel;
+  }
+
+  async #startUp(): Promise<StartupRequest | null> {
+    const { frames, logger, output, socket } = this.#ends;
+    while (true) {
+      const frame = await frames.next();
+      const action = this.#startup.receive(decodeStartupPacket(frame.body));
+      switch (action.do) {
+        case "refuse encryption":
+          output.writer.ascii("N");
+          await output.flush();
+          break;
+        case "start TLS":
+          // Somebody in between may have put them there, to be taken for what the client encrypted.
+          if (frames.reader.bufferedBytes + socket.bufferedBytes > 0) throw unencryptedBytes();
+          // What comes from now on belongs to the handshake, so nothing is read until it begins.
+          socket.hold();
+          output.writer.ascii("S");
+          await output.flush();
+          await this.#startTls(this.#dependencies.tls!, new Uint8Array());
+          break;
+        case "cancel": {
+          const known = this.#dependencies.cancels.cancel(action.processId, action.secretKey);
+          logger.debug("{client}: cancel request", { known });
+          return null;
+        }
+        case "authenticate":
+          return action.request;
+      }
+    }
+  }
+
+  /** Through a Unix socket nobody listens. */
+  #checkEncryption({ user, database }: StartupRequest): void {
+    const { client } = this.#ends;
+    if (this.#channel !== null || client === null || !this.#dependencies.tls?.required) return;
+    throw new PgError(
+      sqlState.invalid_authorization_specification,
+      `no pg_hba.conf entry for host "${client.hostname}", user "${user}", database "${database}", no encryption`,
+      { severity: "FATAL", hint: "This server takes encrypted connections only: sslmode=require." },
+    );
+  }
+
+  async #authenticate(user: string): Promise<AuthenticatedEntity> {
+    const { authenticated, notAuthenticated } = this.#dependencies.metrics;
+    try {
+      const holder = await this.#exchangeScram(user);
+      authenticated.add();
+      return holder;
+    } catch (error) {
+      notAuthenticated.add();
+      throw error;
+    }
+  }
+
+  async #exchangeScram(user: string): Promise<AuthenticatedEntity> {
+    const { output } = this.#ends;
+    const { writer } = output;
+    const scram = this.#dependencies.authenticator.beginScram(user, this.#channel?.binding);
+    encodeAuthentication(writer, { kind: "AuthenticationSASL", mechanisms: scram.mechanisms });
+    await output.flush();
+    const first = await this.#nextMessage("sasl-initial");
+    if (first.kind !== "SASLInitialResponse") throw expectedSASLResponse(first);
+    let step = scram.begin(first.mechanism, first.data);
+    while (step.kind === "challenge") {
+      encodeAuthentication(writer, { kind: "AuthenticationSASLContinue", data: step.data });
+      await output.flush();
+      const next = await this.#nextMessage("sasl");
+      if (next.kind !== "SASLResponse") throw expectedSASLResponse(next);
+      step = scram.receive(next.data);
+    }
+    encodeAuthentication(writer, { kind: "AuthenticationSASLFinal", data: step.data });
+    encodeAuthentication(writer, { kind: "AuthenticationOk" });
+    return step;
+  }
+
+  async #nextMessage(context: PasswordContext): Promise<FrontendMessage> {
+    return decodeFrontendMessage(await this.#ends.frames.next(), context);
+  }
+}
+
+function expectedSASLResponse(message: FrontendMessage): PgError {
+  return new PgError(
+    sqlState.protocol_violation,
+    `expected SASL response, got message ${message.kind}`,
+  );
+}
+
+function unencryptedBytes(): PgError {
+  return new PgError(
+    sqlState.protocol_violation,
+    "received unencrypted data after SSL request",
+    {
+      severity: "FATAL",
+      detail:
+        "This could be either a client-software bug or evidence of an attempted man-in-the-middle attack.",
+    },
+  );
+}
