@@ -3,6 +3,9 @@
  * newly initialised PostgreSQL 15 server: which relations pg_catalog and information_schema have,
  * and the rows of those that are the same in every database.
  *
+ * Its superuser must be called as the owner of the system's objects is called here, which is in the
+ * privileges: `initdb -U ayb`.
+ *
  * deno run --allow-run=psql --allow-write=lib/catalog scripts/generate_catalog_tables.ts CONNECTION-URL
  * @module
  */
@@ -81,12 +84,13 @@ const staticRelations: Readonly<Record<string, string>> = {
   "pg_amop": "true",
   "pg_amproc": "true",
   "pg_auth_members": "true",
-  "pg_authid": "oid <> 10",
+  "pg_authid": "oid <> 10 AND oid < 16384",
   "pg_cast": "true",
   // Those of the operating system and of ICU are not there.
   "pg_collation": "collname IN ('default', 'C', 'POSIX', 'ucs_basic')",
   "pg_conversion": "true",
   "pg_description": "true",
+  "pg_init_privs": "true",
   "pg_language": "true",
   "pg_namespace": "nspname <> 'pg_toast'",
   "pg_opclass": "true",
@@ -108,8 +112,11 @@ const staticRelations: Readonly<Record<string, string>> = {
   "information_schema.sql_sizing": "true",
 };
 
-/** Columns that are left NULL: parse trees, which nobody can read, and privileges. */
-const omitted = ["prosqlbody", "proargdefaults", "proacl", "nspacl", "lanacl", "spcacl", "typacl"];
+/** Parse trees are written as the text that they are shown as. */
+const parseTrees: Readonly<Record<string, string>> = {
+  prosqlbody: "pg_get_function_sqlbody(oid)",
+  proargdefaults: "pg_get_expr(proargdefaults, 0)",
+};
 
 async function dump(relation: string, condition: string): Promise<string> {
   const columns = await lines(`
@@ -118,7 +125,7 @@ async function dump(relation: string, condition: string): Promise<string> {
     WHERE attrelid = '${relation}'::regclass AND attnum > 0 ORDER BY attnum`);
   const expressions = columns.map((line) => {
     const [name, type] = line.split(" ");
-    if (omitted.includes(name!)) return "NULL::text";
+    if (parseTrees[name!] !== undefined) return parseTrees[name!]!;
     if (type === "bool") return `"${name}"::int::text`;
     if (type!.startsWith("reg")) return `"${name}"::oid::text`;
     return `"${name}"::text`;

@@ -1,3 +1,5 @@
+import { PgError } from "../base/pg_error.ts";
+import { sqlState } from "../base/sql_state.ts";
 import { formatType } from "../pgtypes/format_type.ts";
 import type { ObjectNames } from "../pgtypes/pg_type.ts";
 import { oids, typeByName } from "../pgtypes/types.ts";
@@ -104,7 +106,11 @@ function staticNames(table: string, column: string): NameKind {
     },
     oidOf(parts) {
       const found = staticOids(table, column, parts.at(-1) ?? "");
-      return found.length === 1 ? found[0] : undefined;
+      if (found.length < 2) return found[0];
+      throw new PgError(
+        sqlState.ambiguous_function,
+        `more than one ${table === "pg_proc" ? "function" : "operator"} named "${parts.join(".")}"`,
+      );
     },
   };
 }

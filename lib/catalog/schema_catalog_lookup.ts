@@ -1,6 +1,4 @@
-import { formatType } from "../pgtypes/format_type.ts";
-import type { ObjectNames, StorageValue } from "../pgtypes/pg_type.ts";
-import { loadTextArray } from "./text_array.ts";
+import type { ObjectNames } from "../pgtypes/pg_type.ts";
 import type { CatalogLookup } from "../functions/catalog_lookup.ts";
 import { oids } from "../pgtypes/types.ts";
 import type { CatalogModel } from "./catalog_model.ts";
@@ -12,9 +10,17 @@ import {
 } from "./definition_text.ts";
 import { viewText } from "./expression_text.ts";
 import { fixedOids } from "./fixed_oids.ts";
+import {
+  functionDefinition,
+  parameterDefaultText,
+  parameterList,
+  resultText,
+  sqlBody,
+} from "./function_text.ts";
+import { objectDescription } from "./object_description.ts";
 import { objectNames } from "./object_names.ts";
 import { quoteIdentifier } from "../functions/quote_identifier.ts";
-import { type StaticRow, staticRow } from "./static_index.ts";
+import { staticRow } from "./static_index.ts";
 import { staticRows } from "./static_rows.ts";
 import { systemTable } from "./system_tables.ts";
 
@@ -61,19 +67,33 @@ export class SchemaCatalogLookup implements CatalogLookup {
     return this.#names.nameOf(oids.regtype, oid);
   }
 
-  functionArguments(oid: number): string | undefined {
+  functionArguments(oid: number, defaults: boolean): string | undefined {
     const row = staticRow("pg_proc", oid);
-    return row && parameterTexts(row).join(", ");
+    return row && parameterList(row, defaults);
+  }
+
+  parameterDefault(oid: number, parameter: number): string | undefined {
+    const row = staticRow("pg_proc", oid);
+    return row && parameterDefaultText(row, parameter);
   }
 
   functionResult(oid: number): string | undefined {
     const row = staticRow("pg_proc", oid);
-    if (row === undefined) return undefined;
-    const modes = loadTextArray(row["proargmodes"]);
-    const columns = parameters(row).filter((_, index) => modes[index] === "t");
-    if (columns.length > 0) return `TABLE(${columns.map(parameterText).join(", ")})`;
-    const type = formatType({ oid: Number(row["prorettype"]), typmod: undefined });
-    return row["proretset"] === 1 ? `SETOF ${type}` : type;
+    return row && resultText(row);
+  }
+
+  functionBody(oid: number): string | undefined {
+    const row = staticRow("pg_proc", oid);
+    return row && sqlBody(row);
+  }
+
+  functionDefinition(oid: number): string | undefined {
+    const row = staticRow("pg_proc", oid);
+    return row && functionDefinition(row);
+  }
+
+  objectDescription(catalog: number, oid: number, column: number): string | undefined {
+    return objectDescription(catalog, oid, column, this.#model(), this.#names);
   }
 
   relationOid(name: string): number | undefined {
@@ -151,40 +171,4 @@ function systemComments(): ReadonlyMap<number, readonly Comment[]> {
     else others.push({ catalog, column, text });
   }
   return comments;
-}
-
-/** A parameter of a function. */
-interface Parameter {
-  readonly mode: string;
-  readonly name: string;
-  readonly type: number;
-}
-
-function numbers(value: StorageValue | undefined): readonly number[] {
-  return String(value ?? "").replace(/[{}]/g, "").split(/[ ,]/).filter((text) => text !== "")
-    .map(Number);
-}
-
-function parameters(row: StaticRow): readonly Parameter[] {
-  const modes = loadTextArray(row["proargmodes"]);
-  const names = loadTextArray(row["proargnames"]);
-  const types = numbers(row["proallargtypes"] ?? row["proargtypes"]);
-  return types.map((type, index) => ({
-    mode: modes[index] ?? "i",
-    name: names[index] ?? "",
-    type,
-  }));
-}
-
-const modeWords: Readonly<Record<string, string>> = { b: "INOUT ", o: "OUT ", v: "VARIADIC " };
-
-function parameterText({ mode, name, type }: Parameter): string {
-  const words = modeWords[mode] ?? "";
-  const label = name === "" ? "" : `${quoteIdentifier(name)} `;
-  return `${words}${label}${formatType({ oid: type, typmod: undefined })}`;
-}
-
-/** Columns of a TABLE result are no parameters. */
-function parameterTexts(row: StaticRow): readonly string[] {
-  return parameters(row).filter(({ mode }) => mode !== "t").map(parameterText);
 }

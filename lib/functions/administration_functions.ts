@@ -45,7 +45,6 @@ export const administrationFunctions: FunctionTable = {
   "pg_partition_root(regclass)": nothing,
   "pg_get_ruledef(oid)": nothing,
   "pg_get_ruledef(oid,bool)": nothing,
-  "pg_get_function_sqlbody(oid)": nothing,
   "pg_relation_is_publishable(regclass)": scalar(() => false),
   "pg_get_keywords()": rows(keywords),
 };

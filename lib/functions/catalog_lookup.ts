@@ -13,10 +13,25 @@ export interface CatalogLookup {
   triggerDefinition(oid: number): string | undefined;
   /** As format_type() prints a type that is not built in. */
   typeName(oid: number): string | undefined;
-  /** As pg_get_function_arguments() prints the parameters of a function. */
-  functionArguments(oid: number): string | undefined;
+  /**
+   * As pg_get_function_arguments() prints the parameters of a function.
+   * @param defaults whether their defaults are printed too
+   */
+  functionArguments(oid: number, defaults: boolean): string | undefined;
+  /** As pg_get_function_arg_default() prints the default of a parameter, counted from 1. */
+  parameterDefault(oid: number, parameter: number): string | undefined;
+  /** The body of a function that is written in standard SQL. */
+  functionBody(oid: number): string | undefined;
+  /** The statement that would make a function. */
+  functionDefinition(oid: number): string | undefined;
   /** As pg_get_function_result() prints what a function returns. */
   functionResult(oid: number): string | undefined;
+  /**
+   * What an object is, in words: `table books`.
+   * @param catalog OID of the table that lists it
+   * @param column one-based, for a column; otherwise 0
+   */
+  objectDescription(catalog: number, oid: number, column: number): string | undefined;
   /** OID of the table, view, index or sequence that a name means. */
   relationOid(name: string): number | undefined;
   /**

@@ -1,4 +1,5 @@
 import type { FunctionDefinition, FunctionTable } from "./definition.ts";
+import { accessFunctions } from "./access_functions.ts";
 import { administrationFunctions } from "./administration_functions.ts";
 import { aggregateFunctions } from "./aggregate_functions.ts";
 import { arrayFunctions } from "./array_functions.ts";
@@ -37,10 +38,12 @@ import { statisticsFunctions } from "./statistics_functions.ts";
 import { textBuildingFunctions } from "./text_building_functions.ts";
 import { textEncodingFunctions } from "./text_encoding_functions.ts";
 import { textFunctions } from "./text_functions.ts";
+import { tokenTypeFunctions } from "./token_types.ts";
 import { trigonometricFunctions } from "./trigonometric_functions.ts";
 import { widthBucketFunctions } from "./width_bucket.ts";
 
 const tables: readonly FunctionTable[] = [
+  accessFunctions,
   administrationFunctions,
   aggregateFunctions,
   arrayFunctions,
@@ -79,6 +82,7 @@ const tables: readonly FunctionTable[] = [
   textBuildingFunctions,
   textEncodingFunctions,
   textFunctions,
+  tokenTypeFunctions,
   trigonometricFunctions,
   widthBucketFunctions,
 ];

@@ -2,7 +2,8 @@ import { PgError } from "../base/pg_error.ts";
 import { sqlState } from "../base/sql_state.ts";
 import { formatType } from "../pgtypes/format_type.ts";
 import { oids } from "../pgtypes/types.ts";
-import { type CallContext, contextual, type FunctionTable, scalar } from "./definition.ts";
+import type { ArrayValue } from "./array_value.ts";
+import { type CallContext, contextual, type FunctionTable, rows, scalar } from "./definition.ts";
 import { quoteIdentifier } from "./quote_identifier.ts";
 
 function typeText({ session }: CallContext, oid: number | null, typmod: number | null) {
@@ -64,8 +65,14 @@ function viewByOid({ session }: CallContext, oid: number) {
 /** to_regclass() and its family: NULL where there is no such object. */
 function toObject(typeOid: number) {
   return contextual(({ session }, name: string) => {
-    const oid = session.objectNames?.oidOf(typeOid, name);
-    return oid === undefined ? null : BigInt(oid);
+    try {
+      const oid = session.objectNames?.oidOf(typeOid, name);
+      return oid === undefined ? null : BigInt(oid);
+    } catch (error) {
+      // A name of several is the name of none.
+      if (error instanceof PgError && error.code === sqlState.ambiguous_function) return null;
+      throw error;
+    }
   });
 }
 
@@ -87,9 +94,18 @@ const index = contextual((
 
 const trigger = contextual(({ session }, oid: number) => session.catalog?.triggerDefinition(oid));
 
-const functionArguments = contextual(({ session }, oid: number) =>
-  session.catalog?.functionArguments(oid)
-);
+function functionArguments(defaults: boolean) {
+  return contextual(({ session }, oid: number) =>
+    session.catalog?.functionArguments(oid, defaults)
+  );
+}
+
+function* optionRows(_context: CallContext, options: ArrayValue): Iterable<readonly unknown[]> {
+  for (const option of options.elements) {
+    const [name = "", ...value] = String(option).split("=");
+    yield [name, value.length === 0 ? null : value.join("=")];
+  }
+}
 
 const nothing = scalar(() => null);
 
@@ -110,8 +126,23 @@ export const objectFunctions: FunctionTable = {
   "pg_get_triggerdef(oid)": trigger,
   "pg_get_triggerdef(oid,bool)": trigger,
   "pg_get_serial_sequence(text,text)": contextual(serialSequence),
-  "pg_get_function_arguments(oid)": functionArguments,
-  "pg_get_function_identity_arguments(oid)": functionArguments,
+  "pg_get_function_arguments(oid)": functionArguments(true),
+  "pg_get_function_identity_arguments(oid)": functionArguments(false),
+  "pg_get_function_arg_default(oid,int4)": contextual(
+    ({ session }, oid: number, parameter: number) =>
+      session.catalog?.parameterDefault(oid, parameter),
+  ),
+  "pg_get_functiondef(oid)": contextual(({ session }, oid: number) =>
+    session.catalog?.functionDefinition(oid)
+  ),
+  "pg_get_function_sqlbody(oid)": contextual(({ session }, oid: number) =>
+    session.catalog?.functionBody(oid)
+  ),
+  "pg_describe_object(oid,oid,int4)": contextual(
+    ({ session }, catalog: number, oid: number, column: number) =>
+      session.catalog?.objectDescription(catalog, oid, column),
+  ),
+  "pg_options_to_table(_text)": rows(optionRows),
   "pg_get_function_result(oid)": contextual(({ session }, oid: number) =>
     session.catalog?.functionResult(oid)
   ),

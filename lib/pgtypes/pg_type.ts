@@ -39,6 +39,7 @@ export interface ObjectNames {
   /**
    * The object that a name means, as the input functions of these types read it.
    * @returns `undefined` if there is no such object
+   * @throws PgError `42725` if several functions or operators have the name
    */
   oidOf(typeOid: number, name: string): number | undefined;
 }

@@ -22,7 +22,7 @@ import type { MetadataStore } from "../store/metadata_store.ts";
 import type { ActivityRegistry } from "./session_activity.ts";
 import type { SessionIdentity } from "./session_function_context.ts";
 import type { SessionState } from "./session_state.ts";
-import { allSettingDefinitions, type SettingDefinition } from "./settings/setting_definition.ts";
+import { listedSettingDefinitions, type SettingDefinition } from "./settings/setting_definition.ts";
 
 /** OIDs below this are PostgreSQL's own. */
 const firstNormalOid = 16384;
@@ -120,7 +120,7 @@ export class SessionCatalog implements CatalogServer {
   }
 
   *settings(): Iterable<CatalogSetting> {
-    for (const definition of allSettingDefinitions()) {
+    for (const definition of listedSettingDefinitions()) {
       yield catalogSetting(definition, this.#session?.settings.raw(definition.name) ?? "");
     }
   }

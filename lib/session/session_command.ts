@@ -7,7 +7,7 @@ import type { ResultColumn } from "../sql/analysis.ts";
 import type { StatementClass, TransactionDetails } from "../sql/statement_class.ts";
 import { encodeDataRow } from "../wire/backend/data_row.ts";
 import type { SessionState } from "./session_state.ts";
-import { allSettingDefinitions, settingDefinition } from "./settings/setting_definition.ts";
+import { listedSettingDefinitions, settingDefinition } from "./settings/setting_definition.ts";
 
 /** What a command answers: a tag, and rows of text if it is one that shows something. */
 export interface CommandResult {
@@ -169,7 +169,7 @@ function assertSingleValue(name: string, count: number): void {
 
 function shownRows(state: SessionState, name: string | null): readonly (readonly string[])[] {
   if (name === null) {
-    return [...allSettingDefinitions()].map((definition) => [
+    return [...listedSettingDefinitions()].map((definition) => [
       definition.name,
       state.settings.show(definition.name) ?? "",
       definition.description,

@@ -44,7 +44,6 @@ const names: readonly (readonly [keyof typeof oids, string, string | undefined])
   ["regtype", "information_schema.sql_identifier", "information_schema.sql_identifier"],
   ["regtype", "nothing", undefined],
   ["regproc", "array_recv", "array_recv"],
-  ["regproc", "lower", undefined],
   ["regprocedure", "lower(text)", "lower(text)"],
   ["regprocedure", "pg_catalog.now()", "now()"],
   ["regprocedure", "lower(int)", undefined],
@@ -65,6 +64,7 @@ Deno.test("names of objects are read and printed as PostgreSQL does", () => {
     const oid = found.oidOf(oids[type], text);
     assert.equal(oid === undefined ? undefined : found.nameOf(oids[type], oid), expected, text);
   }
+  assert.throws(() => found.oidOf(oids.regproc, "lower"), /more than one function named "lower"/);
   // PostgreSQL: SELECT 870::regproc, 91::regoper, 1752::regoper
   assert.equal(found.nameOf(oids.regproc, 870), "pg_catalog.lower");
   assert.equal(found.nameOf(oids.regproc, 31), "byteaout");

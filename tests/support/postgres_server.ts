@@ -9,18 +9,24 @@ export class PostgresServer {
   readonly port: number;
   readonly #folder: string;
   readonly #owner: readonly string[];
+  readonly #superuser: string;
 
-  private constructor(port: number, folder: string, owner: readonly string[]) {
+  private constructor(port: number, folder: string, owner: readonly string[], superuser: string) {
     this.port = port;
     this.#folder = folder;
     this.#owner = owner;
+    this.#superuser = superuser;
   }
 
   /**
    * Makes a cluster in a temporary folder and starts it on a free loopback port.
    * @param settings in the place of the defaults, such as `max_connections=3000`
+   * @param superuser the role that owns what every cluster has
    */
-  static async start(settings: readonly string[] = []): Promise<PostgresServer> {
+  static async start(
+    settings: readonly string[] = [],
+    superuser = "postgres",
+  ): Promise<PostgresServer> {
     try {
       await Deno.stat(join(binaries, "initdb"));
     } catch {
@@ -36,7 +42,7 @@ export class PostgresServer {
     await run([
       ...owner,
       join(binaries, "initdb"),
-      ...["-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8"],
+      ...["-D", data, "-U", superuser, "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8"],
     ]);
     const options = [
       ...["-p", port, "-k", folder],
@@ -48,7 +54,7 @@ export class PostgresServer {
       join(binaries, "pg_ctl"),
       ...["-D", data, "-o", options.join(" "), "-l", join(folder, "log"), "-w", "start"],
     ]);
-    return new PostgresServer(port, folder, owner);
+    return new PostgresServer(port, folder, owner, superuser);
   }
 
   /** The id of its first process, whose children serve connections. */
@@ -59,7 +65,7 @@ export class PostgresServer {
 
   /** Connection string of its database `postgres`, as its superuser. */
   get url(): string {
-    return `postgresql://postgres@127.0.0.1:${this.port}/postgres`;
+    return `postgresql://${this.#superuser}@127.0.0.1:${this.port}/postgres`;
   }
 
   /** Runs statements as the superuser, each in a transaction of its own. */

@@ -3,6 +3,7 @@ import type { TypeReference } from "../../pgtypes/pg_type.ts";
 import type { CatalogTable } from "../catalog_objects.ts";
 import type { CatalogRow, RowSource } from "../catalog_relation.ts";
 import { fixedOids } from "../fixed_oids.ts";
+import { systemPrivileges } from "../initial_privileges.ts";
 import { allSystemTables, type SystemTable } from "../system_tables.ts";
 import { typeRow } from "../type_layout.ts";
 import type { Index } from "../schema.ts";
@@ -75,16 +76,19 @@ function systemCollation(typeOid: number): number {
 
 function* systemTableRows(table: SystemTable): Iterable<CatalogRow> {
   for (const [index, { name, type, baseType, notNull }] of table.columns.entries()) {
-    yield row({
-      relationOid: table.oid,
-      name,
-      number: index + 1,
-      type,
-      layoutOid: baseType.oid,
-      collation: systemCollation(baseType.oid),
-      isOfView: table.isView,
-      notNull,
-    });
+    yield {
+      ...row({
+        relationOid: table.oid,
+        name,
+        number: index + 1,
+        type,
+        layoutOid: baseType.oid,
+        collation: systemCollation(baseType.oid),
+        isOfView: table.isView,
+        notNull,
+      }),
+      attacl: systemPrivileges(table.oid, index + 1),
+    };
   }
   if (!table.isView) yield* systemColumnRows(table.oid);
   for (const index of table.indexes) {

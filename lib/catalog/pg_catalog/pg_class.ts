@@ -1,6 +1,7 @@
 import type { CatalogTable } from "../catalog_objects.ts";
 import type { CatalogRow, RowSource } from "../catalog_relation.ts";
 import { fixedOids } from "../fixed_oids.ts";
+import { systemPrivileges } from "../initial_privileges.ts";
 import { allSystemTables, type SystemTable } from "../system_tables.ts";
 
 /** What most rows have. */
@@ -53,6 +54,7 @@ function* systemRows(table: SystemTable): Iterable<CatalogRow> {
     relkind: table.isView ? "v" : "r",
     relnatts: table.columns.length,
     relhasrules: table.isView,
+    relacl: systemPrivileges(table.oid),
   };
   for (const index of table.indexes) {
     yield {

@@ -1,13 +1,16 @@
 import type { CatalogConstraint, CatalogObjects, CatalogTable } from "../catalog_objects.ts";
 import type { CatalogRow, RowSource } from "../catalog_relation.ts";
 import { fixedOids as oids } from "../fixed_oids.ts";
+import { staticColumns } from "../static_index.ts";
+import { systemTable } from "../system_tables.ts";
+import { plpgsqlOid } from "./pg_extension.ts";
 import { referencedIndex } from "./pg_constraint.ts";
 
 /** An object as pg_depend names it: OID of its catalog, its own, and a column or 0. */
 type Reference = readonly [catalog: number, oid: number, column?: number];
 
-/** `n`ormal, `a`utomatic, `i`nternal. */
-type Kind = "n" | "a" | "i";
+/** `n`ormal, `a`utomatic, `i`nternal, of an `e`xtension. */
+type Kind = "n" | "a" | "i" | "e";
 
 function row(object: Reference, on: Reference, kind: Kind): CatalogRow {
   return {
@@ -89,6 +92,17 @@ function* tableRows(objects: CatalogObjects, table: CatalogTable): Iterable<Cata
   }
 }
 
+/** What the extension plpgsql brings. */
+function* extensionRows(): Iterable<CatalogRow> {
+  const plpgsql: Reference = [systemTable("pg_catalog", "pg_extension")!.oid, plpgsqlOid];
+  for (const [catalog, column] of [["pg_proc", "proname"], ["pg_language", "lanname"]] as const) {
+    for (const [oid, name] of staticColumns(catalog, ["oid", column])) {
+      if (!String(name).startsWith("plpgsql")) continue;
+      yield row([systemTable("pg_catalog", catalog)!.oid, Number(oid)], plpgsql, "e");
+    }
+  }
+}
+
 /**
  * What depends on what among the objects of a table. What a view or an expression is made of is not
  * told: SQLite keeps no record of it.
@@ -96,6 +110,7 @@ function* tableRows(objects: CatalogObjects, table: CatalogTable): Iterable<Cata
 export const pgDepend: RowSource = {
   dependsOn: ["schema"],
   *rows({ objects }) {
+    yield* extensionRows();
     for (const table of objects.tables) yield* tableRows(objects, table);
   },
 };

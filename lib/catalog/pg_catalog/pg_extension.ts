@@ -1,6 +1,9 @@
 import type { RowSource } from "../catalog_relation.ts";
 import { fixedOids } from "../fixed_oids.ts";
 
+/** OID of the extension plpgsql. */
+export const plpgsqlOid = 13559;
+
 /** The extension that every database of PostgreSQL has; tools take it for granted. */
 const plpgsql = { name: "plpgsql", version: "1.0", comment: "PL/pgSQL procedural language" };
 
@@ -9,7 +12,7 @@ export const pgExtension: RowSource = {
   dependsOn: [],
   *rows() {
     yield {
-      oid: 13559,
+      oid: plpgsqlOid,
       extname: plpgsql.name,
       extowner: fixedOids.systemRole,
       extnamespace: fixedOids.systemNamespace,

@@ -10,6 +10,7 @@ import { pg_cast } from "./pg_cast.ts";
 import { pg_collation } from "./pg_collation.ts";
 import { pg_conversion } from "./pg_conversion.ts";
 import { pg_description } from "./pg_description.ts";
+import { pg_init_privs } from "./pg_init_privs.ts";
 import { pg_language } from "./pg_language.ts";
 import { pg_namespace } from "./pg_namespace.ts";
 import { pg_opclass } from "./pg_opclass.ts";
@@ -43,6 +44,7 @@ export const staticRowTexts: ReadonlyMap<string, string> = new Map([
   ["pg_collation", pg_collation],
   ["pg_conversion", pg_conversion],
   ["pg_description", pg_description],
+  ["pg_init_privs", pg_init_privs],
   ["pg_language", pg_language],
   ["pg_namespace", pg_namespace],
   ["pg_opclass", pg_opclass],

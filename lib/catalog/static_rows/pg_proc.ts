@@ -106,13 +106,13 @@ export const pg_proc = String.raw`1004	lo_truncate	11	10	12	1	0	0	0	f	0	0	1	0	v	
 1173	network_subset_support	^	^	^	^	^	^	^	^	^	^	^	^	^	^	1	^	2281	2281	^	^	^	^	^	network_subset_support	^	^	^	^
 1174	timestamptz	^	^	^	^	^	^	^	^	^	^	^	^	s	^	^	^	1184	1082	^	^	^	^	^	date_timestamptz	^	^	^	^
 1175	justify_hours	^	^	^	^	^	^	^	^	^	^	^	^	i	^	^	^	1186	1186	^	^	^	^	^	interval_justify_hours	^	^	^	^
-1176	timestamptz	^	^	14	^	^	^	^	^	^	^	^	^	s	^	2	^	1184	1082 1083	^	^	^	^	^		^	^	^	^
-1177	jsonb_path_exists_tz	^	^	12	^	^	^	^	^	^	^	^	^	^	^	4	2	16	3802 4072 3802 16	^	^	{target,path,vars,silent}	^	^	jsonb_path_exists_tz	^	^	^	^
-1178	date	^	^	^	^	^	^	^	^	^	^	^	^	^	^	1	0	1082	1184	^	^	\N	^	^	timestamptz_date	^	^	^	^
-1179	jsonb_path_query_tz	^	^	^	^	1000	^	^	^	^	^	^	1	^	^	4	2	3802	3802 4072 3802 16	^	^	{target,path,vars,silent}	^	^	jsonb_path_query_tz	^	^	^	^
-118	point_out	^	^	^	^	0	^	^	^	^	^	^	0	i	^	1	0	2275	600	^	^	\N	^	^	point_out	^	^	^	^
-1180	jsonb_path_query_array_tz	^	^	^	^	^	^	^	^	^	^	^	^	s	^	4	2	3802	3802 4072 3802 16	^	^	{target,path,vars,silent}	^	^	jsonb_path_query_array_tz	^	^	^	^
-1181	age	^	^	^	^	^	^	^	^	^	^	^	^	^	r	1	0	23	28	^	^	\N	^	^	xid_age	^	^	^	^
+1176	timestamptz	^	^	14	^	^	^	^	^	^	^	^	^	s	^	2	^	1184	1082 1083	^	^	^	^	^		^	RETURN (($1 + $2))::timestamp with time zone	^	^
+1177	jsonb_path_exists_tz	^	^	12	^	^	^	^	^	^	^	^	^	^	^	4	2	16	3802 4072 3802 16	^	^	{target,path,vars,silent}	'{}'::jsonb, false	^	jsonb_path_exists_tz	^	\N	^	^
+1178	date	^	^	^	^	^	^	^	^	^	^	^	^	^	^	1	0	1082	1184	^	^	\N	\N	^	timestamptz_date	^	^	^	^
+1179	jsonb_path_query_tz	^	^	^	^	1000	^	^	^	^	^	^	1	^	^	4	2	3802	3802 4072 3802 16	^	^	{target,path,vars,silent}	'{}'::jsonb, false	^	jsonb_path_query_tz	^	^	^	^
+118	point_out	^	^	^	^	0	^	^	^	^	^	^	0	i	^	1	0	2275	600	^	^	\N	\N	^	point_out	^	^	^	^
+1180	jsonb_path_query_array_tz	^	^	^	^	^	^	^	^	^	^	^	^	s	^	4	2	3802	3802 4072 3802 16	^	^	{target,path,vars,silent}	'{}'::jsonb, false	^	jsonb_path_query_array_tz	^	^	^	^
+1181	age	^	^	^	^	^	^	^	^	^	^	^	^	^	r	1	0	23	28	^	^	\N	\N	^	xid_age	^	^	^	^
 1188	timestamptz_mi	^	^	^	^	^	^	^	^	^	^	^	^	i	s	2	^	1186	1184 1184	^	^	^	^	^	timestamp_mi	^	^	^	^
 1189	timestamptz_pl_interval	^	^	^	^	^	^	^	^	^	^	^	^	s	^	^	^	1184	1184 1186	^	^	^	^	^	timestamptz_pl_interval	^	^	^	^
 119	lseg_in	^	^	^	^	^	^	^	^	^	^	^	^	i	^	1	^	601	2275	^	^	^	^	^	lseg_in	^	^	^	^
@@ -129,9 +129,9 @@ export const pg_proc = String.raw`1004	lo_truncate	11	10	12	1	0	0	0	f	0	0	1	0	v	
 120	lseg_out	^	^	^	^	^	^	^	^	^	^	^	^	^	^	1	^	2275	601	^	^	^	^	^	lseg_out	^	^	^	^
 1200	interval	^	^	^	^	^	^	3918	^	^	^	^	^	^	^	2	^	1186	1186 23	^	^	^	^	^	interval_scale	^	^	^	^
 121	path_in	^	^	^	^	^	^	0	^	^	^	^	^	^	^	1	^	602	2275	^	^	^	^	^	path_in	^	^	^	^
-1215	obj_description	^	^	14	100	^	^	^	^	^	^	^	^	s	^	2	^	25	26 19	^	^	^	^	^		^	^	^	^
-1216	col_description	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	26 23	^	^	^	^	^	^	^	^	^	^
-1217	date_trunc	^	^	12	1	^	^	^	^	^	^	^	^	^	^	^	^	1184	25 1184	^	^	^	^	^	timestamptz_trunc	^	^	^	^
+1215	obj_description	^	^	14	100	^	^	^	^	^	^	^	^	s	^	2	^	25	26 19	^	^	^	^	^		^	BEGIN ATOMIC\n SELECT pg_description.description\n    FROM pg_description\n   WHERE ((pg_description.objoid = $1) AND (pg_description.classoid = ( SELECT pg_class.oid\n            FROM pg_class\n           WHERE ((pg_class.relname = $2) AND (pg_class.relnamespace = ('pg_catalog'::regnamespace)::oid)))) AND (pg_description.objsubid = 0));\nEND	^	^
+1216	col_description	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	26 23	^	^	^	^	^	^	^	BEGIN ATOMIC\n SELECT pg_description.description\n    FROM pg_description\n   WHERE ((pg_description.objoid = $1) AND (pg_description.classoid = ('pg_class'::regclass)::oid) AND (pg_description.objsubid = $2));\nEND	^	^
+1217	date_trunc	^	^	12	1	^	^	^	^	^	^	^	^	^	^	^	^	1184	25 1184	^	^	^	^	^	timestamptz_trunc	^	\N	^	^
 1218	^	^	^	^	^	^	^	^	^	^	^	^	^	i	^	^	^	1186	25 1186	^	^	^	^	^	interval_trunc	^	^	^	^
 1219	int8inc	^	^	^	^	^	^	^	^	^	^	^	^	^	^	1	^	20	20	^	^	^	^	^	int8inc	^	^	^	^
 122	path_out	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	2275	602	^	^	^	^	^	path_out	^	^	^	^
@@ -162,8 +162,8 @@ export const pg_proc = String.raw`1004	lo_truncate	11	10	12	1	0	0	0	f	0	0	1	0	v	
 1264	pg_char_to_encoding	^	^	^	^	^	^	^	^	^	^	^	^	s	^	1	^	23	19	^	^	^	^	^	PG_char_to_encoding	^	^	^	^
 1265	tidne	^	^	^	^	^	^	^	^	^	1	^	^	i	^	2	^	16	27 27	^	^	^	^	^	tidne	^	^	^	^
 1267	cidr_in	^	^	^	^	^	^	^	^	^	0	^	^	^	^	1	^	650	2275	^	^	^	^	^	cidr_in	^	^	^	^
-1268	parse_ident	^	^	^	^	^	^	^	^	^	^	^	^	^	^	2	1	1009	25 16	^	^	{str,strict}	^	^	parse_ident	^	^	^	^
-1269	pg_column_size	^	^	^	^	^	^	^	^	^	^	^	^	s	^	1	0	23	2276	^	^	\N	^	^	pg_column_size	^	^	^	^
+1268	parse_ident	^	^	^	^	^	^	^	^	^	^	^	^	^	^	2	1	1009	25 16	^	^	{str,strict}	true	^	parse_ident	^	^	^	^
+1269	pg_column_size	^	^	^	^	^	^	^	^	^	^	^	^	s	^	1	0	23	2276	^	^	\N	\N	^	pg_column_size	^	^	^	^
 127	box_gt	^	^	^	^	^	^	^	^	^	^	^	^	i	^	2	^	16	603 603	^	^	^	^	^	box_gt	^	^	^	^
 1271	overlaps	^	^	^	^	^	^	^	^	^	^	0	^	^	^	4	^	^	1266 1266 1266 1266	^	^	^	^	^	overlaps_timetz	^	^	^	^
 1272	datetime_pl	^	^	^	^	^	^	^	^	^	^	1	^	^	^	2	^	1114	1082 1083	^	^	^	^	^	datetime_timestamp	^	^	^	^
@@ -192,25 +192,25 @@ export const pg_proc = String.raw`1004	lo_truncate	11	10	12	1	0	0	0	f	0	0	1	0	v	
 1293	unnest	^	^	^	^	100	^	^	^	^	0	^	1	^	^	1	^	3831	4537	^	^	^	^	^	multirange_unnest	^	^	^	^
 1294	currtid2	^	^	^	^	0	^	^	^	^	^	^	0	v	u	2	^	27	25 27	^	^	^	^	^	currtid_byrelname	^	^	^	^
 1295	justify_days	^	^	^	^	^	^	^	^	^	^	^	^	i	s	1	^	1186	1186	^	^	^	^	^	interval_justify_days	^	^	^	^
-1296	timedate_pl	^	^	14	^	^	^	^	^	^	^	^	^	^	^	2	^	1114	1083 1082	^	^	^	^	^		^	^	^	^
-1297	datetimetz_pl	^	^	12	^	^	^	^	^	^	^	^	^	^	^	^	^	1184	1082 1266	^	^	^	^	^	datetimetz_timestamptz	^	^	^	^
-1298	timetzdate_pl	^	^	14	^	^	^	^	^	^	^	^	^	^	^	^	^	^	1266 1082	^	^	^	^	^		^	^	^	^
-1299	now	^	^	12	^	^	^	^	^	^	^	^	^	s	^	0	^	^		^	^	^	^	^	now	^	^	^	^
+1296	timedate_pl	^	^	14	^	^	^	^	^	^	^	^	^	^	^	2	^	1114	1083 1082	^	^	^	^	^		^	RETURN ($2 + $1)	^	^
+1297	datetimetz_pl	^	^	12	^	^	^	^	^	^	^	^	^	^	^	^	^	1184	1082 1266	^	^	^	^	^	datetimetz_timestamptz	^	\N	^	^
+1298	timetzdate_pl	^	^	14	^	^	^	^	^	^	^	^	^	^	^	^	^	^	1266 1082	^	^	^	^	^		^	RETURN ($2 + $1)	^	^
+1299	now	^	^	12	^	^	^	^	^	^	^	^	^	s	^	0	^	^		^	^	^	^	^	now	^	\N	^	^
 130	box_le	^	^	^	^	^	^	^	^	^	^	^	^	i	^	2	^	16	603 603	^	^	^	^	^	box_le	^	^	^	^
 1300	positionsel	^	^	^	^	^	^	^	^	^	^	^	^	s	^	4	^	701	2281 26 2281 23	^	^	^	^	^	positionsel	^	^	^	^
 1301	positionjoinsel	^	^	^	^	^	^	^	^	^	^	^	^	^	^	5	^	^	2281 26 2281 21 2281	^	^	^	^	^	positionjoinsel	^	^	^	^
 1302	contsel	^	^	^	^	^	^	^	^	^	^	^	^	^	^	4	^	^	2281 26 2281 23	^	^	^	^	^	contsel	^	^	^	^
 1303	contjoinsel	^	^	^	^	^	^	^	^	^	^	^	^	^	^	5	^	^	2281 26 2281 21 2281	^	^	^	^	^	contjoinsel	^	^	^	^
 1304	overlaps	^	^	^	^	^	^	^	^	^	^	0	^	i	^	4	^	16	1184 1184 1184 1184	^	^	^	^	^	overlaps_timestamp	^	^	^	^
-1305	^	^	^	14	^	^	^	^	^	^	^	^	^	s	^	^	^	^	1184 1186 1184 1186	^	^	^	^	^		^	^	^	^
-1306	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	1184 1184 1184 1186	^	^	^	^	^	^	^	^	^	^
-1307	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	1184 1186 1184 1184	^	^	^	^	^	^	^	^	^	^
-1308	^	^	^	12	^	^	^	^	^	^	^	^	^	i	^	^	^	^	1083 1083 1083 1083	^	^	^	^	^	overlaps_time	^	^	^	^
-1309	^	^	^	14	^	^	^	^	^	^	^	^	^	^	^	^	^	^	1083 1186 1083 1186	^	^	^	^	^		^	^	^	^
-131	point_above	^	^	12	^	^	^	^	^	^	^	1	^	^	^	2	^	^	600 600	^	^	^	^	^	point_above	^	^	^	^
-1310	overlaps	^	^	14	^	^	^	^	^	^	^	0	^	^	^	4	^	^	1083 1083 1083 1186	^	^	^	^	^		^	^	^	^
-1311	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	1083 1186 1083 1083	^	^	^	^	^	^	^	^	^	^
-1312	timestamp_in	^	^	12	^	^	^	^	^	^	^	1	^	s	^	3	^	1114	2275 26 23	^	^	^	^	^	timestamp_in	^	^	^	^
+1305	^	^	^	14	^	^	^	^	^	^	^	^	^	s	^	^	^	^	1184 1186 1184 1186	^	^	^	^	^		^	RETURN (($1, ($1 + $2)) OVERLAPS ($3, ($3 + $4)))	^	^
+1306	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	1184 1184 1184 1186	^	^	^	^	^	^	^	RETURN (($1, $2) OVERLAPS ($3, ($3 + $4)))	^	^
+1307	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	1184 1186 1184 1184	^	^	^	^	^	^	^	RETURN (($1, ($1 + $2)) OVERLAPS ($3, $4))	^	^
+1308	^	^	^	12	^	^	^	^	^	^	^	^	^	i	^	^	^	^	1083 1083 1083 1083	^	^	^	^	^	overlaps_time	^	\N	^	^
+1309	^	^	^	14	^	^	^	^	^	^	^	^	^	^	^	^	^	^	1083 1186 1083 1186	^	^	^	^	^		^	RETURN (($1, ($1 + $2)) OVERLAPS ($3, ($3 + $4)))	^	^
+131	point_above	^	^	12	^	^	^	^	^	^	^	1	^	^	^	2	^	^	600 600	^	^	^	^	^	point_above	^	\N	^	^
+1310	overlaps	^	^	14	^	^	^	^	^	^	^	0	^	^	^	4	^	^	1083 1083 1083 1186	^	^	^	^	^		^	RETURN (($1, $2) OVERLAPS ($3, ($3 + $4)))	^	^
+1311	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	1083 1186 1083 1083	^	^	^	^	^	^	^	RETURN (($1, ($1 + $2)) OVERLAPS ($3, $4))	^	^
+1312	timestamp_in	^	^	12	^	^	^	^	^	^	^	1	^	s	^	3	^	1114	2275 26 23	^	^	^	^	^	timestamp_in	^	\N	^	^
 1313	timestamp_out	^	^	^	^	^	^	^	^	^	^	^	^	^	^	1	^	2275	1114	^	^	^	^	^	timestamp_out	^	^	^	^
 1314	timestamptz_cmp	^	^	^	^	^	^	^	^	^	1	^	^	i	^	2	^	23	1184 1184	^	^	^	^	^	timestamp_cmp	^	^	^	^
 13148	dsnowball_init	^	^	13	^	^	^	^	^	^	0	^	^	v	u	1	^	2281	2281	^	^	^	^	^	dsnowball_init	$libdir/dict_snowball	^	^	^
@@ -222,17 +222,17 @@ export const pg_proc = String.raw`1004	lo_truncate	11	10	12	1	0	0	0	f	0	0	1	0	v	
 1319	xideqint4	^	^	^	^	^	^	^	^	^	1	^	^	^	^	2	^	16	28 23	^	^	^	^	^	xideq	^	^	^	^
 132	point_left	^	^	^	^	^	^	^	^	^	0	^	^	^	^	^	^	^	600 600	^	^	^	^	^	point_left	^	^	^	^
 13208	_pg_expandarray	13207	^	14	100	1000	^	^	^	^	^	^	1	^	^	1	^	2249	2277	{2277,2283,23}	{i,o,o}	{"",x,n}	^	^	select $1[s],\n        s operator(pg_catalog.-) pg_catalog.array_lower($1,1) operator(pg_catalog.+) 1\n        from pg_catalog.generate_series(pg_catalog.array_lower($1,1),\n                                        pg_catalog.array_upper($1,1),\n                                        1) as g(s)	^	^	^	^
-13209	_pg_index_position	^	^	^	^	0	^	^	^	^	^	^	0	s	u	2	^	23	26 21	\N	\N	\N	^	^		^	^	^	^
-13210	_pg_truetypid	^	^	^	^	^	^	^	^	^	^	^	^	i	s	^	^	26	75 71	^	^	^	^	^	^	^	^	^	^
-13211	_pg_truetypmod	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	23	^	^	^	^	^	^	^	^	^	^	^
-13212	_pg_char_max_length	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	26 23	^	^	{typid,typmod}	^	^	^	^	^	^	^
-13213	_pg_char_octet_length	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^
-13215	_pg_numeric_precision	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^
-13216	_pg_numeric_precision_radix	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^
-13217	_pg_numeric_scale	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^
-13218	_pg_datetime_precision	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^
-13219	_pg_interval_type	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	25	^	^	^	{typid,mod}	^	^	^	^	^	^	^
-1326	interval_div	11	^	12	1	^	^	^	^	^	^	^	^	^	^	^	^	1186	1186 701	^	^	\N	^	^	interval_div	^	^	^	^
+13209	_pg_index_position	^	^	^	^	0	^	^	^	^	^	^	0	s	u	2	^	23	26 21	\N	\N	\N	^	^		^	BEGIN ATOMIC\n SELECT (ss.a).n AS n\n    FROM ( SELECT information_schema._pg_expandarray(pg_index.indkey) AS a\n            FROM pg_index\n           WHERE (pg_index.indexrelid = $1)) ss\n   WHERE ((ss.a).x = $2);\nEND	^	^
+13210	_pg_truetypid	^	^	^	^	^	^	^	^	^	^	^	^	i	s	^	^	26	75 71	^	^	^	^	^	^	^	RETURN CASE WHEN (($2).typtype = 'd'::"char") THEN ($2).typbasetype ELSE ($1).atttypid END	^	^
+13211	_pg_truetypmod	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	23	^	^	^	^	^	^	^	^	RETURN CASE WHEN (($2).typtype = 'd'::"char") THEN ($2).typtypmod ELSE ($1).atttypmod END	^	^
+13212	_pg_char_max_length	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	26 23	^	^	{typid,typmod}	^	^	^	^	RETURN CASE WHEN (typmod = '-1'::integer) THEN NULL::integer WHEN (typid = ANY (ARRAY[(1042)::oid, (1043)::oid])) THEN (typmod - 4) WHEN (typid = ANY (ARRAY[(1560)::oid, (1562)::oid])) THEN typmod ELSE NULL::integer END	^	^
+13213	_pg_char_octet_length	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	RETURN CASE WHEN (typid = ANY (ARRAY[(25)::oid, (1042)::oid, (1043)::oid])) THEN CASE WHEN (typmod = '-1'::integer) THEN (((2)::double precision ^ (30)::double precision))::integer ELSE (information_schema._pg_char_max_length(typid, typmod) * pg_encoding_max_length((SELECT pg_database.encoding FROM pg_database WHERE (pg_database.datname = current_database())))) END ELSE NULL::integer END	^	^
+13215	_pg_numeric_precision	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	RETURN CASE typid WHEN 21 THEN 16 WHEN 23 THEN 32 WHEN 20 THEN 64 WHEN 1700 THEN CASE WHEN (typmod = '-1'::integer) THEN NULL::integer ELSE (((typmod - 4) >> 16) & 65535) END WHEN 700 THEN 24 WHEN 701 THEN 53 ELSE NULL::integer END	^	^
+13216	_pg_numeric_precision_radix	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	RETURN CASE WHEN (typid = ANY (ARRAY[(21)::oid, (23)::oid, (20)::oid, (700)::oid, (701)::oid])) THEN 2 WHEN (typid = (1700)::oid) THEN 10 ELSE NULL::integer END	^	^
+13217	_pg_numeric_scale	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	RETURN CASE WHEN (typid = ANY (ARRAY[(21)::oid, (23)::oid, (20)::oid])) THEN 0 WHEN (typid = (1700)::oid) THEN CASE WHEN (typmod = '-1'::integer) THEN NULL::integer ELSE ((typmod - 4) & 65535) END ELSE NULL::integer END	^	^
+13218	_pg_datetime_precision	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	RETURN CASE WHEN (typid = (1082)::oid) THEN 0 WHEN (typid = ANY (ARRAY[(1083)::oid, (1114)::oid, (1184)::oid, (1266)::oid])) THEN CASE WHEN (typmod < 0) THEN 6 ELSE typmod END WHEN (typid = (1186)::oid) THEN CASE WHEN ((typmod < 0) OR ((typmod & 65535) = 65535)) THEN 6 ELSE (typmod & 65535) END ELSE NULL::integer END	^	^
+13219	_pg_interval_type	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	25	^	^	^	{typid,mod}	^	^	^	^	RETURN CASE WHEN (typid = (1186)::oid) THEN upper(SUBSTRING(format_type(typid, mod) SIMILAR 'interval[()0-9]* #"%#"'::text ESCAPE '#'::text)) ELSE NULL::text END	^	^
+1326	interval_div	11	^	12	1	^	^	^	^	^	^	^	^	^	^	^	^	1186	1186 701	^	^	\N	^	^	interval_div	^	\N	^	^
 133	point_right	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	16	600 600	^	^	^	^	^	point_right	^	^	^	^
 1339	dlog10	^	^	^	^	^	^	^	^	^	^	^	^	^	^	1	^	701	701	^	^	^	^	^	dlog10	^	^	^	^
 134	point_below	^	^	^	^	^	^	^	^	^	^	^	^	^	^	2	^	16	600 600	^	^	^	^	^	point_below	^	^	^	^
@@ -244,8 +244,8 @@ export const pg_proc = String.raw`1004	lo_truncate	11	10	12	1	0	0	0	f	0	0	1	0	v	
 1345	cbrt	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	dcbrt	^	^	^	^
 1346	pow	^	^	^	^	^	^	^	^	^	^	^	^	^	^	2	^	^	701 701	^	^	^	^	^	dpow	^	^	^	^
 1347	exp	^	^	^	^	^	^	^	^	^	^	^	^	^	^	1	^	^	701	^	^	^	^	^	dexp	^	^	^	^
-1348	obj_description	^	^	14	100	^	^	^	^	^	^	^	^	s	^	^	^	25	26	^	^	^	^	^		^	^	^	^
-1349	oidvectortypes	^	^	12	1	^	^	^	^	^	^	^	^	^	^	^	^	^	30	^	^	^	^	^	oidvectortypes	^	^	^	^
+1348	obj_description	^	^	14	100	^	^	^	^	^	^	^	^	s	^	^	^	25	26	^	^	^	^	^		^	BEGIN ATOMIC\n SELECT pg_description.description\n    FROM pg_description\n   WHERE ((pg_description.objoid = $1) AND (pg_description.objsubid = 0));\nEND	^	^
+1349	oidvectortypes	^	^	12	1	^	^	^	^	^	^	^	^	^	^	^	^	^	30	^	^	^	^	^	oidvectortypes	^	\N	^	^
 135	point_eq	^	^	^	^	^	^	^	^	^	^	^	^	i	^	2	^	16	600 600	^	^	^	^	^	point_eq	^	^	^	^
 1350	timetz_in	^	^	^	^	^	^	^	^	^	^	^	^	s	^	3	^	1266	2275 26 23	^	^	^	^	^	timetz_in	^	^	^	^
 1351	timetz_out	^	^	^	^	^	^	^	^	^	^	^	^	i	^	1	^	2275	1266	^	^	^	^	^	timetz_out	^	^	^	^
@@ -281,10 +281,10 @@ export const pg_proc = String.raw`1004	lo_truncate	11	10	12	1	0	0	0	f	0	0	1	0	v	
 138	box_center	^	^	^	^	^	^	^	^	^	^	^	^	^	^	1	^	600	603	^	^	^	^	^	box_center	^	^	^	^
 1380	timetz_smaller	^	^	^	^	^	^	^	^	^	^	^	^	^	^	2	^	1266	1266 1266	^	^	^	^	^	timetz_smaller	^	^	^	^
 1381	char_length	^	^	^	^	^	^	^	^	^	^	^	^	^	^	1	^	23	25	^	^	^	^	^	textlen	^	^	^	^
-1384	date_part	^	^	14	^	^	^	^	^	^	^	^	^	^	^	2	^	701	25 1082	^	^	^	^	^		^	^	^	^
-1385	^	^	^	12	^	^	^	^	^	^	^	^	^	^	^	^	^	^	25 1083	^	^	^	^	^	time_part	^	^	^	^
-1386	age	^	^	14	^	^	^	^	^	^	^	^	^	s	^	1	^	1186	1184	^	^	^	^	^		^	^	^	^
-1387	pg_get_constraintdef	^	^	12	^	^	^	^	^	^	^	^	^	^	^	^	^	25	26	^	^	^	^	^	pg_get_constraintdef	^	^	^	^
+1384	date_part	^	^	14	^	^	^	^	^	^	^	^	^	^	^	2	^	701	25 1082	^	^	^	^	^		^	RETURN date_part($1, ($2)::timestamp without time zone)	^	^
+1385	^	^	^	12	^	^	^	^	^	^	^	^	^	^	^	^	^	^	25 1083	^	^	^	^	^	time_part	^	\N	^	^
+1386	age	^	^	14	^	^	^	^	^	^	^	^	^	s	^	1	^	1186	1184	^	^	^	^	^		^	RETURN age((CURRENT_DATE)::timestamp with time zone, $1)	^	^
+1387	pg_get_constraintdef	^	^	12	^	^	^	^	^	^	^	^	^	^	^	^	^	25	26	^	^	^	^	^	pg_get_constraintdef	^	\N	^	^
 1388	timetz	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	1266	1184	^	^	^	^	^	timestamptz_timetz	^	^	^	^
 1389	isfinite	^	^	^	^	^	^	^	^	^	^	^	^	i	^	^	^	16	^	^	^	^	^	^	timestamp_finite	^	^	^	^
 139	areasel	^	^	^	^	^	^	^	^	^	^	^	^	s	^	4	^	701	2281 26 2281 23	^	^	^	^	^	areasel	^	^	^	^
@@ -322,8 +322,8 @@ export const pg_proc = String.raw`1004	lo_truncate	11	10	12	1	0	0	0	f	0	0	1	0	v	
 1423	box_sub	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	box_sub	^	^	^	^
 1424	box_mul	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	box_mul	^	^	^	^
 1425	box_div	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	box_div	^	^	^	^
-1426	path_contain_pt	^	^	14	^	^	^	^	^	^	^	^	^	^	^	^	^	16	602 600	^	^	^	^	^		^	^	^	^
-1427	cidr_out	^	^	12	^	^	^	^	^	^	^	^	^	^	^	1	^	2275	650	^	^	^	^	^	cidr_out	^	^	^	^
+1426	path_contain_pt	^	^	14	^	^	^	^	^	^	^	^	^	^	^	^	^	16	602 600	^	^	^	^	^		^	RETURN on_ppath($2, $1)	^	^
+1427	cidr_out	^	^	12	^	^	^	^	^	^	^	^	^	^	^	1	^	2275	650	^	^	^	^	^	cidr_out	^	\N	^	^
 1428	poly_contain_pt	^	^	^	^	^	^	^	^	^	^	^	^	^	^	2	^	16	604 600	^	^	^	^	^	poly_contain_pt	^	^	^	^
 1429	pt_contained_poly	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	600 604	^	^	^	^	^	pt_contained_poly	^	^	^	^
 1430	isclosed	^	^	^	^	^	^	^	^	^	^	^	^	^	^	1	^	^	602	^	^	^	^	^	path_isclosed	^	^	^	^
@@ -382,8 +382,8 @@ export const pg_proc = String.raw`1004	lo_truncate	11	10	12	1	0	0	0	f	0	0	1	0	v	
 1479	circle	^	^	^	^	^	^	^	^	^	^	^	^	^	^	1	^	718	603	^	^	^	^	^	box_circle	^	^	^	^
 148	int2le	^	^	^	^	^	^	^	^	^	1	^	^	^	^	2	^	16	21 21	^	^	^	^	^	int2le	^	^	^	^
 1480	box	^	^	^	^	^	^	^	^	^	0	^	^	^	^	1	^	603	718	^	^	^	^	^	circle_box	^	^	^	^
-1481	log10	^	^	14	^	^	^	^	^	^	^	^	^	^	^	^	^	1700	1700	^	^	^	^	^		^	^	^	^
-1482	lseg_ne	^	^	12	^	^	^	^	^	^	1	^	^	^	^	2	^	16	601 601	^	^	^	^	^	lseg_ne	^	^	^	^
+1481	log10	^	^	14	^	^	^	^	^	^	^	^	^	^	^	^	^	1700	1700	^	^	^	^	^		^	RETURN log((10)::numeric, $1)	^	^
+1482	lseg_ne	^	^	12	^	^	^	^	^	^	1	^	^	^	^	2	^	16	601 601	^	^	^	^	^	lseg_ne	^	\N	^	^
 1483	lseg_lt	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	lseg_lt	^	^	^	^
 1484	lseg_le	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	lseg_le	^	^	^	^
 1485	lseg_gt	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	lseg_gt	^	^	^	^
@@ -415,8 +415,8 @@ export const pg_proc = String.raw`1004	lo_truncate	11	10	12	1	0	0	0	f	0	0	1	0	v	
 1541	lseg	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	601	603	^	^	^	^	^	box_diagonal	^	^	^	^
 1542	center	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	600	^	^	^	^	^	^	box_center	^	^	^	^
 1543	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	718	^	^	^	^	^	circle_center	^	^	^	^
-1544	polygon	^	^	14	^	^	^	^	^	^	^	^	^	^	^	^	^	604	^	^	^	^	^	^		^	^	^	^
-1545	npoints	^	^	12	^	^	^	^	^	^	^	^	^	^	^	^	^	23	602	^	^	^	^	^	path_npoints	^	^	^	^
+1544	polygon	^	^	14	^	^	^	^	^	^	^	^	^	^	^	^	^	604	^	^	^	^	^	^		^	RETURN polygon(12, $1)	^	^
+1545	npoints	^	^	12	^	^	^	^	^	^	^	^	^	^	^	^	^	23	602	^	^	^	^	^	path_npoints	^	\N	^	^
 155	int2mod	^	^	^	^	^	^	^	^	^	^	^	^	^	^	2	^	21	21 21	^	^	^	^	^	int2mod	^	^	^	^
 1556	npoints	^	^	^	^	^	^	^	^	^	^	^	^	^	^	1	^	23	604	^	^	^	^	^	poly_npoints	^	^	^	^
 156	int4mod	^	^	^	^	^	^	^	^	^	^	^	^	^	^	2	^	^	23 23	^	^	^	^	^	int4mod	^	^	^	^
@@ -546,11 +546,11 @@ export const pg_proc = String.raw`1004	lo_truncate	11	10	12	1	0	0	0	f	0	0	1	0	v	
 1705	abs	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^
 1706	sign	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	numeric_sign	^	^	^	^
 1707	round	^	^	^	^	^	^	^	^	^	^	^	^	^	^	2	^	^	1700 23	^	^	^	^	^	numeric_round	^	^	^	^
-1708	^	^	^	14	^	^	^	^	^	^	^	^	^	^	^	1	^	^	1700	^	^	^	^	^		^	^	^	^
-1709	trunc	^	^	12	^	^	^	^	^	^	^	^	^	^	^	2	^	^	1700 23	^	^	^	^	^	numeric_trunc	^	^	^	^
+1708	^	^	^	14	^	^	^	^	^	^	^	^	^	^	^	1	^	^	1700	^	^	^	^	^		^	RETURN round($1, 0)	^	^
+1709	trunc	^	^	12	^	^	^	^	^	^	^	^	^	^	^	2	^	^	1700 23	^	^	^	^	^	numeric_trunc	^	\N	^	^
 171	int42mul	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	23	23 21	^	^	^	^	^	int42mul	^	^	^	^
-1710	trunc	^	^	14	^	^	^	^	^	^	^	^	^	^	^	1	^	1700	1700	^	^	^	^	^		^	^	^	^
-1711	ceil	^	^	12	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	numeric_ceil	^	^	^	^
+1710	trunc	^	^	14	^	^	^	^	^	^	^	^	^	^	^	1	^	1700	1700	^	^	^	^	^		^	RETURN trunc($1, 0)	^	^
+1711	ceil	^	^	12	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	numeric_ceil	^	\N	^	^
 1712	floor	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	numeric_floor	^	^	^	^
 1713	length	^	^	^	^	^	^	^	^	^	^	^	^	s	^	2	^	23	17 19	^	^	^	^	^	length_in_encoding	^	^	^	^
 1714	convert_from	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	25	^	^	^	^	^	^	pg_convert_from	^	^	^	^
@@ -582,8 +582,8 @@ export const pg_proc = String.raw`1004	lo_truncate	11	10	12	1	0	0	0	f	0	0	1	0	v	
 1738	pow	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	numeric_power	^	^	^	^
 1739	numeric_power	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^
 1740	numeric	^	^	^	^	^	^	^	^	^	1	^	^	^	^	1	^	^	23	^	^	^	^	^	int4_numeric	^	^	^	^
-1741	log	^	^	14	^	^	^	^	^	^	0	^	^	^	^	^	^	^	1700	^	^	^	^	^		^	^	^	^
-1742	numeric	^	^	12	^	^	^	^	^	^	1	^	^	^	^	^	^	^	700	^	^	^	^	^	float4_numeric	^	^	^	^
+1741	log	^	^	14	^	^	^	^	^	^	0	^	^	^	^	^	^	^	1700	^	^	^	^	^		^	RETURN log((10)::numeric, $1)	^	^
+1742	numeric	^	^	12	^	^	^	^	^	^	1	^	^	^	^	^	^	^	700	^	^	^	^	^	float4_numeric	^	\N	^	^
 1743	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	701	^	^	^	^	^	float8_numeric	^	^	^	^
 1744	int4	^	^	^	^	^	^	^	^	^	0	^	^	^	^	^	^	23	1700	^	^	^	^	^	numeric_int4	^	^	^	^
 1745	float4	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	700	^	^	^	^	^	^	numeric_float4	^	^	^	^
@@ -620,10 +620,10 @@ export const pg_proc = String.raw`1004	lo_truncate	11	10	12	1	0	0	0	f	0	0	1	0	v	
 1799	oidout	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	2275	26	^	^	^	^	^	oidout	^	^	^	^
 180	int2mi	^	^	^	^	^	^	^	^	^	^	^	^	^	^	2	^	21	21 21	^	^	^	^	^	int2mi	^	^	^	^
 181	int4mi	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	23	23 23	^	^	^	^	^	int4mi	^	^	^	^
-1810	bit_length	^	^	14	^	^	^	^	^	^	^	^	^	^	^	1	^	^	17	^	^	^	^	^		^	^	^	^
+1810	bit_length	^	^	14	^	^	^	^	^	^	^	^	^	^	^	1	^	^	17	^	^	^	^	^		^	RETURN (octet_length($1) * 8)	^	^
 1811	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	25	^	^	^	^	^	^	^	^	^	^
-1812	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	1560	^	^	^	^	^	^	^	^	^	^
-1813	convert	^	^	12	^	^	^	^	^	^	^	^	^	s	^	3	^	17	17 19 19	^	^	^	^	^	pg_convert	^	^	^	^
+1812	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	1560	^	^	^	^	^	^	^	RETURN length($1)	^	^
+1813	convert	^	^	12	^	^	^	^	^	^	^	^	^	s	^	3	^	17	17 19 19	^	^	^	^	^	pg_convert	^	\N	^	^
 1814	iclikesel	^	^	^	^	^	^	^	^	^	^	^	^	^	^	4	^	701	2281 26 2281 23	^	^	^	^	^	iclikesel	^	^	^	^
 1815	icnlikesel	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	icnlikesel	^	^	^	^
 1816	iclikejoinsel	^	^	^	^	^	^	^	^	^	^	^	^	^	^	5	^	^	2281 26 2281 21 2281	^	^	^	^	^	iclikejoinsel	^	^	^	^
@@ -661,8 +661,8 @@ export const pg_proc = String.raw`1004	lo_truncate	11	10	12	1	0	0	0	f	0	0	1	0	v	
 1845	to_ascii	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	25	25	^	^	^	^	^	to_ascii_default	^	^	^	^
 1846	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	2	^	^	25 23	^	^	^	^	^	to_ascii_enc	^	^	^	^
 1847	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	25 19	^	^	^	^	^	to_ascii_encname	^	^	^	^
-1848	interval_pl_time	^	^	14	^	^	^	^	^	^	^	^	^	^	^	^	^	1083	1186 1083	^	^	^	^	^		^	^	^	^
-185	oidne	^	^	12	^	^	^	^	^	^	1	^	^	^	^	^	^	16	26 26	^	^	^	^	^	oidne	^	^	^	^
+1848	interval_pl_time	^	^	14	^	^	^	^	^	^	^	^	^	^	^	^	^	1083	1186 1083	^	^	^	^	^		^	RETURN ($2 + $1)	^	^
+185	oidne	^	^	12	^	^	^	^	^	^	1	^	^	^	^	^	^	16	26 26	^	^	^	^	^	oidne	^	\N	^	^
 1850	int28eq	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	21 20	^	^	^	^	^	int28eq	^	^	^	^
 1851	int28ne	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	int28ne	^	^	^	^
 1852	int28lt	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	int28lt	^	^	^	^
@@ -758,8 +758,8 @@ export const pg_proc = String.raw`1004	lo_truncate	11	10	12	1	0	0	0	f	0	0	1	0	v	
 1980	numeric_div_trunc	^	^	^	^	^	^	^	^	^	^	^	^	i	^	2	^	1700	1700 1700	^	^	^	^	^	numeric_div_trunc	^	^	^	^
 1986	similar_to_escape	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	25	25 25	^	^	^	^	^	similar_to_escape_2	^	^	^	^
 1987	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	1	^	^	25	^	^	^	^	^	similar_to_escape_1	^	^	^	^
-1993	shobj_description	^	^	14	100	^	^	^	^	^	^	^	^	s	^	2	^	^	26 19	^	^	^	^	^		^	^	^	^
-200	float4in	^	^	12	1	^	^	^	^	^	^	^	^	i	^	1	^	700	2275	^	^	^	^	^	float4in	^	^	^	^
+1993	shobj_description	^	^	14	100	^	^	^	^	^	^	^	^	s	^	2	^	^	26 19	^	^	^	^	^		^	BEGIN ATOMIC\n SELECT pg_shdescription.description\n    FROM pg_shdescription\n   WHERE ((pg_shdescription.objoid = $1) AND (pg_shdescription.classoid = ( SELECT pg_class.oid\n            FROM pg_class\n           WHERE ((pg_class.relname = $2) AND (pg_class.relnamespace = ('pg_catalog'::regnamespace)::oid)))));\nEND	^	^
+200	float4in	^	^	12	1	^	^	^	^	^	^	^	^	i	^	1	^	700	2275	^	^	^	^	^	float4in	^	\N	^	^
 2003	textanycat	^	^	14	^	^	^	^	^	^	^	^	^	s	^	2	^	25	25 2776	^	^	^	^	^	select $1 operator(pg_catalog.||) $2::pg_catalog.text	^	^	^	^
 2004	anytextcat	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	2776 25	^	^	^	^	^	select $1::pg_catalog.text operator(pg_catalog.||) $2	^	^	^	^
 2005	bytealike	^	^	12	^	^	^	1023	^	^	^	^	^	i	^	^	^	16	17 17	^	^	^	^	^	bytealike	^	^	^	^
@@ -779,16 +779,16 @@ export const pg_proc = String.raw`1004	lo_truncate	11	10	12	1	0	0	0	f	0	0	1	0	v	
 2020	date_trunc	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	1114	25 1114	^	^	^	^	^	timestamp_trunc	^	^	^	^
 2021	date_part	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	701	^	^	^	^	^	^	timestamp_part	^	^	^	^
 2022	pg_stat_get_activity	^	^	^	^	100	^	^	^	^	^	0	1	s	r	1	^	2249	23	{23,26,23,26,25,25,25,25,25,1184,1184,1184,1184,869,25,23,28,28,25,16,25,25,23,25,1700,25,16,25,16,23,20}	{i,o,o,o,o,o,o,o,o,o,o,o,o,o,o,o,o,o,o,o,o,o,o,o,o,o,o,o,o,o,o}	{pid,datid,pid,usesysid,application_name,state,query,wait_event_type,wait_event,xact_start,query_start,backend_start,state_change,client_addr,client_hostname,client_port,backend_xid,backend_xmin,backend_type,ssl,sslversion,sslcipher,sslbits,ssl_client_dn,ssl_client_serial,ssl_issuer_dn,gss_auth,gss_princ,gss_enc,leader_pid,query_id}	^	^	pg_stat_get_activity	^	^	^	^
-2023	jsonb_path_query_first_tz	^	^	^	^	0	^	^	^	^	^	1	0	^	s	4	2	3802	3802 4072 3802 16	\N	\N	{target,path,vars,silent}	^	^	jsonb_path_query_first_tz	^	^	^	^
-2024	timestamp	^	^	^	^	^	^	^	^	^	^	^	^	i	^	1	0	1114	1082	^	^	\N	^	^	date_timestamp	^	^	^	^
+2023	jsonb_path_query_first_tz	^	^	^	^	0	^	^	^	^	^	1	0	^	s	4	2	3802	3802 4072 3802 16	\N	\N	{target,path,vars,silent}	'{}'::jsonb, false	^	jsonb_path_query_first_tz	^	^	^	^
+2024	timestamp	^	^	^	^	^	^	^	^	^	^	^	^	i	^	1	0	1114	1082	^	^	\N	\N	^	date_timestamp	^	^	^	^
 2025	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	2	^	^	1082 1083	^	^	^	^	^	datetime_timestamp	^	^	^	^
 2026	pg_backend_pid	^	^	^	^	^	^	^	^	^	^	^	^	s	r	0	^	23		^	^	^	^	^	pg_backend_pid	^	^	^	^
 2027	timestamp	^	^	^	^	^	^	^	^	^	^	^	^	^	s	1	^	1114	1184	^	^	^	^	^	timestamptz_timestamp	^	^	^	^
 2028	timestamptz	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	1184	1114	^	^	^	^	^	timestamp_timestamptz	^	^	^	^
 2029	date	^	^	^	^	^	^	^	^	^	^	^	^	i	^	^	^	1082	^	^	^	^	^	^	timestamp_date	^	^	^	^
 203	float4div	^	^	^	^	^	^	^	^	^	^	^	^	^	^	2	^	700	700 700	^	^	^	^	^	float4div	^	^	^	^
-2030	jsonb_path_match_tz	^	^	^	^	^	^	^	^	^	^	^	^	s	^	4	2	16	3802 4072 3802 16	^	^	{target,path,vars,silent}	^	^	jsonb_path_match_tz	^	^	^	^
-2031	timestamp_mi	^	^	^	^	^	^	^	^	^	^	^	^	i	^	2	0	1186	1114 1114	^	^	\N	^	^	timestamp_mi	^	^	^	^
+2030	jsonb_path_match_tz	^	^	^	^	^	^	^	^	^	^	^	^	s	^	4	2	16	3802 4072 3802 16	^	^	{target,path,vars,silent}	'{}'::jsonb, false	^	jsonb_path_match_tz	^	^	^	^
+2031	timestamp_mi	^	^	^	^	^	^	^	^	^	^	^	^	i	^	2	0	1186	1114 1114	^	^	\N	\N	^	timestamp_mi	^	^	^	^
 2032	timestamp_pl_interval	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	1114	1114 1186	^	^	^	^	^	timestamp_pl_interval	^	^	^	^
 2033	timestamp_mi_interval	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	timestamp_mi_interval	^	^	^	^
 2034	pg_conf_load_time	^	^	^	^	^	^	^	^	^	^	^	^	s	r	0	^	1184		^	^	^	^	^	pg_conf_load_time	^	^	^	^
@@ -799,10 +799,10 @@ export const pg_proc = String.raw`1004	lo_truncate	11	10	12	1	0	0	0	f	0	0	1	0	v	
 2039	timestamp_hash	^	^	^	^	^	^	^	^	^	^	^	^	^	^	1	^	23	1114	^	^	^	^	^	timestamp_hash	^	^	^	^
 204	float4pl	^	^	^	^	^	^	^	^	^	^	^	^	^	^	2	^	700	700 700	^	^	^	^	^	float4pl	^	^	^	^
 2041	overlaps	^	^	^	^	^	^	^	^	^	^	0	^	^	^	4	^	16	1114 1114 1114 1114	^	^	^	^	^	overlaps_timestamp	^	^	^	^
-2042	^	^	^	14	^	^	^	^	^	^	^	^	^	^	^	^	^	^	1114 1186 1114 1186	^	^	^	^	^		^	^	^	^
-2043	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	1114 1114 1114 1186	^	^	^	^	^	^	^	^	^	^
-2044	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	1114 1186 1114 1114	^	^	^	^	^	^	^	^	^	^
-2045	timestamp_cmp	^	^	12	^	^	^	^	^	^	1	1	^	^	^	2	^	23	1114 1114	^	^	^	^	^	timestamp_cmp	^	^	^	^
+2042	^	^	^	14	^	^	^	^	^	^	^	^	^	^	^	^	^	^	1114 1186 1114 1186	^	^	^	^	^		^	RETURN (($1, ($1 + $2)) OVERLAPS ($3, ($3 + $4)))	^	^
+2043	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	1114 1114 1114 1186	^	^	^	^	^	^	^	RETURN (($1, $2) OVERLAPS ($3, ($3 + $4)))	^	^
+2044	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	1114 1186 1114 1114	^	^	^	^	^	^	^	RETURN (($1, ($1 + $2)) OVERLAPS ($3, $4))	^	^
+2045	timestamp_cmp	^	^	12	^	^	^	^	^	^	1	1	^	^	^	2	^	23	1114 1114	^	^	^	^	^	timestamp_cmp	^	\N	^	^
 2046	time	^	^	^	^	^	^	^	^	^	0	^	^	^	^	1	^	1083	1266	^	^	^	^	^	timetz_time	^	^	^	^
 2047	timetz	^	^	^	^	^	^	^	^	^	^	^	^	s	^	^	^	1266	1083	^	^	^	^	^	time_timetz	^	^	^	^
 2048	isfinite	^	^	^	^	^	^	^	^	^	^	^	^	i	^	^	^	16	1114	^	^	^	^	^	timestamp_finite	^	^	^	^
@@ -817,16 +817,16 @@ export const pg_proc = String.raw`1004	lo_truncate	11	10	12	1	0	0	0	f	0	0	1	0	v	
 2056	timestamp_ge	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	timestamp_ge	^	^	^	^
 2057	timestamp_gt	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	timestamp_gt	^	^	^	^
 2058	age	^	^	^	^	^	^	^	^	^	0	^	^	^	^	^	^	1186	^	^	^	^	^	^	timestamp_age	^	^	^	^
-2059	^	^	^	14	^	^	^	^	^	^	^	^	^	s	^	1	^	^	1114	^	^	^	^	^		^	^	^	^
-206	float4um	^	^	12	^	^	^	^	^	^	^	^	^	i	^	^	^	700	700	^	^	^	^	^	float4um	^	^	^	^
+2059	^	^	^	14	^	^	^	^	^	^	^	^	^	s	^	1	^	^	1114	^	^	^	^	^		^	RETURN age((CURRENT_DATE)::timestamp without time zone, $1)	^	^
+206	float4um	^	^	12	^	^	^	^	^	^	^	^	^	i	^	^	^	700	700	^	^	^	^	^	float4um	^	\N	^	^
 2069	timezone	^	^	^	^	^	^	^	^	^	^	^	^	^	^	2	^	1184	25 1114	^	^	^	^	^	timestamp_zone	^	^	^	^
 207	float4abs	^	^	^	^	^	^	^	^	^	^	^	^	^	^	1	^	700	700	^	^	^	^	^	float4abs	^	^	^	^
 2070	timezone	^	^	^	^	^	^	^	^	^	^	^	^	^	^	2	^	1184	1186 1114	^	^	^	^	^	timestamp_izone	^	^	^	^
 2071	date_pl_interval	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	1114	1082 1186	^	^	^	^	^	date_pl_interval	^	^	^	^
 2072	date_mi_interval	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	date_mi_interval	^	^	^	^
 2073	substring	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	25	25 25	^	^	^	^	^	textregexsubstr	^	^	^	^
-2074	^	^	^	14	^	^	^	^	^	^	^	^	^	^	^	3	^	^	25 25 25	^	^	^	^	^		^	^	^	^
-2075	bit	^	^	12	^	^	^	^	^	^	^	^	^	^	^	2	^	1560	20 23	^	^	^	^	^	bitfromint8	^	^	^	^
+2074	^	^	^	14	^	^	^	^	^	^	^	^	^	^	^	3	^	^	25 25 25	^	^	^	^	^		^	RETURN "substring"($1, similar_to_escape($2, $3))	^	^
+2075	bit	^	^	12	^	^	^	^	^	^	^	^	^	^	^	2	^	1560	20 23	^	^	^	^	^	bitfromint8	^	\N	^	^
 2076	int8	^	^	^	^	^	^	^	^	^	^	^	^	^	^	1	^	20	1560	^	^	^	^	^	bittoint8	^	^	^	^
 2077	current_setting	^	^	^	^	^	^	^	^	^	^	^	^	s	^	^	^	25	25	^	^	^	^	^	show_config_by_name	^	^	^	^
 2078	set_config	^	^	^	^	^	^	^	^	^	^	0	^	v	u	3	^	^	25 25 16	^	^	^	^	^	set_config_by_name	^	^	^	^
@@ -848,8 +848,8 @@ export const pg_proc = String.raw`1004	lo_truncate	11	10	12	1	0	0	0	f	0	0	1	0	v	
 2092	array_upper	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	array_upper	^	^	^	^
 2093	pg_conversion_is_visible	^	^	^	10	^	^	^	^	^	^	^	^	s	^	1	^	16	26	^	^	^	^	^	pg_conversion_is_visible	^	^	^	^
 2094	pg_stat_get_backend_activity_start	^	^	^	1	^	^	^	^	^	^	^	^	^	r	^	^	1184	23	^	^	^	^	^	pg_stat_get_backend_activity_start	^	^	^	^
-2096	pg_terminate_backend	^	^	^	^	^	^	^	^	^	^	^	^	v	s	2	1	16	23 20	^	^	{pid,timeout}	^	^	pg_terminate_backend	^	^	^	^
-2098	pg_get_functiondef	^	^	^	^	^	^	^	^	^	^	^	^	s	^	1	0	25	26	^	^	\N	^	^	pg_get_functiondef	^	^	^	^
+2096	pg_terminate_backend	^	^	^	^	^	^	^	^	^	^	^	^	v	s	2	1	16	23 20	^	^	{pid,timeout}	0	^	pg_terminate_backend	^	^	^	^
+2098	pg_get_functiondef	^	^	^	^	^	^	^	^	^	^	^	^	s	^	1	0	25	26	^	^	\N	\N	^	pg_get_functiondef	^	^	^	^
 2100	avg	^	^	^	^	^	^	^	a	^	^	0	^	i	^	^	^	1700	20	^	^	^	^	^	aggregate_dummy	^	^	^	^
 2101	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	23	^	^	^	^	^	^	^	^	^	^
 2102	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	21	^	^	^	^	^	^	^	^	^	^
@@ -929,8 +929,8 @@ export const pg_proc = String.raw`1004	lo_truncate	11	10	12	1	0	0	0	f	0	0	1	0	v	
 217	float8div	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	701	701 701	^	^	^	^	^	float8div	^	^	^	^
 2170	width_bucket	^	^	^	^	^	^	^	^	^	^	^	^	^	^	4	^	23	1700 1700 1700 23	^	^	^	^	^	width_bucket_numeric	^	^	^	^
 2171	pg_cancel_backend	^	^	^	^	^	^	^	^	^	^	^	^	v	^	1	^	16	23	^	^	^	^	^	pg_cancel_backend	^	^	^	^
-2172	pg_backup_start	^	^	^	^	^	^	^	^	^	^	^	^	^	r	2	1	3220	25 16	^	^	{label,fast}	^	^	pg_backup_start	^	^	^	^
-2174	bpchar_pattern_lt	^	^	^	^	^	^	^	^	^	1	^	^	i	s	^	0	16	1042 1042	^	^	\N	^	^	bpchar_pattern_lt	^	^	^	^
+2172	pg_backup_start	^	^	^	^	^	^	^	^	^	^	^	^	^	r	2	1	3220	25 16	^	^	{label,fast}	false	^	pg_backup_start	^	^	^	{ayb=X/ayb}
+2174	bpchar_pattern_lt	^	^	^	^	^	^	^	^	^	1	^	^	i	s	^	0	16	1042 1042	^	^	\N	\N	^	bpchar_pattern_lt	^	^	^	\N
 2175	bpchar_pattern_le	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	bpchar_pattern_le	^	^	^	^
 2176	array_length	^	^	^	^	^	^	^	^	^	0	^	^	^	^	^	^	23	2277 23	^	^	^	^	^	array_length	^	^	^	^
 2177	bpchar_pattern_ge	^	^	^	^	^	^	^	^	^	1	^	^	^	^	^	^	16	1042 1042	^	^	^	^	^	bpchar_pattern_ge	^	^	^	^
@@ -1015,10 +1015,10 @@ export const pg_proc = String.raw`1004	lo_truncate	11	10	12	1	0	0	0	f	0	0	1	0	v	
 2271	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	26 26 25	^	^	^	^	^	has_schema_privilege_id_id	^	^	^	^
 2272	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	2	^	^	25 25	^	^	^	^	^	has_schema_privilege_name	^	^	^	^
 2273	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	26 25	^	^	^	^	^	has_schema_privilege_id	^	^	^	^
-2274	pg_stat_reset	^	^	^	^	^	^	^	^	^	^	0	^	v	^	0	^	2278		^	^	^	^	^	pg_stat_reset	^	^	^	^
-228	dround	^	^	^	^	^	^	^	^	^	^	1	^	i	^	1	^	701	701	^	^	^	^	^	dround	^	^	^	^
-2282	pg_get_backend_memory_contexts	^	^	^	^	100	^	^	^	^	^	^	1	v	r	0	^	2249		{25,25,25,23,20,20,20,20,20}	{o,o,o,o,o,o,o,o,o}	{name,ident,parent,level,total_bytes,total_nblocks,free_bytes,free_chunks,used_bytes}	^	^	pg_get_backend_memory_contexts	^	^	^	^
-2284	regexp_replace	^	^	^	^	0	^	^	^	^	^	^	0	i	s	3	^	25	25 25 25	\N	\N	\N	^	^	textregexreplace_noopt	^	^	^	^
+2274	pg_stat_reset	^	^	^	^	^	^	^	^	^	^	0	^	v	^	0	^	2278		^	^	^	^	^	pg_stat_reset	^	^	^	{ayb=X/ayb}
+228	dround	^	^	^	^	^	^	^	^	^	^	1	^	i	^	1	^	701	701	^	^	^	^	^	dround	^	^	^	\N
+2282	pg_get_backend_memory_contexts	^	^	^	^	100	^	^	^	^	^	^	1	v	r	0	^	2249		{25,25,25,23,20,20,20,20,20}	{o,o,o,o,o,o,o,o,o}	{name,ident,parent,level,total_bytes,total_nblocks,free_bytes,free_chunks,used_bytes}	^	^	pg_get_backend_memory_contexts	^	^	^	{ayb=X/ayb,pg_read_all_stats=X/ayb}
+2284	regexp_replace	^	^	^	^	0	^	^	^	^	^	^	0	i	s	3	^	25	25 25 25	\N	\N	\N	^	^	textregexreplace_noopt	^	^	^	\N
 2285	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	4	^	^	25 25 25 25	^	^	^	^	^	textregexreplace	^	^	^	^
 2286	pg_total_relation_size	^	^	^	^	^	^	^	^	^	^	^	^	v	^	1	^	20	2205	^	^	^	^	^	pg_total_relation_size	^	^	^	^
 2288	pg_size_pretty	^	^	^	^	^	^	^	^	^	^	^	^	i	^	^	^	25	20	^	^	^	^	^	pg_size_pretty	^	^	^	^
@@ -1042,8 +1042,8 @@ export const pg_proc = String.raw`1004	lo_truncate	11	10	12	1	0	0	0	f	0	0	1	0	v	
 2304	internal_in	^	^	^	^	^	^	^	^	^	^	0	^	^	^	^	^	2281	2275	^	^	^	^	^	internal_in	^	^	^	^
 2305	internal_out	^	^	^	^	^	^	^	^	^	^	1	^	^	^	^	^	2275	2281	^	^	^	^	^	internal_out	^	^	^	^
 2306	pg_stat_get_slru	^	^	^	^	100	^	^	^	^	^	0	1	s	r	0	^	2249		{25,20,20,20,20,20,20,20,1184}	{o,o,o,o,o,o,o,o,o}	{name,blks_zeroed,blks_hit,blks_read,blks_written,blks_exists,flushes,truncates,stats_reset}	^	^	pg_stat_get_slru	^	^	^	^
-2307	pg_stat_reset_slru	^	^	^	^	0	^	^	^	^	^	^	0	v	s	1	^	2278	25	\N	\N	\N	^	^	pg_stat_reset_slru	^	^	^	^
-2308	ceil	^	^	^	^	^	^	^	^	^	^	1	^	i	^	^	^	701	701	^	^	^	^	^	dceil	^	^	^	^
+2307	pg_stat_reset_slru	^	^	^	^	0	^	^	^	^	^	^	0	v	s	1	^	2278	25	\N	\N	\N	^	^	pg_stat_reset_slru	^	^	^	{ayb=X/ayb}
+2308	ceil	^	^	^	^	^	^	^	^	^	^	1	^	i	^	^	^	701	701	^	^	^	^	^	dceil	^	^	^	\N
 2309	floor	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	dfloor	^	^	^	^
 231	dcbrt	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	dcbrt	^	^	^	^
 2310	sign	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	dsign	^	^	^	^
@@ -1058,8 +1058,8 @@ export const pg_proc = String.raw`1004	lo_truncate	11	10	12	1	0	0	0	f	0	0	1	0	v	
 2322	pg_tablespace_size	^	^	^	^	^	^	^	^	^	0	^	^	v	^	^	^	20	26	^	^	^	^	^	pg_tablespace_size_oid	^	^	^	^
 2323	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	19	^	^	^	^	^	pg_tablespace_size_name	^	^	^	^
 2324	pg_database_size	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	26	^	^	^	^	^	pg_database_size_oid	^	^	^	^
-2325	pg_relation_size	^	^	14	^	^	^	^	^	^	^	^	^	^	^	^	^	^	2205	^	^	^	^	^		^	^	^	^
-233	dexp	^	^	12	^	^	^	^	^	^	^	^	^	i	^	^	^	701	701	^	^	^	^	^	dexp	^	^	^	^
+2325	pg_relation_size	^	^	14	^	^	^	^	^	^	^	^	^	^	^	^	^	^	2205	^	^	^	^	^		^	RETURN pg_relation_size($1, 'main'::text)	^	^
+233	dexp	^	^	12	^	^	^	^	^	^	^	^	^	i	^	^	^	701	701	^	^	^	^	^	dexp	^	\N	^	^
 2331	unnest	^	^	^	^	100	^	3996	^	^	^	^	1	^	^	^	^	2283	2277	^	^	^	^	^	array_unnest	^	^	^	^
 2332	pg_relation_size	^	^	^	^	0	^	0	^	^	^	^	0	v	^	2	^	20	2205 25	^	^	^	^	^	pg_relation_size	^	^	^	^
 2333	array_agg_transfn	^	^	^	^	^	^	^	^	^	^	0	^	i	^	^	^	2281	2281 2776	^	^	^	^	^	array_agg_transfn	^	^	^	^
@@ -1255,12 +1255,12 @@ export const pg_proc = String.raw`1004	lo_truncate	11	10	12	1	0	0	0	f	0	0	1	0	v	
 2531	timestamptz_ge_timestamp	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	timestamptz_ge_timestamp	^	^	^	^
 2532	timestamptz_ne_timestamp	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	timestamptz_ne_timestamp	^	^	^	^
 2533	timestamptz_cmp_timestamp	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	23	^	^	^	^	^	^	timestamptz_cmp_timestamp	^	^	^	^
-2546	interval_pl_date	^	^	14	^	^	^	^	^	^	^	^	^	i	^	^	^	1114	1186 1082	^	^	^	^	^		^	^	^	^
+2546	interval_pl_date	^	^	14	^	^	^	^	^	^	^	^	^	i	^	^	^	1114	1186 1082	^	^	^	^	^		^	RETURN ($2 + $1)	^	^
 2547	interval_pl_timetz	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	1266	1186 1266	^	^	^	^	^	^	^	^	^	^
 2548	interval_pl_timestamp	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	1114	1186 1114	^	^	^	^	^	^	^	^	^	^
 2549	interval_pl_timestamptz	^	^	^	^	^	^	^	^	^	^	^	^	s	^	^	^	1184	1186 1184	^	^	^	^	^	^	^	^	^	^
 2550	integer_pl_date	^	^	^	^	^	^	^	^	^	^	^	^	i	^	^	^	1082	23 1082	^	^	^	^	^	^	^	^	^	^
-2556	pg_tablespace_databases	^	^	12	^	1000	^	^	^	^	^	^	1	s	^	1	^	26	26	^	^	^	^	^	pg_tablespace_databases	^	^	^	^
+2556	pg_tablespace_databases	^	^	12	^	1000	^	^	^	^	^	^	1	s	^	1	^	26	26	^	^	^	^	^	pg_tablespace_databases	^	\N	^	^
 2557	bool	^	^	^	^	0	^	^	^	^	1	^	0	i	^	^	^	16	23	^	^	^	^	^	int4_bool	^	^	^	^
 2558	int4	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	23	16	^	^	^	^	^	bool_int4	^	^	^	^
 2559	lastval	^	^	^	^	^	^	^	^	^	0	^	^	v	u	0	^	20		^	^	^	^	^	lastval	^	^	^	^
@@ -1291,18 +1291,18 @@ export const pg_proc = String.raw`1004	lo_truncate	11	10	12	1	0	0	0	f	0	0	1	0	v	
 2598	domain_recv	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	2281 26 23	^	^	^	^	^	domain_recv	^	^	^	^
 2599	pg_timezone_abbrevs	^	^	^	^	1000	^	^	^	^	^	1	1	^	^	0	^	2249		{25,1186,16}	{o,o,o}	{abbrev,utc_offset,is_dst}	^	^	pg_timezone_abbrevs	^	^	^	^
 2614	xmlexists	^	^	^	^	0	^	^	^	^	^	^	0	i	^	2	^	16	25 142	\N	\N	\N	^	^	xmlexists	^	^	^	^
-2621	pg_reload_conf	^	^	^	^	^	^	^	^	^	^	^	^	v	^	0	^	^		^	^	^	^	^	pg_reload_conf	^	^	^	^
+2621	pg_reload_conf	^	^	^	^	^	^	^	^	^	^	^	^	v	^	0	^	^		^	^	^	^	^	pg_reload_conf	^	^	^	{ayb=X/ayb}
 2622	pg_rotate_logfile	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	pg_rotate_logfile_v2	^	^	^	^
 2623	pg_stat_file	^	^	^	^	^	^	^	^	^	^	^	^	^	^	1	^	2249	25	{25,20,1184,1184,1184,1184,16}	{i,o,o,o,o,o,o}	{filename,size,access,modification,change,creation,isdir}	^	^	pg_stat_file_1arg	^	^	^	^
 2624	pg_read_file	^	^	^	^	^	^	^	^	^	^	^	^	^	^	3	^	25	25 20 20	\N	\N	\N	^	^	pg_read_file_off_len	^	^	^	^
 2625	pg_ls_dir	^	^	^	^	1000	^	^	^	^	^	^	1	^	^	1	^	^	25	^	^	^	^	^	pg_ls_dir_1arg	^	^	^	^
-2626	pg_sleep	^	^	^	^	0	^	^	^	^	^	^	0	^	^	^	^	2278	701	^	^	^	^	^	pg_sleep	^	^	^	^
+2626	pg_sleep	^	^	^	^	0	^	^	^	^	^	^	0	^	^	^	^	2278	701	^	^	^	^	^	pg_sleep	^	^	^	\N
 2627	inetnot	^	^	^	^	^	^	^	^	^	^	^	^	i	^	^	^	869	869	^	^	^	^	^	inetnot	^	^	^	^
 2628	inetand	^	^	^	^	^	^	^	^	^	^	^	^	^	^	2	^	^	869 869	^	^	^	^	^	inetand	^	^	^	^
 2629	inetor	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	inetor	^	^	^	^
 2630	inetpl	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	869 20	^	^	^	^	^	inetpl	^	^	^	^
-2631	int8pl_inet	^	^	14	^	^	^	^	^	^	^	^	^	^	^	^	^	^	20 869	^	^	^	^	^		^	^	^	^
-2632	inetmi_int8	^	^	12	^	^	^	^	^	^	^	^	^	^	^	^	^	^	869 20	^	^	^	^	^	inetmi_int8	^	^	^	^
+2631	int8pl_inet	^	^	14	^	^	^	^	^	^	^	^	^	^	^	^	^	^	20 869	^	^	^	^	^		^	RETURN ($2 + $1)	^	^
+2632	inetmi_int8	^	^	12	^	^	^	^	^	^	^	^	^	^	^	^	^	^	869 20	^	^	^	^	^	inetmi_int8	^	\N	^	^
 2633	inetmi	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	20	869 869	^	^	^	^	^	inetmi	^	^	^	^
 2641	var_samp	^	^	^	^	^	^	^	a	^	^	0	^	^	^	1	^	1700	20	^	^	^	^	^	aggregate_dummy	^	^	^	^
 2642	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	23	^	^	^	^	^	^	^	^	^	^
@@ -1351,8 +1351,8 @@ export const pg_proc = String.raw`1004	lo_truncate	11	10	12	1	0	0	0	f	0	0	1	0	v	
 2736	cosd	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	dcosd	^	^	^	^
 2737	tand	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	dtand	^	^	^	^
 2738	cotd	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	dcotd	^	^	^	^
-2739	pg_backup_stop	^	^	^	^	^	^	^	^	^	^	^	^	v	r	^	1	2249	16	{16,3220,25,25}	{i,o,o,o}	{wait_for_archive,lsn,labelfile,spcmapfile}	^	^	pg_backup_stop	^	^	^	^
-274	timeofday	^	^	^	^	^	^	^	^	^	^	^	^	^	s	0	0	25		\N	\N	\N	^	^	timeofday	^	^	^	^
+2739	pg_backup_stop	^	^	^	^	^	^	^	^	^	^	^	^	v	r	^	1	2249	16	{16,3220,25,25}	{i,o,o,o}	{wait_for_archive,lsn,labelfile,spcmapfile}	true	^	pg_backup_stop	^	^	^	{ayb=X/ayb}
+274	timeofday	^	^	^	^	^	^	^	^	^	^	^	^	^	s	0	0	25		\N	\N	\N	\N	^	timeofday	^	^	^	\N
 2740	numeric_avg_serialize	^	^	^	^	^	^	^	^	^	^	^	^	i	^	1	^	17	2281	^	^	^	^	^	numeric_avg_serialize	^	^	^	^
 2741	numeric_avg_deserialize	^	^	^	^	^	^	^	^	^	^	^	^	^	^	2	^	2281	17 2281	^	^	^	^	^	numeric_avg_deserialize	^	^	^	^
 2743	ginarrayextract	^	^	^	^	^	^	^	^	^	^	^	^	^	^	3	^	^	2277 2281 2281	^	^	^	^	^	ginarrayextract	^	^	^	^
@@ -1437,8 +1437,8 @@ export const pg_proc = String.raw`1004	lo_truncate	11	10	12	1	0	0	0	f	0	0	1	0	v	
 284	float84div	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	float84div	^	^	^	^
 2844	pg_stat_get_db_blk_read_time	^	^	^	^	^	^	^	^	^	^	^	^	s	r	1	^	^	26	^	^	^	^	^	pg_stat_get_db_blk_read_time	^	^	^	^
 2845	pg_stat_get_db_blk_write_time	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	pg_stat_get_db_blk_write_time	^	^	^	^
-2848	pg_switch_wal	^	^	^	^	^	^	^	^	^	^	^	^	v	s	0	^	3220		^	^	^	^	^	pg_switch_wal	^	^	^	^
-2849	pg_current_wal_lsn	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	pg_current_wal_lsn	^	^	^	^
+2848	pg_switch_wal	^	^	^	^	^	^	^	^	^	^	^	^	v	s	0	^	3220		^	^	^	^	^	pg_switch_wal	^	^	^	{ayb=X/ayb}
+2849	pg_current_wal_lsn	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	pg_current_wal_lsn	^	^	^	\N
 285	float84pl	^	^	^	^	^	^	^	^	^	^	^	^	i	^	2	^	701	701 700	^	^	^	^	^	float84pl	^	^	^	^
 2850	pg_walfile_name_offset	^	^	^	^	^	^	^	^	^	^	^	^	^	^	1	^	2249	3220	{3220,25,23}	{i,o,o}	{lsn,file_name,file_offset}	^	^	pg_walfile_name_offset	^	^	^	^
 2851	pg_walfile_name	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	25	^	\N	\N	\N	^	^	pg_walfile_name	^	^	^	^
@@ -1512,8 +1512,8 @@ export const pg_proc = String.raw`1004	lo_truncate	11	10	12	1	0	0	0	f	0	0	1	0	v	
 293	float8eq	^	^	^	1	^	^	^	^	^	1	^	^	i	s	2	^	16	701 701	^	^	\N	^	^	float8eq	^	^	^	^
 2930	query_to_xml_and_xmlschema	^	^	^	100	^	^	^	^	^	0	^	^	v	u	4	^	142	25 16 16 25	^	^	{query,nulls,tableforest,targetns}	^	^	query_to_xml_and_xmlschema	^	^	^	^
 2931	xpath	^	^	^	1	^	^	^	^	^	^	^	^	i	s	3	^	143	25 142 1009	^	^	\N	^	^	xpath	^	^	^	^
-2932	^	^	^	14	^	^	^	^	^	^	^	^	^	^	^	2	^	^	25 142	^	^	^	^	^		^	^	^	^
-2933	schema_to_xml	^	^	12	100	^	^	^	^	^	^	^	^	s	r	4	^	142	19 16 16 25	^	^	{schema,nulls,tableforest,targetns}	^	^	schema_to_xml	^	^	^	^
+2932	^	^	^	14	^	^	^	^	^	^	^	^	^	^	^	2	^	^	25 142	^	^	^	^	^		^	RETURN xpath($1, $2, '{}'::text[])	^	^
+2933	schema_to_xml	^	^	12	100	^	^	^	^	^	^	^	^	s	r	4	^	142	19 16 16 25	^	^	{schema,nulls,tableforest,targetns}	^	^	schema_to_xml	^	\N	^	^
 2934	schema_to_xmlschema	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	schema_to_xmlschema	^	^	^	^
 2935	schema_to_xml_and_xmlschema	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	schema_to_xml_and_xmlschema	^	^	^	^
 2936	database_to_xml	^	^	^	^	^	^	^	^	^	^	^	^	^	^	3	^	^	16 16 25	^	^	{nulls,tableforest,targetns}	^	^	database_to_xml	^	^	^	^
@@ -1618,8 +1618,8 @@ export const pg_proc = String.raw`1004	lo_truncate	11	10	12	1	0	0	0	f	0	0	1	0	v	
 3048	pg_stat_get_xact_function_self_time	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	pg_stat_get_xact_function_self_time	^	^	^	^
 3049	xpath_exists	^	^	^	^	^	^	^	^	^	^	^	^	i	s	3	^	16	25 142 1009	^	^	^	^	^	xpath_exists	^	^	^	^
 305	float84eq	^	^	^	^	^	^	^	^	^	1	^	^	^	^	2	^	^	701 700	^	^	^	^	^	float84eq	^	^	^	^
-3050	xpath_exists	^	^	14	^	^	^	^	^	^	0	^	^	^	^	^	^	^	25 142	^	^	^	^	^		^	^	^	^
-3051	xml_is_well_formed	^	^	12	^	^	^	^	^	^	^	^	^	s	^	1	^	^	25	^	^	^	^	^	xml_is_well_formed	^	^	^	^
+3050	xpath_exists	^	^	14	^	^	^	^	^	^	0	^	^	^	^	^	^	^	25 142	^	^	^	^	^		^	RETURN xpath_exists($1, $2, '{}'::text[])	^	^
+3051	xml_is_well_formed	^	^	12	^	^	^	^	^	^	^	^	^	s	^	1	^	^	25	^	^	^	^	^	xml_is_well_formed	^	\N	^	^
 3052	xml_is_well_formed_document	^	^	^	^	^	^	^	^	^	^	^	^	i	^	^	^	^	^	^	^	^	^	^	xml_is_well_formed_document	^	^	^	^
 3053	xml_is_well_formed_content	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	xml_is_well_formed_content	^	^	^	^
 3054	pg_stat_get_vacuum_count	^	^	^	^	^	^	^	^	^	^	^	^	s	r	^	^	20	26	^	^	^	^	^	pg_stat_get_vacuum_count	^	^	^	^
@@ -1641,9 +1641,9 @@ export const pg_proc = String.raw`1004	lo_truncate	11	10	12	1	0	0	0	f	0	0	1	0	v	
 3069	pg_stat_get_db_conflict_startup_deadlock	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	pg_stat_get_db_conflict_startup_deadlock	^	^	^	^
 307	float84lt	^	^	^	^	^	^	^	^	^	1	^	^	i	s	2	^	16	701 700	^	^	^	^	^	float84lt	^	^	^	^
 3070	pg_stat_get_db_conflict_all	^	^	^	^	^	^	^	^	^	0	^	^	s	r	1	^	20	26	^	^	^	^	^	pg_stat_get_db_conflict_all	^	^	^	^
-3071	pg_wal_replay_pause	^	^	^	^	^	^	^	^	^	^	^	^	v	s	0	^	2278		^	^	^	^	^	pg_wal_replay_pause	^	^	^	^
+3071	pg_wal_replay_pause	^	^	^	^	^	^	^	^	^	^	^	^	v	s	0	^	2278		^	^	^	^	^	pg_wal_replay_pause	^	^	^	{ayb=X/ayb}
 3072	pg_wal_replay_resume	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	pg_wal_replay_resume	^	^	^	^
-3073	pg_is_wal_replay_paused	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	16	^	^	^	^	^	^	pg_is_wal_replay_paused	^	^	^	^
+3073	pg_is_wal_replay_paused	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	16	^	^	^	^	^	^	pg_is_wal_replay_paused	^	^	^	\N
 3074	pg_stat_get_db_stat_reset_time	^	^	^	^	^	^	^	^	^	^	^	^	s	r	1	^	1184	26	^	^	^	^	^	pg_stat_get_db_stat_reset_time	^	^	^	^
 3075	pg_stat_get_bgwriter_stat_reset_time	^	^	^	^	^	^	^	^	^	^	^	^	^	^	0	^	^		^	^	^	^	^	pg_stat_get_bgwriter_stat_reset_time	^	^	^	^
 3076	ginarrayextract	^	^	^	^	^	^	^	^	^	^	^	^	i	s	2	^	2281	2277 2281	^	^	^	^	^	ginarrayextract_2args	^	^	^	^
@@ -1666,8 +1666,8 @@ export const pg_proc = String.raw`1004	lo_truncate	11	10	12	1	0	0	0	f	0	0	1	0	v	
 3095	pg_try_advisory_xact_lock	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	16	^	^	^	^	^	^	pg_try_advisory_xact_lock_int4	^	^	^	^
 3096	pg_try_advisory_xact_lock_shared	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	pg_try_advisory_xact_lock_shared_int4	^	^	^	^
 3097	varchar_support	^	^	^	^	^	^	^	^	^	^	^	^	i	s	1	^	2281	2281	^	^	^	^	^	varchar_support	^	^	^	^
-3098	pg_create_restore_point	^	^	^	^	^	^	^	^	^	^	^	^	v	^	^	^	3220	25	^	^	^	^	^	pg_create_restore_point	^	^	^	^
-3099	pg_stat_get_wal_senders	^	^	^	^	10	^	^	^	^	^	0	1	s	r	0	^	2249		{23,25,3220,3220,3220,3220,1186,1186,1186,23,25,1184}	{o,o,o,o,o,o,o,o,o,o,o,o}	{pid,state,sent_lsn,write_lsn,flush_lsn,replay_lsn,write_lag,flush_lag,replay_lag,sync_priority,sync_state,reply_time}	^	^	pg_stat_get_wal_senders	^	^	^	^
+3098	pg_create_restore_point	^	^	^	^	^	^	^	^	^	^	^	^	v	^	^	^	3220	25	^	^	^	^	^	pg_create_restore_point	^	^	^	{ayb=X/ayb}
+3099	pg_stat_get_wal_senders	^	^	^	^	10	^	^	^	^	^	0	1	s	r	0	^	2249		{23,25,3220,3220,3220,3220,1186,1186,1186,23,25,1184}	{o,o,o,o,o,o,o,o,o,o,o,o}	{pid,state,sent_lsn,write_lsn,flush_lsn,replay_lsn,write_lag,flush_lag,replay_lag,sync_priority,sync_state,reply_time}	^	^	pg_stat_get_wal_senders	^	^	^	\N
 31	byteaout	^	^	^	^	0	^	^	^	^	^	1	0	i	s	1	^	2275	17	\N	\N	\N	^	^	byteaout	^	^	^	^
 310	float84ge	^	^	^	^	^	^	^	^	^	1	^	^	^	^	2	^	16	701 700	^	^	^	^	^	float84ge	^	^	^	^
 3100	row_number	^	^	^	^	^	^	6233	w	^	0	0	^	^	^	0	^	20		^	^	^	^	^	window_row_number	^	^	^	^
@@ -1824,12 +1824,12 @@ export const pg_proc = String.raw`1004	lo_truncate	11	10	12	1	0	0	0	f	0	0	1	0	v	
 329	hash_aclitem	^	^	^	^	^	^	^	^	^	^	^	^	^	^	1	^	23	1033	^	^	^	^	^	hash_aclitem	^	^	^	^
 3290	dist_cpoint	^	^	^	^	^	^	^	^	^	^	^	^	^	^	2	^	701	718 600	^	^	^	^	^	dist_cpoint	^	^	^	^
 3292	dist_polyp	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	604 600	^	^	^	^	^	dist_polyp	^	^	^	^
-3293	pg_read_file	^	^	^	^	^	^	^	^	^	^	^	^	v	^	4	^	25	25 20 20 16	^	^	^	^	^	pg_read_file_v2	^	^	^	^
-3294	current_setting	^	^	^	^	^	^	^	^	^	^	^	^	s	^	2	^	^	25 16	^	^	^	^	^	show_config_by_name_missing_ok	^	^	^	^
-3295	pg_read_binary_file	^	^	^	^	^	^	^	^	^	^	^	^	v	^	4	^	17	25 20 20 16	^	^	^	^	^	pg_read_binary_file	^	^	^	^
-3296	pg_notification_queue_usage	^	^	^	^	^	^	^	^	^	^	^	^	^	r	0	^	701		^	^	^	^	^	pg_notification_queue_usage	^	^	^	^
-3297	pg_ls_dir	^	^	^	^	1000	^	^	^	^	^	^	1	^	s	3	^	25	25 16 16	^	^	^	^	^	pg_ls_dir	^	^	^	^
-3298	row_security_active	^	^	^	^	0	^	^	^	^	^	^	0	s	^	1	^	16	26	^	^	^	^	^	row_security_active	^	^	^	^
+3293	pg_read_file	^	^	^	^	^	^	^	^	^	^	^	^	v	^	4	^	25	25 20 20 16	^	^	^	^	^	pg_read_file_v2	^	^	^	{ayb=X/ayb}
+3294	current_setting	^	^	^	^	^	^	^	^	^	^	^	^	s	^	2	^	^	25 16	^	^	^	^	^	show_config_by_name_missing_ok	^	^	^	\N
+3295	pg_read_binary_file	^	^	^	^	^	^	^	^	^	^	^	^	v	^	4	^	17	25 20 20 16	^	^	^	^	^	pg_read_binary_file	^	^	^	{ayb=X/ayb}
+3296	pg_notification_queue_usage	^	^	^	^	^	^	^	^	^	^	^	^	^	r	0	^	701		^	^	^	^	^	pg_notification_queue_usage	^	^	^	\N
+3297	pg_ls_dir	^	^	^	^	1000	^	^	^	^	^	^	1	^	s	3	^	25	25 16 16	^	^	^	^	^	pg_ls_dir	^	^	^	{ayb=X/ayb}
+3298	row_security_active	^	^	^	^	0	^	^	^	^	^	^	0	s	^	1	^	16	26	^	^	^	^	^	row_security_active	^	^	^	\N
 3299	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	25	^	^	^	^	^	row_security_active_name	^	^	^	^
 33	charout	^	^	^	^	^	^	^	^	^	^	^	^	i	^	^	^	2275	18	^	^	^	^	^	charout	^	^	^	^
 330	bthandler	^	^	^	^	^	^	^	^	^	^	^	^	v	^	^	^	325	2281	^	^	^	^	^	bthandler	^	^	^	^
@@ -1838,10 +1838,10 @@ export const pg_proc = String.raw`1004	lo_truncate	11	10	12	1	0	0	0	f	0	0	1	0	v	
 3302	jsonb_delete	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	3802 25	^	^	^	^	^	jsonb_delete	^	^	^	^
 3303	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	3802 23	^	^	^	^	^	jsonb_delete_idx	^	^	^	^
 3304	jsonb_delete_path	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	3802 1009	^	^	^	^	^	jsonb_delete_path	^	^	^	^
-3305	jsonb_set	^	^	^	^	^	^	^	^	^	^	^	^	^	^	4	1	^	3802 1009 3802 16	^	^	{jsonb_in,path,replacement,create_if_missing}	^	^	jsonb_set	^	^	^	^
-3306	jsonb_pretty	^	^	^	^	^	^	^	^	^	^	^	^	^	^	1	0	25	3802	^	^	\N	^	^	jsonb_pretty	^	^	^	^
-3307	pg_stat_file	^	^	^	^	^	^	^	^	^	^	^	^	v	^	2	^	2249	25 16	{25,16,20,1184,1184,1184,1184,16}	{i,i,o,o,o,o,o,o}	{filename,missing_ok,size,access,modification,change,creation,isdir}	^	^	pg_stat_file	^	^	^	^
-3308	xidneq	^	^	^	^	^	^	^	^	^	1	^	^	i	^	^	^	16	28 28	\N	\N	\N	^	^	xidneq	^	^	^	^
+3305	jsonb_set	^	^	^	^	^	^	^	^	^	^	^	^	^	^	4	1	^	3802 1009 3802 16	^	^	{jsonb_in,path,replacement,create_if_missing}	true	^	jsonb_set	^	^	^	^
+3306	jsonb_pretty	^	^	^	^	^	^	^	^	^	^	^	^	^	^	1	0	25	3802	^	^	\N	\N	^	jsonb_pretty	^	^	^	^
+3307	pg_stat_file	^	^	^	^	^	^	^	^	^	^	^	^	v	^	2	^	2249	25 16	{25,16,20,1184,1184,1184,1184,16}	{i,i,o,o,o,o,o,o}	{filename,missing_ok,size,access,modification,change,creation,isdir}	^	^	pg_stat_file	^	^	^	{ayb=X/ayb}
+3308	xidneq	^	^	^	^	^	^	^	^	^	1	^	^	i	^	^	^	16	28 28	\N	\N	\N	^	^	xidneq	^	^	^	\N
 3309	xidneqint4	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	28 23	^	^	^	^	^	^	^	^	^	^
 331	hashhandler	^	^	^	^	^	^	^	^	^	0	^	^	v	^	1	^	325	2281	^	^	^	^	^	hashhandler	^	^	^	^
 3311	tsm_handler_in	^	^	^	^	^	^	^	^	^	^	0	^	i	^	^	^	3310	2275	^	^	^	^	^	tsm_handler_in	^	^	^	^
@@ -1861,8 +1861,8 @@ export const pg_proc = String.raw`1004	lo_truncate	11	10	12	1	0	0	0	f	0	0	1	0	v	
 3326	tsvector_to_array	^	^	^	^	^	^	^	^	^	^	^	^	^	^	1	^	1009	3614	^	^	^	^	^	tsvector_to_array	^	^	^	^
 3327	array_to_tsvector	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	3614	1009	^	^	^	^	^	array_to_tsvector	^	^	^	^
 3328	bpchar_sortsupport	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	2278	2281	^	^	^	^	^	bpchar_sortsupport	^	^	^	^
-3329	pg_show_all_file_settings	^	^	^	^	1000	^	^	^	^	^	^	1	v	^	0	^	2249		{25,23,23,25,25,16,25}	{o,o,o,o,o,o,o}	{sourcefile,sourceline,seqno,name,setting,applied,error}	^	^	show_all_file_settings	^	^	^	^
-333	ginhandler	^	^	^	^	0	^	^	^	^	^	^	0	^	^	1	^	325	2281	\N	\N	\N	^	^	ginhandler	^	^	^	^
+3329	pg_show_all_file_settings	^	^	^	^	1000	^	^	^	^	^	^	1	v	^	0	^	2249		{25,23,23,25,25,16,25}	{o,o,o,o,o,o,o}	{sourcefile,sourceline,seqno,name,setting,applied,error}	^	^	show_all_file_settings	^	^	^	{ayb=X/ayb}
+333	ginhandler	^	^	^	^	0	^	^	^	^	^	^	0	^	^	1	^	325	2281	\N	\N	\N	^	^	ginhandler	^	^	^	\N
 3330	pg_current_wal_flush_lsn	^	^	^	^	^	^	^	^	^	^	^	^	^	^	0	^	3220		^	^	^	^	^	pg_current_wal_flush_lsn	^	^	^	^
 3331	bytea_sortsupport	^	^	^	^	^	^	^	^	^	^	^	^	i	^	1	^	2278	2281	^	^	^	^	^	bytea_sortsupport	^	^	^	^
 3332	bttext_pattern_sortsupport	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	bttext_pattern_sortsupport	^	^	^	^
@@ -1883,9 +1883,9 @@ export const pg_proc = String.raw`1004	lo_truncate	11	10	12	1	0	0	0	f	0	0	1	0	v	
 3348	txid_current_if_assigned	^	^	^	^	^	^	^	^	^	^	^	^	s	u	0	^	20		^	^	^	^	^	pg_current_xact_id_if_assigned	^	^	^	^
 335	brinhandler	^	^	^	^	^	^	^	^	^	^	^	^	v	s	1	^	325	2281	^	^	^	^	^	brinhandler	^	^	^	^
 3352	pg_get_partkeydef	^	^	^	^	^	^	^	^	^	^	^	^	s	^	^	^	25	26	^	^	^	^	^	pg_get_partkeydef	^	^	^	^
-3353	pg_ls_logdir	^	^	^	10	20	^	^	^	^	^	^	1	v	^	0	^	2249		{25,20,1184}	{o,o,o}	{name,size,modification}	^	^	pg_ls_logdir	^	^	^	^
+3353	pg_ls_logdir	^	^	^	10	20	^	^	^	^	^	^	1	v	^	0	^	2249		{25,20,1184}	{o,o,o}	{name,size,modification}	^	^	pg_ls_logdir	^	^	^	{ayb=X/ayb,pg_monitor=X/ayb}
 3354	pg_ls_waldir	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	pg_ls_waldir	^	^	^	^
-3355	pg_ndistinct_in	^	^	^	1	0	^	^	^	^	^	^	0	i	^	1	^	3361	2275	\N	\N	\N	^	^	pg_ndistinct_in	^	^	^	^
+3355	pg_ndistinct_in	^	^	^	1	0	^	^	^	^	^	^	0	i	^	1	^	3361	2275	\N	\N	\N	^	^	pg_ndistinct_in	^	^	^	\N
 3356	pg_ndistinct_out	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	2275	3361	^	^	^	^	^	pg_ndistinct_out	^	^	^	^
 3357	pg_ndistinct_recv	^	^	^	^	^	^	^	^	^	^	^	^	s	^	^	^	3361	2281	^	^	^	^	^	pg_ndistinct_recv	^	^	^	^
 3358	pg_ndistinct_send	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	17	3361	^	^	^	^	^	pg_ndistinct_send	^	^	^	^
@@ -1914,9 +1914,9 @@ export const pg_proc = String.raw`1004	lo_truncate	11	10	12	1	0	0	0	f	0	0	1	0	v	
 3399	int8_mul_cash	^	^	^	^	^	^	^	^	^	^	^	^	^	^	2	^	790	20 790	^	^	^	^	^	int8_mul_cash	^	^	^	^
 34	namein	^	^	^	^	^	^	^	^	^	^	^	^	^	^	1	^	19	2275	^	^	^	^	^	namein	^	^	^	^
 340	poly_contain	^	^	^	^	^	^	^	^	^	^	^	^	^	^	2	^	16	604 604	^	^	^	^	^	poly_contain	^	^	^	^
-3400	pg_config	^	^	^	^	23	^	^	^	^	^	^	1	s	r	0	^	2249		{25,25}	{o,o}	{name,setting}	^	^	pg_config	^	^	^	^
+3400	pg_config	^	^	^	^	23	^	^	^	^	^	^	1	s	r	0	^	2249		{25,25}	{o,o}	{name,setting}	^	^	pg_config	^	^	^	{ayb=X/ayb}
 3401	pg_hba_file_rules	^	^	^	^	1000	^	^	^	^	^	^	^	v	s	^	^	^	^	{23,25,1009,1009,25,25,25,1009,25}	{o,o,o,o,o,o,o,o,o}	{line_number,type,database,user_name,address,netmask,auth_method,options,error}	^	^	pg_hba_file_rules	^	^	^	^
-3403	pg_statistics_obj_is_visible	^	^	^	10	0	^	^	^	^	^	^	0	s	^	1	^	16	26	\N	\N	\N	^	^	pg_statistics_obj_is_visible	^	^	^	^
+3403	pg_statistics_obj_is_visible	^	^	^	10	0	^	^	^	^	^	^	0	s	^	1	^	16	26	\N	\N	\N	^	^	pg_statistics_obj_is_visible	^	^	^	\N
 3404	pg_dependencies_in	^	^	^	1	^	^	^	^	^	^	^	^	i	^	^	^	3402	2275	^	^	^	^	^	pg_dependencies_in	^	^	^	^
 3405	pg_dependencies_out	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	2275	3402	^	^	^	^	^	pg_dependencies_out	^	^	^	^
 3406	pg_dependencies_recv	^	^	^	^	^	^	^	^	^	^	^	^	s	^	^	^	3402	2281	^	^	^	^	^	pg_dependencies_recv	^	^	^	^
@@ -1948,8 +1948,8 @@ export const pg_proc = String.raw`1004	lo_truncate	11	10	12	1	0	0	0	f	0	0	1	0	v	
 3432	gen_random_uuid	^	^	^	^	^	^	^	^	^	1	^	^	v	^	0	^	2950		^	^	^	^	^	gen_random_uuid	^	^	^	^
 3434	gtsvector_options	^	^	^	^	^	^	^	^	^	0	0	^	i	^	1	^	2278	2281	^	^	^	^	^	gtsvector_options	^	^	^	^
 3435	gist_point_sortsupport	^	^	^	^	^	^	^	^	^	^	1	^	^	^	^	^	^	^	^	^	^	^	^	gist_point_sortsupport	^	^	^	^
-3436	pg_promote	^	^	^	^	^	^	^	^	^	^	^	^	v	^	2	2	16	16 23	^	^	{wait,wait_seconds}	^	^	pg_promote	^	^	^	^
-3437	prefixsel	^	^	^	^	^	^	^	^	^	^	^	^	s	^	4	0	701	2281 26 2281 23	^	^	\N	^	^	prefixsel	^	^	^	^
+3436	pg_promote	^	^	^	^	^	^	^	^	^	^	^	^	v	^	2	2	16	16 23	^	^	{wait,wait_seconds}	true, 60	^	pg_promote	^	^	^	{ayb=X/ayb}
+3437	prefixsel	^	^	^	^	^	^	^	^	^	^	^	^	s	^	4	0	701	2281 26 2281 23	^	^	\N	\N	^	prefixsel	^	^	^	\N
 3438	prefixjoinsel	^	^	^	^	^	^	^	^	^	^	^	^	^	^	5	^	^	2281 26 2281 21 2281	^	^	^	^	^	prefixjoinsel	^	^	^	^
 344	poly_right	^	^	^	^	^	^	^	^	^	^	^	^	i	^	2	^	16	604 604	^	^	^	^	^	poly_right	^	^	^	^
 3441	pg_control_system	^	^	^	^	^	^	^	^	^	^	^	^	v	^	0	^	2249		{23,23,20,1184}	{o,o,o,o}	{pg_control_version,catalog_version_no,system_identifier,pg_control_last_modified}	^	^	pg_control_system	^	^	^	^
@@ -1975,8 +1975,8 @@ export const pg_proc = String.raw`1004	lo_truncate	11	10	12	1	0	0	0	f	0	0	1	0	v	
 3461	make_timestamp	^	^	^	^	^	^	^	^	^	^	^	^	i	s	6	^	1114	23 23 23 23 23 701	^	^	{year,month,mday,hour,min,sec}	^	^	make_timestamp	^	^	^	^
 3462	make_timestamptz	^	^	^	^	^	^	^	^	^	^	^	^	s	^	^	^	1184	^	^	^	^	^	^	make_timestamptz	^	^	^	^
 3463	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	7	^	^	23 23 23 23 23 701 25	^	^	{year,month,mday,hour,min,sec,timezone}	^	^	make_timestamptz_at_timezone	^	^	^	^
-3464	make_interval	^	^	^	^	^	^	^	^	^	^	^	^	i	^	^	7	1186	23 23 23 23 23 23 701	^	^	{years,months,weeks,days,hours,mins,secs}	^	^	make_interval	^	^	^	^
-3465	jsonb_array_elements_text	^	^	^	^	100	^	^	^	^	^	^	1	^	^	1	0	25	3802	{3802,25}	{i,o}	{from_json,value}	^	^	jsonb_array_elements_text	^	^	^	^
+3464	make_interval	^	^	^	^	^	^	^	^	^	^	^	^	i	^	^	7	1186	23 23 23 23 23 23 701	^	^	{years,months,weeks,days,hours,mins,secs}	0, 0, 0, 0, 0, 0, 0.0	^	make_interval	^	^	^	^
+3465	jsonb_array_elements_text	^	^	^	^	100	^	^	^	^	^	^	1	^	^	1	0	25	3802	{3802,25}	{i,o}	{from_json,value}	\N	^	jsonb_array_elements_text	^	^	^	^
 3469	spg_range_quad_config	^	^	^	^	0	^	^	^	^	^	^	0	^	^	2	^	2278	2281 2281	\N	\N	\N	^	^	spg_range_quad_config	^	^	^	^
 347	poly_in	^	^	^	^	^	^	^	^	^	^	^	^	^	^	1	^	604	2275	^	^	^	^	^	poly_in	^	^	^	^
 3470	spg_range_quad_choose	^	^	^	^	^	^	^	^	^	^	^	^	^	^	2	^	2278	2281 2281	^	^	^	^	^	spg_range_quad_choose	^	^	^	^
@@ -2073,8 +2073,8 @@ export const pg_proc = String.raw`1004	lo_truncate	11	10	12	1	0	0	0	f	0	0	1	0	v	
 3573	inet_gist_fetch	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	2281	2281	^	^	^	^	^	inet_gist_fetch	^	^	^	^
 3577	pg_logical_emit_message	^	^	^	^	^	^	^	^	^	^	^	^	v	u	3	^	3220	16 25 25	^	^	^	^	^	pg_logical_emit_message_text	^	^	^	^
 3578	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	16 25 17	^	^	^	^	^	pg_logical_emit_message_bytea	^	^	^	^
-3579	jsonb_insert	^	^	^	^	^	^	^	^	^	^	^	^	i	s	4	1	3802	3802 1009 3802 16	^	^	{jsonb_in,path,replacement,insert_after}	^	^	jsonb_insert	^	^	^	^
-358	btcharcmp	^	^	^	^	^	^	^	^	^	1	^	^	^	^	2	0	23	18 18	^	^	\N	^	^	btcharcmp	^	^	^	^
+3579	jsonb_insert	^	^	^	^	^	^	^	^	^	^	^	^	i	s	4	1	3802	3802 1009 3802 16	^	^	{jsonb_in,path,replacement,insert_after}	false	^	jsonb_insert	^	^	^	^
+358	btcharcmp	^	^	^	^	^	^	^	^	^	1	^	^	^	^	2	0	23	18 18	^	^	\N	\N	^	btcharcmp	^	^	^	^
 3581	pg_xact_commit_timestamp	^	^	^	^	^	^	^	^	^	0	^	^	v	^	1	^	1184	28	^	^	^	^	^	pg_xact_commit_timestamp	^	^	^	^
 3582	binary_upgrade_set_next_pg_type_oid	^	^	^	^	^	^	^	^	^	^	^	^	^	r	^	^	2278	26	^	^	^	^	^	binary_upgrade_set_next_pg_type_oid	^	^	^	^
 3583	pg_last_committed_xact	^	^	^	^	^	^	^	^	^	^	^	^	^	s	0	^	2249		{28,1184,26}	{o,o,o}	{xid,timestamp,roident}	^	^	pg_last_committed_xact	^	^	^	^
@@ -2219,20 +2219,20 @@ export const pg_proc = String.raw`1004	lo_truncate	11	10	12	1	0	0	0	f	0	0	1	0	v	
 3772	regdictionaryout	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	2275	3769	^	^	^	^	^	regdictionaryout	^	^	^	^
 3773	regdictionaryrecv	^	^	^	^	^	^	^	^	^	^	^	^	i	^	^	^	3769	2281	^	^	^	^	^	regdictionaryrecv	^	^	^	^
 3774	regdictionarysend	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	17	3769	^	^	^	^	^	regdictionarysend	^	^	^	^
-3775	pg_stat_reset_shared	^	^	^	^	^	^	^	^	^	^	^	^	v	^	^	^	2278	25	^	^	^	^	^	pg_stat_reset_shared	^	^	^	^
+3775	pg_stat_reset_shared	^	^	^	^	^	^	^	^	^	^	^	^	v	^	^	^	2278	25	^	^	^	^	^	pg_stat_reset_shared	^	^	^	{ayb=X/ayb}
 3776	pg_stat_reset_single_table_counters	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	26	^	^	^	^	^	pg_stat_reset_single_table_counters	^	^	^	^
 3777	pg_stat_reset_single_function_counters	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	pg_stat_reset_single_function_counters	^	^	^	^
-3778	pg_tablespace_location	^	^	^	^	^	^	^	^	^	^	^	^	s	^	^	^	25	^	^	^	^	^	^	pg_tablespace_location	^	^	^	^
-3779	pg_create_physical_replication_slot	^	^	^	^	^	^	^	^	^	^	^	^	v	u	3	2	2249	19 16 16	{19,16,16,19,3220}	{i,i,i,o,o}	{slot_name,immediately_reserve,temporary,slot_name,lsn}	^	^	pg_create_physical_replication_slot	^	^	^	^
-378	array_append	^	^	^	^	^	^	^	^	^	^	0	^	i	s	2	0	5078	5078 5077	\N	\N	\N	^	^	array_append	^	^	^	^
+3778	pg_tablespace_location	^	^	^	^	^	^	^	^	^	^	^	^	s	^	^	^	25	^	^	^	^	^	^	pg_tablespace_location	^	^	^	\N
+3779	pg_create_physical_replication_slot	^	^	^	^	^	^	^	^	^	^	^	^	v	u	3	2	2249	19 16 16	{19,16,16,19,3220}	{i,i,i,o,o}	{slot_name,immediately_reserve,temporary,slot_name,lsn}	false, false	^	pg_create_physical_replication_slot	^	^	^	^
+378	array_append	^	^	^	^	^	^	^	^	^	^	0	^	i	s	2	0	5078	5078 5077	\N	\N	\N	\N	^	array_append	^	^	^	^
 3780	pg_drop_replication_slot	^	^	^	^	^	^	^	^	^	^	1	^	v	u	1	^	2278	19	^	^	^	^	^	pg_drop_replication_slot	^	^	^	^
 3781	pg_get_replication_slots	^	^	^	^	10	^	^	^	^	^	0	1	s	s	0	^	2249		{19,19,25,26,16,16,23,28,28,3220,3220,25,20,16}	{o,o,o,o,o,o,o,o,o,o,o,o,o,o}	{slot_name,plugin,slot_type,datoid,temporary,active,active_pid,xmin,catalog_xmin,restart_lsn,confirmed_flush_lsn,wal_status,safe_wal_size,two_phase}	^	^	pg_get_replication_slots	^	^	^	^
-3782	pg_logical_slot_get_changes	^	^	^	1000	1000	25	^	^	^	^	^	^	v	u	4	1	^	19 3220 23 1009	{19,3220,23,1009,3220,28,25}	{i,i,i,v,o,o,o}	{slot_name,upto_lsn,upto_nchanges,options,lsn,xid,data}	^	^	pg_logical_slot_get_changes	^	^	^	^
+3782	pg_logical_slot_get_changes	^	^	^	1000	1000	25	^	^	^	^	^	^	v	u	4	1	^	19 3220 23 1009	{19,3220,23,1009,3220,28,25}	{i,i,i,v,o,o,o}	{slot_name,upto_lsn,upto_nchanges,options,lsn,xid,data}	'{}'::text[]	^	pg_logical_slot_get_changes	^	^	^	^
 3783	pg_logical_slot_get_binary_changes	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	{19,3220,23,1009,3220,28,17}	^	^	^	^	pg_logical_slot_get_binary_changes	^	^	^	^
 3784	pg_logical_slot_peek_changes	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	{19,3220,23,1009,3220,28,25}	^	^	^	^	pg_logical_slot_peek_changes	^	^	^	^
 3785	pg_logical_slot_peek_binary_changes	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	{19,3220,23,1009,3220,28,17}	^	^	^	^	pg_logical_slot_peek_binary_changes	^	^	^	^
-3786	pg_create_logical_replication_slot	^	^	^	1	0	0	^	^	^	^	1	0	^	^	^	2	^	19 19 16 16	{19,19,16,16,19,3220}	{i,i,i,i,o,o}	{slot_name,plugin,temporary,twophase,slot_name,lsn}	^	^	pg_create_logical_replication_slot	^	^	^	^
-3787	to_jsonb	^	^	^	^	^	^	^	^	^	^	^	^	s	s	1	0	3802	2283	\N	\N	\N	^	^	to_jsonb	^	^	^	^
+3786	pg_create_logical_replication_slot	^	^	^	1	0	0	^	^	^	^	1	0	^	^	^	2	^	19 19 16 16	{19,19,16,16,19,3220}	{i,i,i,i,o,o}	{slot_name,plugin,temporary,twophase,slot_name,lsn}	false, false	^	pg_create_logical_replication_slot	^	^	^	^
+3787	to_jsonb	^	^	^	^	^	^	^	^	^	^	^	^	s	s	1	0	3802	2283	\N	\N	\N	\N	^	to_jsonb	^	^	^	^
 3788	pg_stat_get_snapshot_timestamp	^	^	^	^	^	^	^	^	^	^	^	^	^	r	0	^	1184		^	^	^	^	^	pg_stat_get_snapshot_timestamp	^	^	^	^
 3789	gin_clean_pending_list	^	^	^	^	^	^	^	^	^	^	^	^	v	u	1	^	20	2205	^	^	^	^	^	gin_clean_pending_list	^	^	^	^
 379	array_prepend	^	^	^	^	^	^	^	^	^	^	0	^	i	s	2	^	5078	5077 5078	^	^	^	^	^	array_prepend	^	^	^	^
@@ -2247,9 +2247,9 @@ export const pg_proc = String.raw`1004	lo_truncate	11	10	12	1	0	0	0	f	0	0	1	0	v	
 3799	inet_spg_leaf_consistent	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	16	^	^	^	^	^	^	inet_spg_leaf_consistent	^	^	^	^
 38	int2in	^	^	^	^	^	^	^	^	^	^	^	^	^	^	1	^	21	2275	^	^	^	^	^	int2in	^	^	^	^
 380	dist_sp	^	^	^	^	^	^	^	^	^	^	^	^	^	^	2	^	701	601 600	^	^	^	^	^	dist_sp	^	^	^	^
-3800	pg_current_logfile	^	^	^	^	^	^	^	^	^	^	0	^	v	^	0	^	25		^	^	^	^	^	pg_current_logfile	^	^	^	^
+3800	pg_current_logfile	^	^	^	^	^	^	^	^	^	^	0	^	v	^	0	^	25		^	^	^	^	^	pg_current_logfile	^	^	^	{ayb=X/ayb}
 3801	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	1	^	^	25	^	^	^	^	^	pg_current_logfile_1arg	^	^	^	^
-3803	jsonb_send	^	^	^	^	^	^	^	^	^	^	1	^	i	^	^	^	17	3802	^	^	^	^	^	jsonb_send	^	^	^	^
+3803	jsonb_send	^	^	^	^	^	^	^	^	^	^	1	^	i	^	^	^	17	3802	^	^	^	^	^	jsonb_send	^	^	^	\N
 3804	jsonb_out	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	2275	^	^	^	^	^	^	jsonb_out	^	^	^	^
 3805	jsonb_recv	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	3802	2281	^	^	^	^	^	jsonb_recv	^	^	^	^
 3806	jsonb_in	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	2275	^	^	^	^	^	jsonb_in	^	^	^	^
@@ -2270,10 +2270,10 @@ export const pg_proc = String.raw`1004	lo_truncate	11	10	12	1	0	0	0	f	0	0	1	0	v	
 3822	cash_div_cash	^	^	^	^	^	^	^	^	^	^	^	^	i	^	2	^	701	790 790	^	^	^	^	^	cash_div_cash	^	^	^	^
 3823	numeric	^	^	^	^	^	^	^	^	^	^	^	^	s	^	1	^	1700	790	^	^	^	^	^	cash_numeric	^	^	^	^
 3824	money	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	790	1700	^	^	^	^	^	numeric_cash	^	^	^	^
-3826	pg_read_file	^	^	^	^	^	^	^	^	^	^	^	^	v	^	^	^	25	25	^	^	^	^	^	pg_read_file_all	^	^	^	^
+3826	pg_read_file	^	^	^	^	^	^	^	^	^	^	^	^	v	^	^	^	25	25	^	^	^	^	^	pg_read_file_all	^	^	^	{ayb=X/ayb}
 3827	pg_read_binary_file	^	^	^	^	^	^	^	^	^	^	^	^	^	^	3	^	17	25 20 20	^	^	^	^	^	pg_read_binary_file_off_len	^	^	^	^
 3828	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	1	^	^	25	^	^	^	^	^	pg_read_binary_file_all	^	^	^	^
-3829	pg_opfamily_is_visible	^	^	^	10	^	^	^	^	^	^	^	^	s	^	^	^	16	26	^	^	^	^	^	pg_opfamily_is_visible	^	^	^	^
+3829	pg_opfamily_is_visible	^	^	^	10	^	^	^	^	^	^	^	^	s	^	^	^	16	26	^	^	^	^	^	pg_opfamily_is_visible	^	^	^	\N
 383	array_cat	^	^	^	1	^	^	^	^	^	^	0	^	i	^	2	^	5078	5078 5078	^	^	^	^	^	array_cat	^	^	^	^
 3830	pg_last_xact_replay_timestamp	^	^	^	^	^	^	^	^	^	^	1	^	v	^	0	^	1184		^	^	^	^	^	pg_last_xact_replay_timestamp	^	^	^	^
 3832	anyrange_in	^	^	^	^	^	^	^	^	^	^	^	^	s	^	3	^	3831	2275 26 23	^	^	^	^	^	anyrange_in	^	^	^	^
@@ -2350,9 +2350,9 @@ export const pg_proc = String.raw`1004	lo_truncate	11	10	12	1	0	0	0	f	0	0	1	0	v	
 3932	jsonb_each_text	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	2249	^	{3802,25,25}	{i,o,o}	{from_json,key,value}	^	^	jsonb_each_text	^	^	^	^
 3933	tsrange	^	^	^	^	0	^	^	^	^	^	0	0	^	^	2	^	3908	1114 1114	\N	\N	\N	^	^	range_constructor2	^	^	^	^
 3934	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	3	^	^	1114 1114 25	^	^	^	^	^	range_constructor3	^	^	^	^
-3935	pg_sleep_for	^	^	14	^	^	^	^	^	^	^	1	^	v	^	1	^	2278	1186	^	^	^	^	^		^	^	^	^
-3936	pg_sleep_until	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	1184	^	^	^	^	^	^	^	^	^	^
-3937	tstzrange	^	^	12	^	^	^	^	^	^	^	0	^	i	^	2	^	3910	1184 1184	^	^	^	^	^	range_constructor2	^	^	^	^
+3935	pg_sleep_for	^	^	14	^	^	^	^	^	^	^	1	^	v	^	1	^	2278	1186	^	^	^	^	^		^	RETURN pg_sleep(((EXTRACT(epoch FROM (clock_timestamp() + $1)) - EXTRACT(epoch FROM clock_timestamp())))::double precision)	^	^
+3936	pg_sleep_until	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	1184	^	^	^	^	^	^	^	RETURN pg_sleep(((EXTRACT(epoch FROM $1) - EXTRACT(epoch FROM clock_timestamp())))::double precision)	^	^
+3937	tstzrange	^	^	12	^	^	^	^	^	^	^	0	^	i	^	2	^	3910	1184 1184	^	^	^	^	^	range_constructor2	^	\N	^	^
 3938	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	3	^	^	1184 1184 25	^	^	^	^	^	range_constructor3	^	^	^	^
 3939	mxid_age	^	^	^	^	^	^	^	^	^	^	1	^	s	^	1	^	23	28	^	^	^	^	^	mxid_age	^	^	^	^
 394	string_to_array	^	^	^	^	^	^	^	^	^	^	0	^	i	^	2	^	1009	25 25	^	^	^	^	^	text_to_array	^	^	^	^
@@ -2378,9 +2378,9 @@ export const pg_proc = String.raw`1004	lo_truncate	11	10	12	1	0	0	0	f	0	0	1	0	v	
 3958	json_each	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	2249	^	{114,25,114}	{i,o,o}	{from_json,key,value}	^	^	json_each	^	^	^	^
 3959	json_each_text	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	{114,25,25}	^	^	^	^	json_each_text	^	^	^	^
 396	array_ge	^	^	^	^	0	^	^	^	^	^	^	0	^	^	2	^	16	2277 2277	\N	\N	\N	^	^	array_ge	^	^	^	^
-3960	json_populate_record	^	^	^	^	^	^	^	^	^	^	0	^	s	^	3	1	2283	2283 114 16	^	^	{base,from_json,use_json_as_text}	^	^	json_populate_record	^	^	^	^
+3960	json_populate_record	^	^	^	^	^	^	^	^	^	^	0	^	s	^	3	1	2283	2283 114 16	^	^	{base,from_json,use_json_as_text}	false	^	json_populate_record	^	^	^	^
 3961	json_populate_recordset	^	^	^	^	100	^	^	^	^	^	^	1	^	^	^	^	^	^	^	^	^	^	^	json_populate_recordset	^	^	^	^
-3968	json_typeof	^	^	^	^	0	^	^	^	^	^	1	0	i	^	1	0	25	114	^	^	\N	^	^	json_typeof	^	^	^	^
+3968	json_typeof	^	^	^	^	0	^	^	^	^	^	1	0	i	^	1	0	25	114	^	^	\N	\N	^	json_typeof	^	^	^	^
 3969	json_array_elements_text	^	^	^	^	100	^	^	^	^	^	^	1	^	^	^	^	^	^	{114,25}	{i,o}	{from_json,value}	^	^	json_array_elements_text	^	^	^	^
 3970	ordered_set_transition	^	^	^	^	0	^	^	^	^	^	0	0	^	^	2	^	2281	2281 2276	\N	\N	\N	^	^	ordered_set_transition	^	^	^	^
 3971	ordered_set_transition_multi	^	^	^	^	^	2276	^	^	^	^	^	^	^	^	^	^	^	^	{2281,2276}	{i,v}	^	^	^	ordered_set_transition_multi	^	^	^	^
@@ -2419,12 +2419,12 @@ export const pg_proc = String.raw`1004	lo_truncate	11	10	12	1	0	0	0	f	0	0	1	0	v	
 4002	jsonpath_recv	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	2281	^	^	^	^	^	jsonpath_recv	^	^	^	^
 4003	jsonpath_out	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	2275	4072	^	^	^	^	^	jsonpath_out	^	^	^	^
 4004	jsonpath_send	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	17	^	^	^	^	^	^	jsonpath_send	^	^	^	^
-4005	jsonb_path_exists	^	^	^	^	^	^	^	^	^	^	^	^	^	^	4	2	16	3802 4072 3802 16	^	^	{target,path,vars,silent}	^	^	jsonb_path_exists	^	^	^	^
+4005	jsonb_path_exists	^	^	^	^	^	^	^	^	^	^	^	^	^	^	4	2	16	3802 4072 3802 16	^	^	{target,path,vars,silent}	'{}'::jsonb, false	^	jsonb_path_exists	^	^	^	^
 4006	jsonb_path_query	^	^	^	^	1000	^	^	^	^	^	^	1	^	^	^	^	3802	^	^	^	^	^	^	jsonb_path_query	^	^	^	^
 4007	jsonb_path_query_array	^	^	^	^	0	^	^	^	^	^	^	0	^	^	^	^	^	^	^	^	^	^	^	jsonb_path_query_array	^	^	^	^
 4008	jsonb_path_query_first	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	jsonb_path_query_first	^	^	^	^
 4009	jsonb_path_match	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	16	^	^	^	^	^	^	jsonb_path_match	^	^	^	^
-401	text	^	^	^	^	^	^	^	^	^	^	^	^	^	^	1	0	25	1042	^	^	\N	^	^	rtrim1	^	^	^	^
+401	text	^	^	^	^	^	^	^	^	^	^	^	^	^	^	1	0	25	1042	^	^	\N	\N	^	rtrim1	^	^	^	^
 4010	jsonb_path_exists_opr	^	^	^	^	^	^	^	^	^	^	^	^	^	^	2	^	16	3802 4072	^	^	^	^	^	jsonb_path_exists_opr	^	^	^	^
 4011	jsonb_path_match_opr	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	jsonb_path_match_opr	^	^	^	^
 4014	brin_desummarize_range	^	^	^	^	^	^	^	^	^	^	^	^	v	u	^	^	2278	2205 20	^	^	^	^	^	brin_desummarize_range	^	^	^	^
@@ -2680,9 +2680,9 @@ export const pg_proc = String.raw`1004	lo_truncate	11	10	12	1	0	0	0	f	0	0	1	0	v	
 4347	mic_to_latin3	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	mic_to_latin3	^	^	^	^
 4348	latin4_to_mic	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	latin4_to_mic	^	^	^	^
 4349	mic_to_latin4	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	mic_to_latin4	^	^	^	^
-4350	normalize	^	^	12	^	^	^	^	^	^	^	^	^	^	^	2	1	25	25 25	^	^	^	^	^	unicode_normalize_func	\N	^	^	^
+4350	normalize	^	^	12	^	^	^	^	^	^	^	^	^	^	^	2	1	25	25 25	^	^	^	'NFC'::text	^	unicode_normalize_func	\N	^	^	^
 4351	is_normalized	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	16	^	^	^	^	^	^	unicode_is_normalized	^	^	^	^
-4352	big5_to_utf8	^	^	13	^	^	^	^	^	^	^	^	^	^	^	6	0	23	23 23 2275 2281 23 16	^	^	^	^	^	big5_to_utf8	$libdir/utf8_and_big5	^	^	^
+4352	big5_to_utf8	^	^	13	^	^	^	^	^	^	^	^	^	^	^	6	0	23	23 23 2275 2281 23 16	^	^	^	\N	^	big5_to_utf8	$libdir/utf8_and_big5	^	^	^
 4353	utf8_to_big5	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	utf8_to_big5	^	^	^	^
 4354	utf8_to_koi8r	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	utf8_to_koi8r	$libdir/utf8_and_cyrillic	^	^	^
 4355	koi8r_to_utf8	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	koi8r_to_utf8	^	^	^	^
@@ -2746,8 +2746,8 @@ export const pg_proc = String.raw`1004	lo_truncate	11	10	12	1	0	0	0	f	0	0	1	0	v	
 454	hashchar	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	18	^	^	^	^	^	hashchar	^	^	^	^
 4541	range_contains_multirange	^	^	^	^	^	^	^	^	^	^	^	^	^	^	2	^	16	3831 4537	^	^	^	^	^	range_contains_multirange	^	^	^	^
 4542	multirange_contained_by_range	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	4537 3831	^	^	^	^	^	multirange_contained_by_range	^	^	^	^
-4543	pg_log_backend_memory_contexts	^	^	^	^	^	^	^	^	^	^	^	^	v	^	1	^	^	23	^	^	^	^	^	pg_log_backend_memory_contexts	^	^	^	^
-4545	binary_upgrade_set_next_heap_relfilenode	^	^	^	^	^	^	^	^	^	^	^	^	^	u	^	^	2278	26	^	^	^	^	^	binary_upgrade_set_next_heap_relfilenode	^	^	^	^
+4543	pg_log_backend_memory_contexts	^	^	^	^	^	^	^	^	^	^	^	^	v	^	1	^	^	23	^	^	^	^	^	pg_log_backend_memory_contexts	^	^	^	{ayb=X/ayb}
+4545	binary_upgrade_set_next_heap_relfilenode	^	^	^	^	^	^	^	^	^	^	^	^	^	u	^	^	2278	26	^	^	^	^	^	binary_upgrade_set_next_heap_relfilenode	^	^	^	\N
 4546	binary_upgrade_set_next_index_relfilenode	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	binary_upgrade_set_next_index_relfilenode	^	^	^	^
 4547	binary_upgrade_set_next_toast_relfilenode	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	binary_upgrade_set_next_toast_relfilenode	^	^	^	^
 4548	binary_upgrade_set_next_pg_tablespace_oid	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	binary_upgrade_set_next_pg_tablespace_oid	^	^	^	^
@@ -2840,13 +2840,13 @@ export const pg_proc = String.raw`1004	lo_truncate	11	10	12	1	0	0	0	f	0	0	1	0	v	
 5020	pg_mcv_list_recv	^	^	^	^	^	^	^	^	^	^	^	^	s	^	^	^	5017	2281	^	^	^	^	^	pg_mcv_list_recv	^	^	^	^
 5021	pg_mcv_list_send	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	17	5017	^	^	^	^	^	pg_mcv_list_send	^	^	^	^
 5022	pg_lsn_pli	^	^	^	^	^	^	^	^	^	^	^	^	i	^	2	^	3220	3220 1700	^	^	^	^	^	pg_lsn_pli	^	^	^	^
-5023	numeric_pl_pg_lsn	^	^	14	^	^	^	^	^	^	^	^	^	^	^	^	^	^	1700 3220	^	^	^	^	^		^	^	^	^
-5024	pg_lsn_mii	^	^	12	^	^	^	^	^	^	^	^	^	^	^	^	^	^	3220 1700	^	^	^	^	^	pg_lsn_mii	^	^	^	^
+5023	numeric_pl_pg_lsn	^	^	14	^	^	^	^	^	^	^	^	^	^	^	^	^	^	1700 3220	^	^	^	^	^		^	RETURN ($2 + $1)	^	^
+5024	pg_lsn_mii	^	^	12	^	^	^	^	^	^	^	^	^	^	^	^	^	^	3220 1700	^	^	^	^	^	pg_lsn_mii	^	\N	^	^
 5028	satisfies_hash_partition	^	^	^	^	^	2276	^	^	^	^	0	^	^	^	4	^	16	26 23 23 2276	^	{i,i,i,v}	^	^	^	satisfies_hash_partition	^	^	^	^
-5029	pg_ls_tmpdir	^	^	^	10	20	0	^	^	^	^	1	1	v	^	0	^	2249		{25,20,1184}	{o,o,o}	{name,size,modification}	^	^	pg_ls_tmpdir_noargs	^	^	^	^
+5029	pg_ls_tmpdir	^	^	^	10	20	0	^	^	^	^	1	1	v	^	0	^	2249		{25,20,1184}	{o,o,o}	{name,size,modification}	^	^	pg_ls_tmpdir_noargs	^	^	^	{ayb=X/ayb,pg_monitor=X/ayb}
 5030	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	1	^	^	26	{26,25,20,1184}	{i,o,o,o}	{tablespace,name,size,modification}	^	^	pg_ls_tmpdir_1arg	^	^	^	^
 5031	pg_ls_archive_statusdir	^	^	^	^	^	^	^	^	^	^	^	^	^	^	0	^	^		{25,20,1184}	{o,o,o}	{name,size,modification}	^	^	pg_ls_archive_statusdir	^	^	^	^
-5033	network_sortsupport	^	^	^	1	0	^	^	^	^	^	^	0	i	^	1	^	2278	2281	\N	\N	\N	^	^	network_sortsupport	^	^	^	^
+5033	network_sortsupport	^	^	^	1	0	^	^	^	^	^	^	0	i	^	1	^	2278	2281	\N	\N	\N	^	^	network_sortsupport	^	^	^	\N
 5034	xid8lt	^	^	^	^	^	^	^	^	^	1	^	^	^	^	2	^	16	5069 5069	^	^	^	^	^	xid8lt	^	^	^	^
 5035	xid8gt	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	xid8gt	^	^	^	^
 5036	xid8le	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	xid8le	^	^	^	^
@@ -2863,10 +2863,10 @@ export const pg_proc = String.raw`1004	lo_truncate	11	10	12	1	0	0	0	f	0	0	1	0	v	
 5049	lcm	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	numeric_lcm	^	^	^	^
 5050	btvarstrequalimage	^	^	^	^	^	^	^	^	^	^	^	^	^	^	1	^	16	26	^	^	^	^	^	btvarstrequalimage	^	^	^	^
 5051	btequalimage	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	btequalimage	^	^	^	^
-5052	pg_get_shmem_allocations	^	^	^	^	50	^	^	^	^	^	^	1	v	^	0	^	2249		{25,20,20,20}	{o,o,o,o}	{name,off,size,allocated_size}	^	^	pg_get_shmem_allocations	^	^	^	^
-5053	pg_stat_get_ins_since_vacuum	^	^	^	^	0	^	^	^	^	^	^	0	s	r	1	^	20	26	\N	\N	\N	^	^	pg_stat_get_ins_since_vacuum	^	^	^	^
-5054	jsonb_set_lax	^	^	^	^	^	^	^	^	^	^	0	^	i	s	5	2	3802	3802 1009 3802 16 25	^	^	{jsonb_in,path,replacement,create_if_missing,null_value_treatment}	^	^	jsonb_set_lax	^	^	^	^
-5055	pg_snapshot_in	^	^	^	^	^	^	^	^	^	^	1	^	^	^	1	0	5038	2275	^	^	\N	^	^	pg_snapshot_in	^	^	^	^
+5052	pg_get_shmem_allocations	^	^	^	^	50	^	^	^	^	^	^	1	v	^	0	^	2249		{25,20,20,20}	{o,o,o,o}	{name,off,size,allocated_size}	^	^	pg_get_shmem_allocations	^	^	^	{ayb=X/ayb,pg_read_all_stats=X/ayb}
+5053	pg_stat_get_ins_since_vacuum	^	^	^	^	0	^	^	^	^	^	^	0	s	r	1	^	20	26	\N	\N	\N	^	^	pg_stat_get_ins_since_vacuum	^	^	^	\N
+5054	jsonb_set_lax	^	^	^	^	^	^	^	^	^	^	0	^	i	s	5	2	3802	3802 1009 3802 16 25	^	^	{jsonb_in,path,replacement,create_if_missing,null_value_treatment}	true, 'use_json_null'::text	^	jsonb_set_lax	^	^	^	^
+5055	pg_snapshot_in	^	^	^	^	^	^	^	^	^	^	1	^	^	^	1	0	5038	2275	^	^	\N	\N	^	pg_snapshot_in	^	^	^	^
 5056	pg_snapshot_out	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	2275	5038	^	^	^	^	^	pg_snapshot_out	^	^	^	^
 5057	pg_snapshot_recv	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	5038	2281	^	^	^	^	^	pg_snapshot_recv	^	^	^	^
 5058	pg_snapshot_send	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	17	5038	^	^	^	^	^	pg_snapshot_send	^	^	^	^
@@ -2912,7 +2912,7 @@ export const pg_proc = String.raw`1004	lo_truncate	11	10	12	1	0	0	0	f	0	0	1	0	v	
 598	abbrev	^	^	^	^	^	^	^	^	^	0	^	^	^	^	1	^	25	869	^	^	^	^	^	inet_abbrev	^	^	^	^
 599	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	650	^	^	^	^	^	cidr_abbrev	^	^	^	^
 60	booleq	^	^	^	^	^	^	^	^	^	1	^	^	^	^	2	^	16	16 16	^	^	^	^	^	booleq	^	^	^	^
-6003	pg_replication_origin_create	^	^	^	^	^	^	^	^	^	0	^	^	v	u	1	^	26	25	^	^	^	^	^	pg_replication_origin_create	^	^	^	^
+6003	pg_replication_origin_create	^	^	^	^	^	^	^	^	^	0	^	^	v	u	1	^	26	25	^	^	^	^	^	pg_replication_origin_create	^	^	^	{ayb=X/ayb}
 6004	pg_replication_origin_drop	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	2278	^	^	^	^	^	^	pg_replication_origin_drop	^	^	^	^
 6005	pg_replication_origin_oid	^	^	^	^	^	^	^	^	^	^	^	^	s	s	^	^	26	^	^	^	^	^	^	pg_replication_origin_oid	^	^	^	^
 6006	pg_replication_origin_session_setup	^	^	^	^	^	^	^	^	^	^	^	^	v	u	^	^	2278	^	^	^	^	^	^	pg_replication_origin_session_setup	^	^	^	^
@@ -2924,7 +2924,7 @@ export const pg_proc = String.raw`1004	lo_truncate	11	10	12	1	0	0	0	f	0	0	1	0	v	
 6012	pg_replication_origin_advance	^	^	^	^	^	^	^	^	^	^	^	^	^	u	2	^	^	25 3220	^	^	^	^	^	pg_replication_origin_advance	^	^	^	^
 6013	pg_replication_origin_progress	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	3220	25 16	^	^	^	^	^	pg_replication_origin_progress	^	^	^	^
 6014	pg_show_replication_origin_status	^	^	^	^	100	^	^	^	^	^	0	1	^	r	0	^	2249		{26,25,3220,3220}	{o,o,o,o}	{local_id,external_id,remote_lsn,local_lsn}	^	^	pg_show_replication_origin_status	^	^	^	^
-605	set_masklen	^	^	^	^	0	^	^	^	^	^	1	0	i	s	2	^	869	869 23	\N	\N	\N	^	^	inet_set_masklen	^	^	^	^
+605	set_masklen	^	^	^	^	0	^	^	^	^	^	1	0	i	s	2	^	869	869 23	\N	\N	\N	^	^	inet_set_masklen	^	^	^	\N
 6098	jsonb_subscript_handler	^	^	^	^	^	^	^	^	^	^	^	^	^	^	1	^	2281	2281	^	^	^	^	^	jsonb_subscript_handler	^	^	^	^
 61	chareq	^	^	^	^	^	^	^	^	^	1	^	^	^	^	2	^	16	18 18	^	^	^	^	^	chareq	^	^	^	^
 6103	pg_lsn	^	^	^	^	^	^	^	^	^	0	^	^	^	^	1	^	3220	1700	^	^	^	^	^	numeric_pg_lsn	^	^	^	^
@@ -2945,17 +2945,17 @@ export const pg_proc = String.raw`1004	lo_truncate	11	10	12	1	0	0	0	f	0	0	1	0	v	
 6167	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	1560	1560	^	^	^	^	^	^	^	^	^	^
 6168	pg_xact_commit_timestamp_origin	^	^	^	^	^	^	^	f	^	^	1	^	v	^	^	^	2249	28	{28,1184,26}	{i,o,o}	{xid,timestamp,roident}	^	^	pg_xact_commit_timestamp_origin	^	^	^	^
 6169	pg_stat_get_replication_slot	^	^	^	^	^	^	^	^	^	^	^	^	s	r	^	^	^	25	{25,25,20,20,20,20,20,20,20,20,1184}	{i,o,o,o,o,o,o,o,o,o,o}	{slot_name,slot_name,spill_txns,spill_count,spill_bytes,stream_txns,stream_count,stream_bytes,total_txns,total_bytes,stats_reset}	^	^	pg_stat_get_replication_slot	^	^	^	^
-6170	pg_stat_reset_replication_slot	^	^	^	^	^	^	^	^	^	^	0	^	v	s	^	^	2278	^	\N	\N	\N	^	^	pg_stat_reset_replication_slot	^	^	^	^
-6172	trim_array	^	^	^	^	^	^	^	^	^	^	1	^	i	^	2	^	2277	2277 23	^	^	^	^	^	trim_array	^	^	^	^
+6170	pg_stat_reset_replication_slot	^	^	^	^	^	^	^	^	^	^	0	^	v	s	^	^	2278	^	\N	\N	\N	^	^	pg_stat_reset_replication_slot	^	^	^	{ayb=X/ayb}
+6172	trim_array	^	^	^	^	^	^	^	^	^	^	1	^	i	^	2	^	2277	2277 23	^	^	^	^	^	trim_array	^	^	^	\N
 6173	pg_get_statisticsobjdef_expressions	^	^	^	^	^	^	^	^	^	^	^	^	s	^	1	^	1009	26	^	^	^	^	^	pg_get_statisticsobjdef_expressions	^	^	^	^
 6174	pg_get_statisticsobjdef_columns	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	25	^	^	^	^	^	^	pg_get_statisticsobjdef_columns	^	^	^	^
 6177	date_bin	^	^	^	^	^	^	^	^	^	^	^	^	i	^	3	^	1114	1186 1114 1114	^	^	^	^	^	timestamp_bin	^	^	^	^
 6178	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	1184	1186 1184 1184	^	^	^	^	^	timestamptz_bin	^	^	^	^
 6179	array_subscript_handler	^	^	^	^	^	^	^	^	^	^	^	^	^	^	1	^	2281	2281	^	^	^	^	^	array_subscript_handler	^	^	^	^
 6180	raw_array_subscript_handler	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	raw_array_subscript_handler	^	^	^	^
-6183	ts_debug	^	^	14	100	1000	^	^	^	^	^	^	1	s	^	2	^	2249	3734 25	{3734,25,25,25,25,3770,3769,1009}	{i,i,o,o,o,o,o,o}	{config,document,alias,description,token,dictionaries,dictionary,lexemes}	^	^		^	^	^	^
-6184	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	1	^	^	25	{25,25,25,25,3770,3769,1009}	{i,o,o,o,o,o,o}	{document,alias,description,token,dictionaries,dictionary,lexemes}	^	^	^	^	^	^	^
-6185	pg_stat_get_db_session_time	^	^	12	1	0	^	^	^	^	^	^	0	^	r	^	^	701	26	\N	\N	\N	^	^	pg_stat_get_db_session_time	^	^	^	^
+6183	ts_debug	^	^	14	100	1000	^	^	^	^	^	^	1	s	^	2	^	2249	3734 25	{3734,25,25,25,25,3770,3769,1009}	{i,i,o,o,o,o,o,o}	{config,document,alias,description,token,dictionaries,dictionary,lexemes}	^	^		^	BEGIN ATOMIC\n SELECT tt.alias,\n     tt.description,\n     parse.token,\n     ARRAY( SELECT (m.mapdict)::regdictionary AS mapdict\n            FROM pg_ts_config_map m\n           WHERE ((m.mapcfg = (ts_debug.config)::oid) AND (m.maptokentype = parse.tokid))\n           ORDER BY m.mapseqno) AS dictionaries,\n     ( SELECT (m.mapdict)::regdictionary AS mapdict\n            FROM pg_ts_config_map m\n           WHERE ((m.mapcfg = (ts_debug.config)::oid) AND (m.maptokentype = parse.tokid))\n           ORDER BY (ts_lexize((m.mapdict)::regdictionary, parse.token) IS NULL), m.mapseqno\n          LIMIT 1) AS dictionary,\n     ( SELECT ts_lexize((m.mapdict)::regdictionary, parse.token) AS ts_lexize\n            FROM pg_ts_config_map m\n           WHERE ((m.mapcfg = (ts_debug.config)::oid) AND (m.maptokentype = parse.tokid))\n           ORDER BY (ts_lexize((m.mapdict)::regdictionary, parse.token) IS NULL), m.mapseqno\n          LIMIT 1) AS lexemes\n    FROM ts_parse(( SELECT pg_ts_config.cfgparser\n            FROM pg_ts_config\n           WHERE (pg_ts_config.oid = (ts_debug.config)::oid)), ts_debug.document) parse(tokid, token),\n     ts_token_type(( SELECT pg_ts_config.cfgparser\n            FROM pg_ts_config\n           WHERE (pg_ts_config.oid = (ts_debug.config)::oid))) tt(tokid, alias, description)\n   WHERE (tt.tokid = parse.tokid);\nEND	^	^
+6184	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	1	^	^	25	{25,25,25,25,3770,3769,1009}	{i,o,o,o,o,o,o}	{document,alias,description,token,dictionaries,dictionary,lexemes}	^	^	^	^	BEGIN ATOMIC\n SELECT ts_debug.alias,\n     ts_debug.description,\n     ts_debug.token,\n     ts_debug.dictionaries,\n     ts_debug.dictionary,\n     ts_debug.lexemes\n    FROM ts_debug(get_current_ts_config(), ts_debug.document) ts_debug(alias, description, token, dictionaries, dictionary, lexemes);\nEND	^	^
+6185	pg_stat_get_db_session_time	^	^	12	1	0	^	^	^	^	^	^	0	^	r	^	^	701	26	\N	\N	\N	^	^	pg_stat_get_db_session_time	^	\N	^	^
 6186	pg_stat_get_db_active_time	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	pg_stat_get_db_active_time	^	^	^	^
 6187	pg_stat_get_db_idle_in_transaction_time	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	pg_stat_get_db_idle_in_transaction_time	^	^	^	^
 6188	pg_stat_get_db_sessions	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	20	^	^	^	^	^	^	pg_stat_get_db_sessions	^	^	^	^
@@ -2983,10 +2983,10 @@ export const pg_proc = String.raw`1004	lo_truncate	11	10	12	1	0	0	0	f	0	0	1	0	v	
 6225	multirange_agg_transfn	^	^	^	^	0	^	^	^	^	^	0	0	i	^	2	^	2281	2281 4537	\N	\N	\N	^	^	multirange_agg_transfn	^	^	^	^
 6226	multirange_agg_finalfn	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	4537	^	^	^	^	^	^	range_agg_finalfn	^	^	^	^
 6227	range_agg	^	^	^	^	^	^	^	a	^	^	^	^	^	^	1	^	^	4537	^	^	^	^	^	aggregate_dummy	^	^	^	^
-6230	pg_stat_have_stats	^	^	^	^	^	^	^	f	^	^	1	^	v	r	3	^	16	25 26 26	^	^	^	^	^	pg_stat_have_stats	^	^	^	^
-6231	pg_stat_get_subscription_stats	^	^	^	^	^	^	^	^	^	^	^	^	s	^	1	^	2249	26	{26,26,20,20,1184}	{i,o,o,o,o}	{subid,subid,apply_error_count,sync_error_count,stats_reset}	^	^	pg_stat_get_subscription_stats	^	^	^	^
-6232	pg_stat_reset_subscription_stats	^	^	^	^	^	^	^	^	^	^	0	^	v	s	^	^	2278	^	\N	\N	\N	^	^	pg_stat_reset_subscription_stats	^	^	^	^
-6233	window_row_number_support	^	^	^	^	^	^	^	^	^	^	1	^	i	^	^	^	2281	2281	^	^	^	^	^	window_row_number_support	^	^	^	^
+6230	pg_stat_have_stats	^	^	^	^	^	^	^	f	^	^	1	^	v	r	3	^	16	25 26 26	^	^	^	^	^	pg_stat_have_stats	^	^	^	{ayb=X/ayb}
+6231	pg_stat_get_subscription_stats	^	^	^	^	^	^	^	^	^	^	^	^	s	^	1	^	2249	26	{26,26,20,20,1184}	{i,o,o,o,o}	{subid,subid,apply_error_count,sync_error_count,stats_reset}	^	^	pg_stat_get_subscription_stats	^	^	^	\N
+6232	pg_stat_reset_subscription_stats	^	^	^	^	^	^	^	^	^	^	0	^	v	s	^	^	2278	^	\N	\N	\N	^	^	pg_stat_reset_subscription_stats	^	^	^	{ayb=X/ayb}
+6233	window_row_number_support	^	^	^	^	^	^	^	^	^	^	1	^	i	^	^	^	2281	2281	^	^	^	^	^	window_row_number_support	^	^	^	\N
 6234	window_rank_support	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	window_rank_support	^	^	^	^
 6235	window_dense_rank_support	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	window_dense_rank_support	^	^	^	^
 6236	int8inc_support	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	int8inc_support	^	^	^	^
@@ -2995,8 +2995,8 @@ export const pg_proc = String.raw`1004	lo_truncate	11	10	12	1	0	0	0	f	0	0	1	0	v	
 6242	text_starts_with_support	^	^	^	^	^	^	^	^	^	^	^	^	i	s	1	^	2281	2281	^	^	^	^	^	text_starts_with_support	^	^	^	^
 6248	pg_stat_get_recovery_prefetch	^	^	^	^	1	^	^	^	^	^	^	1	v	^	0	^	2249		{1184,20,20,20,20,20,20,23,23,23}	{o,o,o,o,o,o,o,o,o,o}	{stats_reset,prefetch,hit,skip_init,skip_new,skip_fpw,skip_rep,wal_distance,block_distance,io_depth}	^	^	pg_stat_get_recovery_prefetch	^	^	^	^
 6249	pg_database_collation_actual_version	^	^	^	100	0	^	^	^	^	^	^	0	^	^	1	^	25	26	\N	\N	\N	^	^	pg_database_collation_actual_version	^	^	^	^
-6250	pg_ident_file_mappings	^	^	^	1	1000	^	^	^	^	^	^	1	^	^	0	^	2249		{23,25,25,25,25}	{o,o,o,o,o}	{line_number,map_name,sys_name,pg_username,error}	^	^	pg_ident_file_mappings	^	^	^	^
-6251	regexp_replace	^	^	^	^	0	^	^	^	^	^	^	0	i	^	6	^	25	25 25 25 23 23 25	\N	\N	\N	^	^	textregexreplace_extended	^	^	^	^
+6250	pg_ident_file_mappings	^	^	^	1	1000	^	^	^	^	^	^	1	^	^	0	^	2249		{23,25,25,25,25}	{o,o,o,o,o}	{line_number,map_name,sys_name,pg_username,error}	^	^	pg_ident_file_mappings	^	^	^	{ayb=X/ayb}
+6251	regexp_replace	^	^	^	^	0	^	^	^	^	^	^	0	i	^	6	^	25	25 25 25 23 23 25	\N	\N	\N	^	^	textregexreplace_extended	^	^	^	\N
 6252	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	5	^	^	25 25 25 23 23	^	^	^	^	^	textregexreplace_extended_no_flags	^	^	^	^
 6253	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	4	^	^	25 25 25 23	^	^	^	^	^	textregexreplace_extended_no_n	^	^	^	^
 6254	regexp_count	^	^	^	^	^	^	^	^	^	^	^	^	^	^	2	^	23	25 25	^	^	^	^	^	regexp_count_no_start	^	^	^	^
@@ -3016,10 +3016,10 @@ export const pg_proc = String.raw`1004	lo_truncate	11	10	12	1	0	0	0	f	0	0	1	0	v	
 6267	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	4	^	^	25 25 23 23	^	^	^	^	^	regexp_substr_no_flags	^	^	^	^
 6268	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	5	^	^	25 25 23 23 25	^	^	^	^	^	regexp_substr_no_subexpr	^	^	^	^
 6269	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	6	^	^	25 25 23 23 25 23	^	^	^	^	^	regexp_substr	^	^	^	^
-6270	pg_ls_logicalsnapdir	^	^	^	10	20	^	^	^	^	^	^	1	v	^	0	^	2249		{25,20,1184}	{o,o,o}	{name,size,modification}	^	^	pg_ls_logicalsnapdir	^	^	^	^
+6270	pg_ls_logicalsnapdir	^	^	^	10	20	^	^	^	^	^	^	1	v	^	0	^	2249		{25,20,1184}	{o,o,o}	{name,size,modification}	^	^	pg_ls_logicalsnapdir	^	^	^	{ayb=X/ayb,pg_monitor=X/ayb}
 6271	pg_ls_logicalmapdir	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	pg_ls_logicalmapdir	^	^	^	^
 6272	pg_ls_replslotdir	^	^	^	^	^	^	^	^	^	^	^	^	^	^	1	^	^	25	{25,25,20,1184}	{i,o,o,o}	{slot_name,name,size,modification}	^	^	pg_ls_replslotdir	^	^	^	^
-63	int2eq	^	^	^	1	0	^	^	^	^	1	^	0	i	^	2	^	16	21 21	\N	\N	\N	^	^	int2eq	^	^	^	^
+63	int2eq	^	^	^	1	0	^	^	^	^	1	^	0	i	^	2	^	16	21 21	\N	\N	\N	^	^	int2eq	^	^	^	\N
 635	set_masklen	^	^	^	^	^	^	^	^	^	0	^	^	^	^	^	^	650	650 23	^	^	^	^	^	cidr_set_masklen	^	^	^	^
 636	pg_indexam_has_property	^	^	^	^	^	^	^	^	^	^	^	^	s	^	^	^	16	26 25	^	^	^	^	^	pg_indexam_has_property	^	^	^	^
 637	pg_index_has_property	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	2205 25	^	^	^	^	^	pg_index_has_property	^	^	^	^
@@ -3087,11 +3087,11 @@ export const pg_proc = String.raw`1004	lo_truncate	11	10	12	1	0	0	0	f	0	0	1	0	v	
 752	overlay	^	^	^	^	^	^	^	^	^	^	^	^	i	^	3	^	17	17 17 23	^	^	^	^	^	byteaoverlay_no_len	^	^	^	^
 753	trunc	^	^	^	^	^	^	^	^	^	^	^	^	^	^	1	^	829	829	^	^	^	^	^	macaddr_trunc	^	^	^	^
 754	int8	^	^	^	^	^	^	^	^	^	1	^	^	^	^	^	^	20	21	^	^	^	^	^	int28	^	^	^	^
-764	lo_import	^	^	^	^	^	^	^	^	^	0	^	^	v	u	^	^	26	25	^	^	^	^	^	be_lo_import	^	^	^	^
+764	lo_import	^	^	^	^	^	^	^	^	^	0	^	^	v	u	^	^	26	25	^	^	^	^	^	be_lo_import	^	^	^	{ayb=X/ayb}
 765	lo_export	^	^	^	^	^	^	^	^	^	^	^	^	^	^	2	^	23	26 25	^	^	^	^	^	be_lo_export	^	^	^	^
-766	int4inc	^	^	^	^	^	^	^	^	^	^	^	^	i	s	1	^	^	23	^	^	^	^	^	int4inc	^	^	^	^
-767	lo_import	^	^	^	^	^	^	^	^	^	^	^	^	v	u	2	^	26	25 26	^	^	^	^	^	be_lo_import_with_oid	^	^	^	^
-768	int4larger	^	^	^	^	^	^	^	^	^	^	^	^	i	s	^	^	23	23 23	^	^	^	^	^	int4larger	^	^	^	^
+766	int4inc	^	^	^	^	^	^	^	^	^	^	^	^	i	s	1	^	^	23	^	^	^	^	^	int4inc	^	^	^	\N
+767	lo_import	^	^	^	^	^	^	^	^	^	^	^	^	v	u	2	^	26	25 26	^	^	^	^	^	be_lo_import_with_oid	^	^	^	{ayb=X/ayb}
+768	int4larger	^	^	^	^	^	^	^	^	^	^	^	^	i	s	^	^	23	23 23	^	^	^	^	^	int4larger	^	^	^	\N
 769	int4smaller	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	int4smaller	^	^	^	^
 77	int4	^	^	^	^	^	^	^	^	^	^	^	^	^	^	1	^	^	18	^	^	^	^	^	chartoi4	^	^	^	^
 770	int2larger	^	^	^	^	^	^	^	^	^	^	^	^	^	^	2	^	21	21 21	^	^	^	^	^	int2larger	^	^	^	^
@@ -3157,10 +3157,10 @@ export const pg_proc = String.raw`1004	lo_truncate	11	10	12	1	0	0	0	f	0	0	1	0	v	
 876	rtrim	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	rtrim	^	^	^	^
 877	substr	^	^	^	^	^	^	^	^	^	^	^	^	^	^	3	^	^	25 23 23	^	^	^	^	^	text_substr	^	^	^	^
 878	translate	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	25 25 25	^	^	^	^	^	translate	^	^	^	^
-879	lpad	^	^	14	^	^	^	^	^	^	^	^	^	^	^	2	^	^	25 23	^	^	^	^	^		^	^	^	^
-88	pg_ddl_command_recv	^	^	12	^	^	^	^	^	^	^	^	^	^	^	1	^	32	2281	^	^	^	^	^	pg_ddl_command_recv	^	^	^	^
-880	rpad	^	^	14	^	^	^	^	^	^	^	^	^	^	^	2	^	25	25 23	^	^	^	^	^		^	^	^	^
-881	ltrim	^	^	12	^	^	^	^	^	^	^	^	^	^	^	1	^	^	25	^	^	^	^	^	ltrim1	^	^	^	^
+879	lpad	^	^	14	^	^	^	^	^	^	^	^	^	^	^	2	^	^	25 23	^	^	^	^	^		^	RETURN lpad($1, $2, ' '::text)	^	^
+88	pg_ddl_command_recv	^	^	12	^	^	^	^	^	^	^	^	^	^	^	1	^	32	2281	^	^	^	^	^	pg_ddl_command_recv	^	\N	^	^
+880	rpad	^	^	14	^	^	^	^	^	^	^	^	^	^	^	2	^	25	25 23	^	^	^	^	^		^	RETURN rpad($1, $2, ' '::text)	^	^
+881	ltrim	^	^	12	^	^	^	^	^	^	^	^	^	^	^	1	^	^	25	^	^	^	^	^	ltrim1	^	\N	^	^
 882	rtrim	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	rtrim1	^	^	^	^
 883	substr	^	^	^	^	^	^	^	^	^	^	^	^	^	^	2	^	^	25 23	^	^	^	^	^	text_substr_no_len	^	^	^	^
 884	btrim	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	^	25 25	^	^	^	^	^	btrim	^	^	^	^

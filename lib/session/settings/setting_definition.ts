@@ -125,7 +125,39 @@ export function settingDefinition(name: string): SettingDefinition | undefined {
   return definitions.get(name.toLowerCase());
 }
 
-/** All settings, for SHOW ALL and pg_settings. */
+/** All settings, also those that are not listed. */
 export function allSettingDefinitions(): Iterable<SettingDefinition> {
   return definitions.values();
+}
+
+/** What PostgreSQL shows to superusers only, which nobody is. */
+const confidentialNames: ReadonlySet<string> = new Set([
+  "config_file",
+  "data_directory",
+  "dynamic_library_path",
+  "extension_destdir",
+  "external_pid_file",
+  "hba_file",
+  "ident_file",
+  "jit_provider",
+  "krb_server_keyfile",
+  "log_directory",
+  "log_filename",
+  "primary_conninfo",
+  "session_preload_libraries",
+  "shared_preload_libraries",
+  "ssl_ciphers",
+  "ssl_dh_params_file",
+  "ssl_ecdh_curve",
+  "ssl_max_protocol_version",
+  "ssl_min_protocol_version",
+  "ssl_passphrase_command",
+  "unix_socket_directories",
+]);
+
+/** The settings that SHOW ALL and pg_settings list. */
+export function* listedSettingDefinitions(): Iterable<SettingDefinition> {
+  for (const definition of definitions.values()) {
+    if (!unlisted.includes(definition) && !confidentialNames.has(definition.name)) yield definition;
+  }
 }
