@@ -1,6 +1,7 @@
 import type { MaybePromise } from "../base/maybe_promise.ts";
 import type { Statement } from "../query/statement.ts";
 import { prepareDeclare, prepareFetch } from "./cursor_commands.ts";
+import { prepareExplain } from "./explain/prepare_explain.ts";
 import { prepareExecute, preparePrepare } from "./prepared_execution.ts";
 import type { SessionState } from "./session_state.ts";
 import { prepareRun, type Runnable } from "./statement_run.ts";
@@ -21,6 +22,8 @@ export function prepareStatement(
       return prepareExecute(state, statement);
     case "declare":
       return prepareDeclare(state, statement, parameterTypes);
+    case "explain":
+      return prepareExplain(state, statement, parameterTypes);
     case "fetch":
       return prepareFetch(state, statement);
     default:

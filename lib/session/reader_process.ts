@@ -1,5 +1,7 @@
 import type { MaybePromise } from "../base/maybe_promise.ts";
 import type { Cursor, RowStatement } from "../engine/executor.ts";
+import type { PlacementDecision } from "../engine/placement/placement.ts";
+import type { StorageValue } from "../pgtypes/pg_type.ts";
 import type { Plan } from "../query/plan.ts";
 import { executorWait } from "./session_activity.ts";
 import { LeasedCursor } from "./leased_cursor.ts";
@@ -44,6 +46,22 @@ async function lease(state: SessionState, statement: RowStatement): Promise<Curs
   state.meter.runsIn("reader");
   executor.setContext(state.functionContext);
   return await LeasedCursor.open(executor, statement, state.interrupt);
+}
+
+/**
+ * Where a statement would run now, and why.
+ * @param sql one of the plan's steps
+ */
+export function placementOf(
+  state: SessionState,
+  plan: Plan,
+  sql: string,
+  parameters: readonly StorageValue[],
+): PlacementDecision {
+  if (plan.access !== "read") return { placement: "writer", reason: "writes" };
+  return isVisibleToOthers(state, plan)
+    ? state.executor.place(sql, parameters)
+    : { placement: "inline", reason: "reads what only the connection of its session sees" };
 }
 
 /** Catalogs, temporary tables and what a transaction has written are on one connection only. */

@@ -143,7 +143,11 @@ const plannedKinds: ReadonlySet<string> = new Set([
   "merge",
 ]);
 
-function plan(
+/**
+ * How a statement is run on the schema as it is now.
+ * @throws PgError what is wrong with it
+ */
+export function plan(
   state: SessionState,
   statement: Statement,
   parameterTypes: readonly number[] | null,
