@@ -116,8 +116,14 @@ export const limitDefinitions = {
     3_600,
     "time that a statement computes in a process, without that in which it waits for its client",
   ),
+  logBytes: memory(
+    16 * mebibyte,
+    "the write-ahead log of a database before it is copied into the database",
+    64 * kibibyte,
+  ),
 
   executors: count("processes", 8, "processes that run heavy statements"),
+  executorsWriting: count("processes", 4, "further ones, for transactions that write much"),
   executorsPerEntity: count("processes", 4, "such processes that work for one entity at a time"),
   executorQueueStatements: count("statements", 1_000, "statements that wait for such a process", 0),
   executorWaitSeconds: count("seconds", 60, "time that a statement waits for such a process"),

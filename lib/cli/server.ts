@@ -56,7 +56,12 @@ export async function startServer(config: Config): Promise<RunningServer> {
     limits,
     onEnd: (end) => logger.debug("executor process {processId} has ended", { ...end }),
   });
-  const registry = new DatabaseRegistry({ limits, functions: new RegisteredFunctions(), pool });
+  const registry = new DatabaseRegistry({
+    limits,
+    functions: new RegisteredFunctions(),
+    pool,
+    onError: (error) => logger.error("a checkpoint failed: {error}", { error }),
+  });
   const metrics = new MetricRegistry();
   addServerMetrics(metrics, pool, registry);
   const cancels = new CancelRegistry();

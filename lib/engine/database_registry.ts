@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import type { Limits } from "../base/limits.ts";
+import { Checkpointer, type CheckpointWorker } from "./checkpointer.ts";
 import type { LocalExecutor } from "./executor.ts";
 import type { FunctionLibrary } from "./function_library.ts";
 import type { Access } from "./hardening.ts";
@@ -9,6 +10,7 @@ import { openingError } from "./opening_error.ts";
 import type { ExecutorPool, LeaseRequest } from "./process/executor_pool.ts";
 import type { ProcessExecutor } from "./process/process_executor.ts";
 import { SchemaCache } from "./schema_cache.ts";
+import { WalSync } from "./wal_sync.ts";
 import { LocalWriteLock, type WriteLock } from "./write_lock.ts";
 
 /** What a registry works with. */
@@ -19,6 +21,8 @@ export interface DatabaseRegistryOptions {
   readonly pool?: ExecutorPool;
   /** How long a database that nobody uses stays open, so that coming back is cheap. */
   readonly idleMilliseconds?: number;
+  /** Told of what goes wrong behind everybody's back. */
+  readonly onError?: (error: unknown) => void;
 }
 
 const defaultIdleMilliseconds = 30_000;
@@ -69,6 +73,12 @@ export class DatabaseRegistry {
 export interface DatabaseUse {
   /** Shared by everybody who uses this database in this process. */
   readonly writeLock: WriteLock;
+  /**
+   * Resolves when all that has been committed so far is on the disk; to be called after each commit,
+   * and before it is answered.
+   * @throws PgError fatal `58030` that cannot be said
+   */
+  durable(): Promise<void>;
   /** A new executor on a connection of its own, to be closed before the release. */
   openExecutor(access: Access): LocalExecutor;
   /**
@@ -95,6 +105,8 @@ class HostedDatabase {
   readonly #keeper: HostedConnection;
   readonly #schemas = new SchemaCache();
   readonly #writeLock: LocalWriteLock;
+  readonly #walSync: WalSync;
+  readonly #checkpointer: Checkpointer;
   #uses = 0;
   #idleTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -105,6 +117,45 @@ class HostedDatabase {
     this.maximumBytes = options.limits.databaseBytes;
     this.#writeLock = new LocalWriteLock(options.limits.writeQueueTransactions);
     this.#keeper = openKeeper(path, options.limits);
+    this.#walSync = new WalSync(
+      async () => await Deno.open(`${path}-wal`, { write: true }),
+      (error) => {
+        // New connections open the file anew; those that are there cannot write any more.
+        this.#writeLock.refuseAll(error);
+        onClose();
+      },
+    );
+    this.#checkpointer = new Checkpointer({
+      logState: () => this.#keeper.checkpoint("NOOP"),
+      writeLock: this.#writeLock,
+      maximumPages: this.#pagesIn(options.limits.logBytes),
+      engage: () => this.#engageCheckpointWorker(),
+      onError: (error) => options.onError?.(error),
+    });
+  }
+
+  #pagesIn(bytes: number): number {
+    const pageBytes = Number(this.#keeper.prepare("PRAGMA page_size").first([])![0]);
+    return Math.max(1, Math.floor(bytes / pageBytes));
+  }
+
+  async #engageCheckpointWorker(): Promise<CheckpointWorker> {
+    const executor = await this.#options.pool?.lease({
+      purpose: "checkpoint",
+      path: this.#path,
+      access: "read-write",
+      owner: this.#path,
+      schemas: this.#schemas,
+    });
+    return executor ?? {
+      checkpoint: () => Promise.resolve(this.#keeper.checkpoint("PASSIVE")),
+      close: () => Promise.resolve(),
+    };
+  }
+
+  async #durable(): Promise<void> {
+    this.#checkpointer.noteCommit();
+    await this.#walSync.durable();
   }
 
   get waitingTransactions(): number {
@@ -117,6 +168,7 @@ class HostedDatabase {
     let released = false;
     return {
       writeLock: this.#writeLock,
+      durable: () => this.#durable(),
       openExecutor: (access) => this.#openExecutor(access),
       leaseExecutor: async (request) =>
         await this.#options.pool?.lease({
@@ -158,10 +210,19 @@ class HostedDatabase {
     if (this.#uses > 0) return;
     clearTimeout(this.#idleTimer);
     this.#onClose();
-    const { pool } = this.#options;
-    if (pool === undefined) this.#keeper.close();
+    if (this.#options.pool === undefined) {
+      this.#checkpointer.stop();
+      this.#keeper.close();
+      void this.#walSync.close();
+    } else void this.#close(this.#options.pool);
+  }
+
+  async #close(pool: ExecutorPool): Promise<void> {
+    await this.#checkpointer.close();
+    await this.#walSync.close();
     // Whoever closes a file last cleans up behind all; that has to be us.
-    else void pool.closeDatabase(this.#path).finally(() => this.#keeper.close());
+    await pool.closeDatabase(this.#path);
+    this.#keeper.close();
   }
 }
 

@@ -49,8 +49,16 @@ const settings: readonly ConnectionSetting[] = [
   { pragma: "foreign_keys", value: "ON", why: "PostgreSQL always checks them" },
   { pragma: "recursive_triggers", value: "ON", why: "PostgreSQL's triggers fire within triggers" },
   { pragma: "cell_size_check", value: "ON", why: "files come from outside and may be corrupt" },
-  { pragma: "synchronous", value: "FULL", why: "a COMMIT that was answered is on disk" },
-  { pragma: "wal_autocheckpoint", value: "1000", why: "the WAL is reused instead of growing" },
+  {
+    pragma: "synchronous",
+    value: "NORMAL",
+    why: "commits get to the disk together, outside of SQLite; see wal_sync.ts",
+  },
+  {
+    pragma: "wal_autocheckpoint",
+    value: "0",
+    why: "whoever commits does not copy the log; see checkpointer.ts",
+  },
   {
     pragma: "journal_size_limit",
     value: "67108864",

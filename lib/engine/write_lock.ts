@@ -20,10 +20,15 @@ export interface WriteLock {
    * @throws unknown the signal's reason
    */
   acquire(request: LockRequest): Promise<ReleaseLock>;
+  /** How many wait. */
+  readonly waiting: number;
+  /** How often somebody has given it back: the same number twice, and nothing was written between. */
+  readonly turns: number;
 }
 
 interface Waiter {
   readonly grant: () => void;
+  readonly refuse: (error: unknown) => void;
 }
 
 /** A write lock for the sessions of this process. */
@@ -31,6 +36,8 @@ export class LocalWriteLock implements WriteLock {
   readonly #maximumWaiters: number;
   readonly #waiters = new Set<Waiter>();
   #held = false;
+  #turns = 0;
+  #refusal: { readonly error: unknown } | null = null;
 
   /** @param maximumWaiters how many transactions may wait; the next one is refused */
   constructor(maximumWaiters: number) {
@@ -42,8 +49,19 @@ export class LocalWriteLock implements WriteLock {
     return this.#waiters.size;
   }
 
+  get turns(): number {
+    return this.#turns;
+  }
+
+  /** From now on nobody gets the lock; those who wait hear why. */
+  refuseAll(error: unknown): void {
+    this.#refusal = { error };
+    for (const waiter of this.#waiters) waiter.refuse(error);
+  }
+
   acquire(request: LockRequest): Promise<ReleaseLock> {
     const { signal } = request;
+    if (this.#refusal !== null) return Promise.reject(this.#refusal.error);
     if (signal?.aborted) return Promise.reject(signal.reason);
     if (!this.#held) {
       this.#held = true;
@@ -69,28 +87,26 @@ export class LocalWriteLock implements WriteLock {
         clearTimeout(timer);
         signal?.removeEventListener("abort", onAbort);
       };
-      const onAbort = () => {
+      const refuse = (error: unknown) => {
         leave();
-        reject(signal!.reason);
+        reject(error);
       };
+      const onAbort = () => refuse(signal!.reason);
       const waiter: Waiter = {
         grant: () => {
           leave();
           resolve(this.#release());
         },
+        refuse,
       };
       this.#waiters.add(waiter);
       signal?.addEventListener("abort", onAbort);
       if (timeoutMilliseconds > 0) {
-        timer = setTimeout(() => {
-          leave();
-          reject(
-            new PgError(
-              sqlState.lock_not_available,
-              "canceling statement due to lock timeout",
-            ),
-          );
-        }, timeoutMilliseconds);
+        const late = "canceling statement due to lock timeout";
+        timer = setTimeout(
+          () => refuse(new PgError(sqlState.lock_not_available, late)),
+          timeoutMilliseconds,
+        );
       }
     });
   }
@@ -100,6 +116,7 @@ export class LocalWriteLock implements WriteLock {
     return () => {
       if (released) return;
       released = true;
+      this.#turns++;
       // A set keeps the order in which its members came.
       const next = this.#waiters.values().next().value;
       if (next === undefined) this.#held = false;

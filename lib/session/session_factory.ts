@@ -163,8 +163,10 @@ export class SessionFactory {
       ),
       access: () => monitor.access(),
       executor,
-      leaseReader: (signal) => use.leaseExecutor({ access: "read-only", ...share, signal }),
+      leaseReader: (signal) =>
+        use.leaseExecutor({ purpose: "read", access: "read-only", ...share, signal }),
       writeLock: use.writeLock,
+      durable: use.durable,
       planCache: this.#planCache(database),
       limits,
       clock,

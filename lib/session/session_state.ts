@@ -34,6 +34,8 @@ export interface SessionOptions {
   /** An executor in a process of its own, that may read; `null` where there are none. */
   readonly leaseReader: (signal: AbortSignal) => Promise<ProcessExecutor | null>;
   readonly writeLock: WriteLock;
+  /** Resolves when what was committed is on the disk. */
+  readonly durable: () => Promise<void>;
   readonly planCache: PlanCache;
   readonly limits: Limits;
   readonly clock: Clock;
@@ -117,6 +119,7 @@ export class SessionState {
     this.transaction = new SessionTransaction({
       executor: options.executor,
       writeLock: options.writeLock,
+      durable: options.durable,
       settings,
       interrupt: this.interrupt,
       portals: this.portals,

@@ -20,6 +20,8 @@ import {
 export interface SessionTransactionOptions {
   readonly executor: Executor;
   readonly writeLock: WriteLock;
+  /** Resolves when what was committed is on the disk. */
+  readonly durable: () => Promise<void>;
   readonly settings: SessionSettings;
   readonly interrupt: Interrupt;
   readonly portals: Portals;
@@ -104,6 +106,8 @@ export class SessionTransaction {
       case "unlock":
         this.#unlock();
         return;
+      case "sync":
+        return await this.#sync();
       case "begin":
         await executor.run("BEGIN");
         return;
@@ -126,6 +130,13 @@ export class SessionTransaction {
         await executor.run(`ROLLBACK TO ${quote(action.name)}`);
         return;
     }
+  }
+
+  async #sync(): Promise<void> {
+    const synced = this.#options.durable();
+    if (this.#options.settings.show("synchronous_commit") !== "off") await synced;
+    // Whoever does not want to wait will not hear of it, but the next one who commits will.
+    else synced.catch(() => {});
   }
 
   readonly #pause = () => this.#options.interrupt.pause();

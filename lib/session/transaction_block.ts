@@ -17,10 +17,11 @@ export interface TransactionCharacteristics {
 
 /**
  * What is to be done on the executor or on the database's write lock, in this order. `begin`
- * takes a snapshot with the first read; `begin immediate` needs the lock.
+ * takes a snapshot with the first read; `begin immediate` needs the lock; `sync` waits until what
+ * was committed is on the disk, when others may write already.
  */
 export type TransactionAction =
-  | { readonly do: "lock" | "unlock" }
+  | { readonly do: "lock" | "unlock" | "sync" }
   | { readonly do: "begin" | "begin immediate" | "commit" | "rollback" }
   | { readonly do: "savepoint" | "release" | "rollback to"; readonly name: string };
 
@@ -177,9 +178,9 @@ export class TransactionBlock {
       case "snapshot":
         return [{ do: "commit" }];
       case "writing":
-        return [{ do: "commit" }, { do: "unlock" }];
+        return [{ do: "commit" }, { do: "unlock" }, { do: "sync" }];
       case "autocommit":
-        return [{ do: "unlock" }];
+        return [{ do: "unlock" }, { do: "sync" }];
     }
   }
 

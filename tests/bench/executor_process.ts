@@ -31,7 +31,8 @@ const inline = new InlineExecutor({
   limits: defaultLimits,
 });
 const pool = new ExecutorPool({ limits: defaultLimits, folders: [file.folder] });
-const lease = () => pool.lease({ path: file.path, access: "read-only", owner: "bench", schemas });
+const lease = () =>
+  pool.lease({ purpose: "read", path: file.path, access: "read-only", owner: "bench", schemas });
 
 async function statement(executor: Executor, sql: string): Promise<RowStatement> {
   const columns = await executor.describe(sql);

@@ -40,13 +40,18 @@ const cases: Readonly<Record<string, readonly Step[]>> = {
   ],
   "a statement by itself writes in SQLite's own transaction, under the lock": [
     ["write alone", "lock", "I"],
+    ["end", "unlock; sync", "I"],
+  ],
+  "a statement by itself that fails has nothing to bring to the disk": [
+    ["write alone", "lock", "I"],
+    ["fail", "", "I"],
     ["end", "unlock", "I"],
   ],
   "several statements of one message write in one transaction": [
     ["read", "", "I"],
     ["write", "lock; begin immediate", "I"],
     ["write", "", "I"],
-    ["end", "commit; unlock", "I"],
+    ["end", "commit; unlock; sync", "I"],
   ],
   "an error undoes all that was implicit": [
     ["write", "lock; begin immediate", "I"],
@@ -65,7 +70,7 @@ const cases: Readonly<Record<string, readonly Step[]>> = {
     ["write", "lock; begin immediate", "T"],
     ["end", "", "T"],
     ["write alone", "", "T"],
-    ["commit", "commit; unlock", "I"],
+    ["commit", "commit; unlock; sync", "I"],
   ],
   "at REPEATABLE READ the first read takes the snapshot, and the first write the lock": [
     ["begin repeatable read", "", "T"],
@@ -89,7 +94,7 @@ const cases: Readonly<Record<string, readonly Step[]>> = {
     ["savepoint c", "savepoint c", "T"],
     ["fail", "", "E"],
     ["rollback to a", "rollback to a", "T"],
-    ["commit", "commit; unlock", "I"],
+    ["commit", "commit; unlock; sync", "I"],
   ],
   "of two savepoints of one name the later is meant": [
     ["begin", "", "T"],

@@ -14,8 +14,15 @@ export interface ExecutorPoolOptions extends ExecutorLaunch {
   readonly onEnd?: (end: ProcessEnd) => void;
 }
 
+/**
+ * What a process is wanted for. Each purpose has places of its own: whoever holds the lock of a database
+ * must not wait for those who read.
+ */
+export type LeasePurpose = "read" | "write" | "checkpoint";
+
 /** Who wants to run something, and where. */
 export interface LeaseRequest {
+  readonly purpose: LeasePurpose;
   /** Absolute path of the database. */
   readonly path: string;
   readonly access: Access;
@@ -56,7 +63,7 @@ interface IdleProcess {
  */
 export class ExecutorPool {
   readonly #options: ExecutorPoolOptions;
-  readonly #queue: LeaseQueue;
+  readonly #queues: Readonly<Record<LeasePurpose, LeaseQueue>>;
   readonly #idle = new Set<IdleProcess>();
   readonly #processes = new Set<ExecutorProcess>();
   readonly #starting = new Set<Promise<ExecutorProcess>>();
@@ -66,12 +73,16 @@ export class ExecutorPool {
   constructor(options: ExecutorPoolOptions) {
     const { limits } = options;
     this.#options = options;
-    this.#queue = new LeaseQueue({
-      places: limits.executors,
+    const common = {
       placesPerOwner: limits.executorsPerEntity,
       maximumWaiters: limits.executorQueueStatements,
       waitMilliseconds: limits.executorWaitSeconds * 1000,
-    });
+    };
+    this.#queues = {
+      read: new LeaseQueue({ ...common, places: limits.executors }),
+      write: new LeaseQueue({ ...common, places: limits.executorsWriting }),
+      checkpoint: new LeaseQueue({ ...common, places: 1, maximumWaiters: Infinity }),
+    };
   }
 
   /**
@@ -83,8 +94,8 @@ export class ExecutorPool {
    */
   async lease(request: LeaseRequest): Promise<ProcessExecutor> {
     if (this.#closed) throw stopping();
-    const { owner, places, signal } = request;
-    const release = await this.#queue.acquire(owner, signal, places);
+    const { owner, places, purpose, signal } = request;
+    const release = await this.#queues[purpose].acquire(owner, signal, places);
     try {
       const process = await this.#ready(request);
       return new ProcessExecutor({
@@ -183,10 +194,11 @@ export class ExecutorPool {
 
   /** How busy the pool is at the moment. */
   get statistics(): PoolStatistics {
+    const queues = Object.values(this.#queues);
     return {
-      leased: this.#queue.taken,
+      leased: queues.reduce((sum, { taken }) => sum + taken, 0),
       idle: this.#idle.size,
-      waiting: this.#queue.waiting,
+      waiting: queues.reduce((sum, { waiting }) => sum + waiting, 0),
       started: this.#started,
     };
   }
@@ -205,7 +217,7 @@ export class ExecutorPool {
   /** Ends all processes, also those that work for somebody, with `57P01`; resolves when they have. */
   async close(): Promise<void> {
     this.#closed = true;
-    this.#queue.refuseAll(stopping());
+    for (const queue of Object.values(this.#queues)) queue.refuseAll(stopping());
     await Promise.allSettled(this.#starting);
     const idle = [...this.#idle];
     for (const one of idle) this.#forget(one);

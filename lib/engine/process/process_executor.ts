@@ -5,6 +5,7 @@ import type { FunctionContext } from "../../functions/function_context.ts";
 import type { StorageValue } from "../../pgtypes/pg_type.ts";
 import type { ResultColumn } from "../../sql/analysis.ts";
 import type { SchemaEdit } from "../../sql/translation.ts";
+import type { LogState } from "../checkpointer.ts";
 import type { Cursor, Executor, RowSlice, RowStatement } from "../executor.ts";
 import type { SchemaCache } from "../schema_cache.ts";
 import { ComputeBudget } from "./compute_budget.ts";
@@ -106,6 +107,11 @@ export class ProcessExecutor implements Executor {
   /** What the process and its database are like at the moment. */
   async statistics(): Promise<ExecutorStatistics> {
     return (await this.#process.request("statistics", {}, "statistics")).statistics;
+  }
+
+  /** Copies pages from the write-ahead log into the database; tells what was in the log. */
+  async checkpoint(): Promise<LogState> {
+    return (await this.#process.request("checkpoint", {}, "logState")).state;
   }
 
   async rollback(): Promise<void> {

@@ -1,6 +1,7 @@
 import type { ByteReader } from "../../base/byte_reader.ts";
 import type { ByteWriter } from "../../base/byte_writer.ts";
 import type { ResultColumn } from "../../sql/analysis.ts";
+import type { LogState } from "../checkpointer.ts";
 import type { RowSlice } from "../executor.ts";
 import type { ContextQuestion } from "./context_question.ts";
 import type { TransferredError } from "./error_transfer.ts";
@@ -39,6 +40,7 @@ export interface Replies {
   /** @property schema `null` if it is the one that the server has */
   schema: { readonly schema: TransferredSchema | null };
   statistics: { readonly statistics: ExecutorStatistics };
+  logState: { readonly state: LogState };
 }
 
 /** The name of something that an executor process says. */
@@ -83,6 +85,7 @@ const codecs: { readonly [Name in ReplyName]: ReplyCodec<Replies[Name]> } = {
   columns: inJson(71),
   schema: inJson(72),
   statistics: inJson(73),
+  logState: inJson(74),
 };
 
 const namesByCode = new Map<number, ReplyName>();

@@ -47,6 +47,8 @@ export interface Requests {
   schema: { readonly known: string };
   editSchema: { readonly edit: SchemaEdit };
   rollback: Record<never, never>;
+  /** Copies pages from the write-ahead log into the database. */
+  checkpoint: Record<never, never>;
   statistics: Record<never, never>;
 }
 
@@ -126,6 +128,7 @@ const codecs: { readonly [Name in RequestName]: RequestCodec<Requests[Name]> } =
   rollback: bare(12),
   statistics: bare(13),
   editSchema: inJson(14),
+  checkpoint: bare(15),
 };
 
 const namesByCode = new Map<number, RequestName>();

@@ -117,6 +117,7 @@ export class RequestHandler {
       this.#open.executor.rollback();
       return done;
     },
+    checkpoint: () => ({ name: "logState", state: this.#open.connection.checkpoint("PASSIVE") }),
     statistics: () => {
       const database = this.#database?.statistics();
       const { rss } = Deno.memoryUsage();

@@ -33,6 +33,7 @@ export class PoolFixture implements AsyncDisposable {
 
   lease(access: Access = "read-write", more: Partial<LeaseRequest> = {}): Promise<ProcessExecutor> {
     return this.pool.lease({
+      purpose: "read",
       path: this.file.path,
       access,
       owner: "somebody",

@@ -11,6 +11,7 @@ import { endless } from "./statements.ts";
 const [folder, path] = Deno.args;
 const pool = new ExecutorPool({ limits: defaultLimits, folders: [folder!] });
 const executor = await pool.lease({
+  purpose: "read",
   path: path!,
   access: "read-write",
   owner: "somebody",
