@@ -3,6 +3,14 @@ import type { FormatSettings } from "../pgtypes/format_settings.ts";
 import type { ObjectNames } from "../pgtypes/pg_type.ts";
 import type { CatalogLookup } from "./catalog_lookup.ts";
 
+/** The ends of a connection. */
+export interface ConnectionEnds {
+  readonly clientAddress: string;
+  readonly clientPort: number;
+  readonly serverAddress: string;
+  readonly serverPort: number;
+}
+
 /**
  * What SQL functions may know of the session that calls them: `current_user`, `now()`,
  * `current_setting(…)` … A connection holds one and sets it anew before each statement.
@@ -37,6 +45,16 @@ export interface FunctionContext {
   readonly requestSleep?: (milliseconds: number) => void;
   /** NOTIFY; without it pg_notify() is refused. */
   readonly notify?: (channel: string, payload: string) => void;
+  /** The channels that the session listens to; absent where it cannot. */
+  readonly listeningChannels?: () => readonly string[];
+  /**
+   * The number of the present transaction.
+   * @param assign gives it one if it has none
+   * @returns `null` if it has none
+   */
+  readonly transactionId?: (assign: boolean) => bigint | null;
+  /** Where the connection comes from and leads to; absent without one of PostgreSQL's protocol. */
+  readonly connection?: ConnectionEnds | undefined;
   /** The objects that regclass and its relatives refer to; without it they are numbers. */
   readonly objectNames?: ObjectNames;
   /** What describes the database; without it there are no objects to be described. */

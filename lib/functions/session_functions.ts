@@ -10,7 +10,14 @@ import { intervalSpan } from "../pgtypes/interval_arithmetic.ts";
 import type { Interval } from "../pgtypes/interval_value.ts";
 import { oids } from "../pgtypes/types.ts";
 import { arrayOf, type ArrayValue } from "./array_value.ts";
-import { type CallContext, contextual, type FunctionTable, scalar, typed } from "./definition.ts";
+import {
+  type CallContext,
+  contextual,
+  type FunctionTable,
+  rows,
+  scalar,
+  typed,
+} from "./definition.ts";
 
 const versionText = `PostgreSQL 15.18 (ayb ${version}) on ${Deno.build.target}, ` +
   `compiled by Deno ${Deno.version.deno}, 64-bit`;
@@ -61,16 +68,33 @@ function sleep({ session }: CallContext, seconds: number): string {
   return "";
 }
 
-/** Not where the session is not: in a process of its own. */
 function notify({ session }: CallContext, channel: string | null, payload: string | null): string {
   if (session.notify === undefined) {
-    throw notSupported("pg_notify() cannot be called in so heavy a query", {
-      hint: "Call it in a query that reads fewer rows.",
-    });
+    throw notSupported("pg_notify() cannot be called here");
   }
   session.notify(channel ?? "", payload ?? "");
   return "";
 }
+
+function* listeningChannels({ session }: CallContext): Iterable<readonly [string]> {
+  for (const channel of session.listeningChannels?.() ?? []) yield [channel];
+}
+
+/** A number of its own is what a transaction in PostgreSQL has once it writes, or asks for it. */
+function transactionId(assign: boolean) {
+  return contextual(({ session }) => session.transactionId?.(assign) ?? null);
+}
+
+function refused(message: string, hint: string) {
+  return scalar(() => {
+    throw notSupported(message, { hint });
+  });
+}
+
+const noLargeObjects = refused(
+  "large objects are not supported",
+  "Keep the bytes in a column of type bytea.",
+);
 
 function setConfig(
   { session }: CallContext,
@@ -101,6 +125,31 @@ export const sessionFunctions: FunctionTable = {
   "current_setting(text)": contextual(currentSetting),
   "current_setting(text,bool)": contextual(currentSetting),
   "set_config(text,text,bool)": contextual(setConfig),
+  "txid_current()": transactionId(true),
+  "txid_current_if_assigned()": transactionId(false),
+  "pg_current_xact_id()": transactionId(true),
+  "pg_current_xact_id_if_assigned()": transactionId(false),
+  "pg_export_snapshot()": refused(
+    "snapshots cannot be exported",
+    "Run the queries that are to see the same in one REPEATABLE READ transaction.",
+  ),
+  "lo_creat(int4)": noLargeObjects,
+  "lo_create(oid)": noLargeObjects,
+  "lo_export(oid,text)": noLargeObjects,
+  "lo_from_bytea(oid,bytea)": noLargeObjects,
+  "lo_get(oid)": noLargeObjects,
+  "lo_get(oid,int8,int4)": noLargeObjects,
+  "lo_import(text)": noLargeObjects,
+  "lo_import(text,oid)": noLargeObjects,
+  "lo_open(oid,int4)": noLargeObjects,
+  "lo_put(oid,int8,bytea)": noLargeObjects,
+  "lo_unlink(oid)": noLargeObjects,
+  "inet_client_addr()": contextual(({ session }) => session.connection?.clientAddress),
+  "inet_client_port()": contextual(({ session }) => session.connection?.clientPort),
+  "inet_server_addr()": contextual(({ session }) => session.connection?.serverAddress),
+  "inet_server_port()": contextual(({ session }) => session.connection?.serverPort),
+  "pg_listening_channels()": rows(listeningChannels),
+  "pg_notification_queue_usage()": scalar(() => 0),
   "pg_notify(text,text)": contextual(notify),
   "pg_sleep(float8)": contextual(sleep),
   "pg_sleep_for(interval)": contextual((context, interval: Interval) =>

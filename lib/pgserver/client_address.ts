@@ -1,13 +1,26 @@
 import type { Socket } from "node:net";
 
-/** Where a client is; `null` is this machine, through a Unix socket. */
-export type ClientAddress = { readonly hostname: string; readonly port: number } | null;
+interface Address {
+  readonly hostname: string;
+  readonly port: number;
+}
 
-/** Where the other end of a socket is. */
-export function clientAddress({ remoteAddress, remotePort }: Socket): ClientAddress {
-  if (remoteAddress === undefined || remotePort === undefined) return null;
+/**
+ * Where a client is, and where it has connected to; `null` is this machine, through a Unix socket.
+ */
+export type ClientAddress = (Address & { readonly server: Address }) | null;
+
+/** Where the ends of a socket are. */
+export function clientAddress(socket: Socket): ClientAddress {
+  const client = addressOf(socket.remoteAddress, socket.remotePort);
+  const server = addressOf(socket.localAddress, socket.localPort);
+  return client === null || server === null ? null : { ...client, server };
+}
+
+function addressOf(address: string | undefined, port: number | undefined): Address | null {
+  if (address === undefined || port === undefined) return null;
   // IPv4 through a socket of IPv6 has an address of IPv6.
-  return { hostname: remoteAddress.replace(/^::ffff:(?=\d+\.)/, ""), port: remotePort };
+  return { hostname: address.replace(/^::ffff:(?=\d+\.)/, ""), port };
 }
 
 /** As it stands in the log. */

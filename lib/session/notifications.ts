@@ -84,6 +84,11 @@ export class SessionNotifications {
     this.#processId = processId;
   }
 
+  /** What the session listens to, in the order in which it began to. */
+  get channels(): readonly string[] {
+    return [...this.#channels];
+  }
+
   /** LISTEN. */
   listen(channel: string, savepointDepth: number): void {
     this.#pending.push({ kind: "listen", channel, savepointDepth });

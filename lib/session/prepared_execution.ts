@@ -122,6 +122,8 @@ async function valuesOf(
   { parameterTypes }: PreparedStatement,
 ) {
   const expected = parameterTypes.length;
+  // PostgreSQL looks at arguments only where there are parameters.
+  if (expected === 0) return [];
   if (parameters.length !== expected) {
     throw new PgError(
       sqlState.syntax_error,

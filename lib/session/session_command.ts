@@ -72,7 +72,7 @@ function command<Kind extends StatementClass["kind"]>(
 
 const commands: Partial<Record<StatementClass["kind"], Command>> = {
   transaction: command("transaction", runTransaction),
-  "set transaction": command("set transaction", (state, { session, modes, tag }) => {
+  "set transaction": command("set transaction", (state, { session, modes, snapshot, tag }) => {
     if (session) {
       const defaults = [
         ["default_transaction_isolation", modes.isolation],
@@ -82,7 +82,12 @@ const commands: Partial<Record<StatementClass["kind"], Command>> = {
       for (const [name, value] of defaults) {
         if (value !== undefined) state.settings.change(name, value, false);
       }
-    } else state.setTransactionModes(modes);
+    } else if (snapshot === null) state.setTransactionModes(modes);
+    else if (state.transaction.block.isExplicit) {
+      throw notSupported("SET TRANSACTION SNAPSHOT is not supported", {
+        hint: "Run the queries that are to see the same in one REPEATABLE READ transaction.",
+      });
+    } else state.setTransactionModes({});
     return tag;
   }),
   set: command("set", (state, { name, value, valueCount, local, tag }) => {
@@ -212,11 +217,21 @@ async function runTransaction(state: SessionState, details: TransactionDetails):
     case "rollback to":
       return await transaction.rollbackTo(details.name!);
     case "prepare":
+      if (!transaction.block.isExplicit || transaction.block.isFailed) {
+        return await transaction.rollback(false);
+      }
+      await transaction.rollback(false);
+      throw new PgError(
+        sqlState.object_not_in_prerequisite_state,
+        "prepared transactions are disabled",
+        { hint: "Use COMMIT." },
+      );
     case "commit prepared":
     case "rollback prepared":
-      throw notSupported("prepared transactions are not supported", {
-        hint: "Use COMMIT.",
-      });
+      throw new PgError(
+        sqlState.undefined_object,
+        `prepared transaction with identifier "${details.name}" does not exist`,
+      );
   }
 }
 

@@ -2,6 +2,8 @@ import type { Logger } from "@logtape/logtape";
 import { AccessMonitor } from "../auth/access_monitor.ts";
 import type { AuthenticatedEntity } from "../auth/tokens.ts";
 import type { Clock } from "../base/clock.ts";
+import type { ConnectionEnds } from "../functions/function_context.ts";
+import { TransactionIds } from "./transaction_ids.ts";
 import type { Limits } from "../base/limits.ts";
 import type { MetricRegistry } from "../base/metrics.ts";
 import { PgError } from "../base/pg_error.ts";
@@ -37,6 +39,11 @@ export interface SessionFactoryDependencies {
   readonly logger: Logger;
 }
 
+interface Address {
+  readonly hostname: string;
+  readonly port: number;
+}
+
 /** Who wants a session, and for what. */
 export interface SessionRequest {
   readonly holder: AuthenticatedEntity;
@@ -46,8 +53,8 @@ export interface SessionRequest {
   /** Settings to begin with. */
   readonly settings: ReadonlyMap<string, string>;
   readonly output: Output;
-  /** Where the client is, if it is on a network. */
-  readonly client?: { readonly hostname: string; readonly port: number } | null;
+  /** Where the client is, and where it has connected to, if it is on a network. */
+  readonly client?: (Address & { readonly server: Address }) | null;
   /** Length of the cancel key's secret in bytes. */
   readonly secretLength: number;
   /** Takes the place of the factory's own; one that names the connection, say. */
@@ -69,10 +76,12 @@ export class SessionFactory {
   readonly #counts = new Map<string, number>();
   readonly #notifications: NotificationRegistry;
   readonly #statementMetrics: StatementMetrics;
+  readonly #transactionIds: TransactionIds;
   readonly #planCaches = new Map<number, WeakRef<PlanCache>>();
 
   constructor(dependencies: SessionFactoryDependencies) {
     this.#dependencies = dependencies;
+    this.#transactionIds = new TransactionIds(dependencies.clock);
     this.#notifications = new NotificationRegistry(dependencies.limits.notificationBytes);
     const { metrics, activities } = dependencies;
     this.#statementMetrics = new StatementMetrics(metrics);
@@ -127,7 +136,6 @@ export class SessionFactory {
     const { dataPath, store, registry, cancels, limits, clock, logger } = this.#dependencies;
     const { holder, output, database, databaseName } = request;
     const settings = new SessionSettings();
-    settings.setInitial("session_authorization", holder.entity.slug);
     for (const [name, value] of request.settings) settings.setFromStartup(name, value);
     const monitor = this.#monitor(holder, database);
     if (!monitor.access().canConnect) throw noDatabase(databaseName);
@@ -138,15 +146,21 @@ export class SessionFactory {
     const use = registry.use(locateDatabaseFile(dataPath, database), databaseBytes);
     const executor = openExecutor(use, monitor.access());
     const key = cancels.register({ cancel: () => session.cancel() }, request.secretLength);
-    const identity = { user: holder.entity.slug, databaseName, processId: key.processId };
+    const { client } = request;
+    const identity = {
+      user: holder.entity.slug,
+      databaseName,
+      processId: key.processId,
+      ...(client == null ? {} : { connection: endsOf(client) }),
+    };
     const { activities } = this.#dependencies;
     const activity = new SessionActivity({
       ...identity,
       entityId: holder.entity.id,
       databaseId: database.id,
       databaseOwnerId: database.entityId,
-      clientAddress: request.client?.hostname ?? null,
-      clientPort: request.client?.port ?? null,
+      clientAddress: client?.hostname ?? null,
+      clientPort: client?.port ?? null,
     }, clock);
     activities.add(activity);
     const { processId } = key;
@@ -170,6 +184,7 @@ export class SessionFactory {
       planCache: this.#planCache(database),
       limits,
       clock,
+      transactionIds: this.#transactionIds,
       output,
       onError: (error) => logError(request.logger ?? logger, error),
     }, settings);
@@ -230,6 +245,15 @@ export class SessionFactory {
       released = true;
     };
   }
+}
+
+function endsOf({ hostname, port, server }: NonNullable<SessionRequest["client"]>): ConnectionEnds {
+  return {
+    clientAddress: hostname,
+    clientPort: port,
+    serverAddress: server.hostname,
+    serverPort: server.port,
+  };
 }
 
 function openExecutor(use: DatabaseUse, access: Access): LocalExecutor {

@@ -1,11 +1,12 @@
 import type { Clock } from "../base/clock.ts";
 import type { MaybePromise } from "../base/maybe_promise.ts";
-import type { FunctionContext } from "../functions/function_context.ts";
+import type { ConnectionEnds, FunctionContext } from "../functions/function_context.ts";
 import type { CatalogLookup } from "../functions/catalog_lookup.ts";
 import type { ObjectNames } from "../pgtypes/pg_type.ts";
 import type { Interrupt } from "./interrupt.ts";
 import type { SessionCatalog } from "./session_catalog.ts";
 import type { FormatSettings } from "../pgtypes/format_settings.ts";
+import type { TransactionIds } from "./transaction_ids.ts";
 import type { SessionSettings } from "./settings/session_settings.ts";
 
 /** Who and where a session is; does not change while it lasts. */
@@ -14,6 +15,8 @@ export interface SessionIdentity {
   /** The name that the client gave. */
   readonly databaseName: string;
   readonly processId: number;
+  /** Absent for a session without a connection of its own. */
+  readonly connection?: ConnectionEnds;
 }
 
 /** A session, as the SQL functions see it; it always tells the present state. */
@@ -21,11 +24,15 @@ export class SessionFunctionContext implements FunctionContext {
   readonly #identity: SessionIdentity;
   readonly #settings: SessionSettings;
   readonly clock: Clock;
+  readonly #transactionIds: TransactionIds;
+  #transactionId: bigint | null = null;
   #askedSleep = 0;
   transactionTimestamp: bigint;
+  listeningChannels?: () => readonly string[];
   notify?: (channel: string, payload: string) => void;
   statementTimestamp: bigint;
 
+  readonly connection?: ConnectionEnds;
   readonly objectNames: ObjectNames;
   readonly catalog: CatalogLookup;
 
@@ -34,7 +41,10 @@ export class SessionFunctionContext implements FunctionContext {
     settings: SessionSettings,
     clock: Clock,
     catalog: SessionCatalog,
+    transactionIds: TransactionIds,
   ) {
+    this.#transactionIds = transactionIds;
+    if (identity.connection !== undefined) this.connection = identity.connection;
     this.objectNames = catalog.names;
     this.catalog = catalog.lookup;
     this.#identity = identity;
@@ -47,8 +57,15 @@ export class SessionFunctionContext implements FunctionContext {
   /** @param startsTransaction whether the statement is the first of its transaction */
   startStatement(startsTransaction: boolean): void {
     this.statementTimestamp = this.clock.nowMicroseconds();
-    if (startsTransaction) this.transactionTimestamp = this.statementTimestamp;
+    if (!startsTransaction) return;
+    this.transactionTimestamp = this.statementTimestamp;
+    this.#transactionId = null;
   }
+
+  readonly transactionId = (assign: boolean): bigint | null => {
+    if (assign) this.#transactionId ??= this.#transactionIds.next();
+    return this.#transactionId;
+  };
 
   /** See {@link FunctionContext.requestSleep}; several calls in one slice of rows add up. */
   readonly requestSleep = (milliseconds: number): void => {

@@ -2,6 +2,7 @@ import type { Clock } from "../base/clock.ts";
 import type { Limits } from "../base/limits.ts";
 import { PgError, type PgErrorFields, type Severity } from "../base/pg_error.ts";
 import { type SqlState, sqlState } from "../base/sql_state.ts";
+import { oids } from "../pgtypes/oids.ts";
 import type { LocalExecutor } from "../engine/executor.ts";
 import type { ProcessExecutor } from "../engine/process/process_executor.ts";
 import type { WriteLock } from "../engine/write_lock.ts";
@@ -23,6 +24,7 @@ import type { SessionCatalog } from "./session_catalog.ts";
 import { StatementMeter, type StatementMetrics } from "./statement_metrics.ts";
 import type { SessionSettings } from "./settings/session_settings.ts";
 import { SessionTransaction } from "./session_transaction.ts";
+import type { TransactionIds } from "./transaction_ids.ts";
 import type { IsolationLevel } from "./transaction_block.ts";
 
 /** What a session is made of, and who else takes part in it. */
@@ -39,6 +41,8 @@ export interface SessionOptions {
   readonly planCache: PlanCache;
   readonly limits: Limits;
   readonly clock: Clock;
+  /** Of the server. */
+  readonly transactionIds: TransactionIds;
   readonly output: Output;
   /** What the session can see of the server and of its database. */
   readonly catalog: SessionCatalog;
@@ -111,6 +115,7 @@ export class SessionState {
       settings,
       options.clock,
       options.catalog,
+      options.transactionIds,
     );
     this.catalog = options.catalog;
     this.activity = options.activity;
@@ -128,8 +133,10 @@ export class SessionState {
       notify: (code, message) => this.notice("WARNING", code, message),
     });
     this.#bindTransactionSettings();
+    this.#bindRoleSettings();
     this.functionContext.notify = (channel, payload) =>
       this.notifications.notify(channel, payload, this.transaction.block.savepointDepth);
+    this.functionContext.listeningChannels = () => this.notifications.channels;
     this.executor.setContext(this.functionContext);
     this.catalog.attach(this);
     this.activity.applicationName = () => settings.show("application_name")!;
@@ -173,6 +180,37 @@ export class SessionState {
     this.settings.bind("transaction_deferrable", {
       get: () => characteristics().deferrable ? "on" : "off",
       set: (value) => this.setTransactionModes({ deferrable: value === "on" }),
+    });
+  }
+
+  /** A session keeps the role that its token has proved. */
+  #bindRoleSettings(): void {
+    const { catalog, identity: { user }, settings } = this;
+    const assertOwn = (setting: string, role: string) => {
+      if (role === user) return;
+      if (catalog.names.oidOf(oids.regrole, role) === undefined) {
+        throw new PgError(sqlState.invalid_parameter_value, `role "${role}" does not exist`);
+      }
+      throw new PgError(
+        sqlState.insufficient_privilege,
+        `permission denied to set ${setting} "${role}"`,
+        { hint: "Connect as that user, with one of its tokens." },
+      );
+    };
+    let role = "none";
+    settings.bind("role", {
+      get: () => role,
+      set: (value) => {
+        if (value !== null && value !== "none") assertOwn("role", value);
+        role = value ?? "none";
+      },
+    });
+    settings.bind("session_authorization", {
+      get: () => user,
+      set: (value) => {
+        if (value !== null) assertOwn("session authorization", value);
+        role = "none";
+      },
     });
   }
 

@@ -80,8 +80,10 @@ export function settingDetails(statement: VariableSetStmt): StatementDetails {
   if (kind === "VAR_RESET_ALL") return { kind: "reset", name: null };
   if (kind === "VAR_RESET") return { kind: "reset", name };
   if (kind === "VAR_SET_MULTI") {
+    const [first] = args;
     return {
       kind: "set transaction",
+      snapshot: name === "TRANSACTION SNAPSHOT" && first !== undefined ? settingText(first) : null,
       session: name === "SESSION CHARACTERISTICS",
       modes: modesOf(args),
     };

@@ -51,6 +51,8 @@ export type StatementDetails =
   | {
     readonly kind: "set transaction";
     readonly session: boolean;
+    /** What SET TRANSACTION SNAPSHOT names. */
+    readonly snapshot: string | null;
     readonly modes: TransactionModes;
   }
   | {

@@ -3,13 +3,13 @@ import { PgError } from "../base/pg_error.ts";
 import { sqlState } from "../base/sql_state.ts";
 import { catalogTableName } from "../catalog/catalog_table_name.ts";
 import type { Analysis } from "./analysis.ts";
-import { tagOf } from "./command_tag.ts";
 import { define } from "./definition/define.ts";
 import { DefinitionContext } from "./definition/definition_context.ts";
 import type { AnalysisContext } from "./infer/analysis_context.ts";
 import { findRelation } from "./infer/relation_lookup.ts";
 import { Lexer } from "./lexer.ts";
 import type { ParsedStatement } from "./parse.ts";
+import { refusalOf } from "./refusal.ts";
 import { RenderContext } from "./render/render_context.ts";
 import { renderStatement } from "./render/render.ts";
 import { rewrite } from "./rewrite/rewrite.ts";
@@ -65,7 +65,7 @@ export function translate(
         dependsOnTime: shared.dependsOnTime,
       };
     }
-    if (!isTranslatable(node)) throw shared.unsupported(tagOf(node));
+    if (!isTranslatable(node)) throw refusalOf(node);
     const settled = rewrite(node, analysis, shared);
     const rendered = renderStatement(settled, new RenderContext(source));
     const parts = scanInParts(settled, schema);

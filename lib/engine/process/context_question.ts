@@ -1,5 +1,5 @@
 import type { CatalogLookup } from "../../functions/catalog_lookup.ts";
-import type { FunctionContext } from "../../functions/function_context.ts";
+import type { ConnectionEnds, FunctionContext } from "../../functions/function_context.ts";
 import type { FormatSettings } from "../../pgtypes/format_settings.ts";
 import { transferableError, type TransferredError } from "./error_transfer.ts";
 
@@ -18,6 +18,9 @@ export type ContextQuestion =
     readonly value: string | null;
     readonly untilTransactionEnd: boolean;
   }
+  | { readonly about: "notify"; readonly channel: string; readonly payload: string }
+  | { readonly about: "listening channels" }
+  | { readonly about: "transaction number"; readonly assign: boolean }
   | { readonly about: "object name"; readonly typeOid: number; readonly objectOid: number }
   | { readonly about: "object OID"; readonly typeOid: number; readonly name: string }
   | {
@@ -38,6 +41,7 @@ export interface SessionSnapshot {
   /** Decimal digits: JSON has no big integers. */
   readonly transactionTimestamp: string;
   readonly statementTimestamp: string;
+  readonly connection?: ConnectionEnds;
 }
 
 /** Every member that a process may name; it is not trusted to name others. */
@@ -85,6 +89,12 @@ function answerTo(question: ContextQuestion, context: FunctionContext): unknown 
       const { name, value, untilTransactionEnd } = question;
       return context.changeSetting(name, value, untilTransactionEnd);
     }
+    case "notify":
+      return context.notify?.(question.channel, question.payload);
+    case "listening channels":
+      return context.listeningChannels?.();
+    case "transaction number":
+      return context.transactionId?.(question.assign)?.toString();
     case "object name":
       return context.objectNames?.nameOf(question.typeOid, question.objectOid);
     case "object OID":
@@ -112,5 +122,6 @@ function snapshot(context: FunctionContext): SessionSnapshot {
     backendProcessId: context.backendProcessId,
     transactionTimestamp: String(context.transactionTimestamp),
     statementTimestamp: String(context.statementTimestamp),
+    ...(context.connection === undefined ? {} : { connection: context.connection }),
   };
 }

@@ -1,6 +1,6 @@
 import { type Clock, systemClock } from "../../base/clock.ts";
 import type { CatalogLookup } from "../../functions/catalog_lookup.ts";
-import type { FunctionContext } from "../../functions/function_context.ts";
+import type { ConnectionEnds, FunctionContext } from "../../functions/function_context.ts";
 import type { FormatSettings } from "../../pgtypes/format_settings.ts";
 import type { ObjectNames } from "../../pgtypes/pg_type.ts";
 import type { ContextAnswer, ContextQuestion, SessionSnapshot } from "./context_question.ts";
@@ -66,6 +66,22 @@ export class RemoteFunctionContext implements FunctionContext {
   ): string => {
     this.forget();
     return this.#ask({ about: "changed setting", name, value, untilTransactionEnd }) as string;
+  };
+
+  get connection(): ConnectionEnds | undefined {
+    return this.#session.connection;
+  }
+
+  readonly notify = (channel: string, payload: string): void => {
+    this.#ask({ about: "notify", channel, payload });
+  };
+
+  readonly listeningChannels = (): readonly string[] =>
+    (this.#ask({ about: "listening channels" }) ?? []) as readonly string[];
+
+  readonly transactionId = (assign: boolean): bigint | null => {
+    const digits = this.#ask({ about: "transaction number", assign }) as string | undefined;
+    return digits === undefined ? null : BigInt(digits);
   };
 
   /** Here nobody else waits meanwhile, and a cancel ends the process. */

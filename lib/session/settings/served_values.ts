@@ -1,4 +1,6 @@
 import { notSupported } from "../../base/pg_error.ts";
+import { parseInterval } from "../../pgtypes/interval_parser.ts";
+import { intervalFullRange } from "../../pgtypes/typmod.ts";
 import { findTimeZone } from "../../pgtypes/time_zone.ts";
 import { parseDateStyle, printDateStyle } from "./date_style.ts";
 import type { SettingDefinition } from "./setting_definition.ts";
@@ -79,9 +81,23 @@ function canonicalTimeZone(value: string): string {
     }
     return posixOffset(Math.round(hours * 60));
   }
+  const interval = /^interval '(.*)'$/i.exec(value.trim());
+  if (interval !== null) return posixOffset(minutesOf(interval[1]!, value));
   const zone = findTimeZone(value);
   if (zone === undefined) throw invalidValue("TimeZone", value);
   return zone.name;
+}
+
+/** Minutes of `SET TIME ZONE INTERVAL '…'`. */
+function minutesOf(interval: string, value: string): number {
+  const { months, days, microseconds } = parseInterval(interval, "postgres", intervalFullRange);
+  if (months !== 0) {
+    throw invalidValue("TimeZone", value, "Cannot specify months in time zone interval.");
+  }
+  if (days !== 0) {
+    throw invalidValue("TimeZone", value, "Cannot specify days in time zone interval.");
+  }
+  return Number(microseconds / 60_000_000n);
 }
 
 /** POSIX counts offsets west of Greenwich, and PostgreSQL names such zones by their offset east. */

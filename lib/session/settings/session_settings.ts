@@ -39,6 +39,8 @@ export class SessionSettings {
   #mayHaveNews = true;
   #version = 0;
   readonly #live = new Map<string, LiveSetting>();
+  /** Settings that no definition knows, which were set or reset at some time. */
+  readonly #customNames = new Set<string>();
   /** What clients were told last. */
   readonly #told = new Map<string, string>();
 
@@ -48,8 +50,13 @@ export class SessionSettings {
    */
   show(name: string): string | undefined {
     const definition = settingDefinition(name);
-    if (definition === undefined) return this.#raw(name.toLowerCase());
+    if (definition === undefined) return this.#custom(name.toLowerCase());
     return printSettingValue(definition, this.#rawOf(definition));
+  }
+
+  /** A setting that somebody has set once stays known, and is empty when its value has gone. */
+  #custom(key: string): string | undefined {
+    return this.#raw(key) ?? (this.#customNames.has(key) ? "" : undefined);
   }
 
   /** Grows whenever a value may have changed. */
@@ -60,7 +67,7 @@ export class SessionSettings {
   /** The value in the setting's own unit, as pg_settings shows it; `undefined` if there is none. */
   raw(name: string): string | undefined {
     const definition = settingDefinition(name);
-    return definition === undefined ? this.#raw(name.toLowerCase()) : this.#rawOf(definition);
+    return definition === undefined ? this.#custom(name.toLowerCase()) : this.#rawOf(definition);
   }
 
   /** The value in the setting's own unit: milliseconds, kilobytes … `42704` if there is none. */
@@ -145,7 +152,10 @@ export class SessionSettings {
   #assertChangeable(name: string, as: "user" | "backend"): SettingDefinition | null {
     const definition = settingDefinition(name);
     if (definition === undefined) {
-      if (name.includes(".")) return null;
+      if (name.includes(".")) {
+        this.#customNames.add(name.toLowerCase());
+        return null;
+      }
       return this.#known(name);
     }
     const refuse = (code: keyof typeof sqlState, message: string) => {

@@ -7,6 +7,7 @@ import { createTableAs } from "./create_table_as.ts";
 import { createView } from "./create_view.ts";
 import type { DefinitionContext } from "./definition_context.ts";
 import { drop } from "./drop.ts";
+import { dropRoutines, dropsRoutines } from "./drop_routine.ts";
 import { maintain } from "./maintenance.ts";
 import { rename } from "./rename.ts";
 import type { Step } from "../translation.ts";
@@ -20,6 +21,9 @@ export function define(node: Node, context: DefinitionContext): Step[] | undefin
   if ("CreateStmt" in node) return createTable(node.CreateStmt, context);
   if ("IndexStmt" in node) return createIndex(node.IndexStmt, context);
   if ("ViewStmt" in node) return createView(node.ViewStmt, context);
+  if ("DropStmt" in node && dropsRoutines(node.DropStmt)) {
+    return dropRoutines(node.DropStmt, context);
+  }
   if ("DropStmt" in node) return drop(node.DropStmt, context);
   if ("TruncateStmt" in node) return truncate(node.TruncateStmt, context);
   if ("AlterTableStmt" in node) return alterTable(node.AlterTableStmt, context);

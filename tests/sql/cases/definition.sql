@@ -354,7 +354,7 @@ ERROR 0A000: DROP SCHEMA is not supported
 ====
 DROP FUNCTION f()
 -->
-ERROR 0A000: DROP FUNCTION is not supported
+ERROR 42883: function f() does not exist
 ====
 ALTER TABLE users RENAME TO people
 -->
