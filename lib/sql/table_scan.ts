@@ -35,7 +35,7 @@ export function scanInParts(statement: Node, schema: Schema): Node | null {
   return {
     SelectStmt: {
       ...select,
-      targetList: [...select.targetList!, { ResTarget: { val: rowid } }],
+      targetList: [...select.targetList ?? [], { ResTarget: { val: rowid } }],
       whereClause: sqliteOperator(rowid, ">=", parameter(1)),
       sortClause: [{ SortBy: { node: rowid } }],
       limitCount: parameter(2),

@@ -98,7 +98,7 @@ function outcome(text: string, database: TranslationDatabase): string {
 }
 
 /** A database that translations are made for and tried on. */
-class TranslationDatabase {
+export class TranslationDatabase {
   readonly #connection: HostedConnection;
   readonly #reader: SchemaReader;
   readonly #functions = new RegisteredFunctions();
