@@ -11,6 +11,7 @@ export type LimitUnit =
   | "bytes"
   | "connections"
   | "entries"
+  | "locks"
   | "milliseconds"
   | "parameters"
   | "portals"
@@ -74,6 +75,7 @@ export const limitDefinitions = {
   portalBytes: bytes(64 * mebibyte, "parameter values of all open portals of one session"),
   cursorBytes: bytes(256 * mebibyte, "rows of all cursors of one session that scroll or are held"),
   notificationBytes: bytes(16 * mebibyte, "notifications that wait for one session to be idle"),
+  sessionLocks: count("locks", 10_000, "advisory locks and locked tables of one session"),
   statementCacheEntries: count("entries", 1_000, "translated statements remembered for a database"),
   connectionStatements: count("statements", 100, "SQLite statements kept prepared on a connection"),
 

@@ -21,6 +21,7 @@ import * as extensions from "./pg_catalog/pg_extension.ts";
 import { pgGroup } from "./pg_catalog/pg_group.ts";
 import { pgIndex } from "./pg_catalog/pg_index.ts";
 import { pgIndexes } from "./pg_catalog/pg_indexes.ts";
+import { pgLocks } from "./pg_catalog/pg_locks.ts";
 import { pgNamespace } from "./pg_catalog/pg_namespace.ts";
 import { pgPreparedStatements } from "./pg_catalog/pg_prepared_statements.ts";
 import { pgRewrite } from "./pg_catalog/pg_rewrite.ts";
@@ -51,6 +52,7 @@ const sources: Readonly<Record<SystemSchema, ReadonlyMap<string, RowSource>>> = 
     ["pg_class", pgClass],
     ["pg_constraint", pgConstraint],
     ["pg_cursors", pgCursors],
+    ["pg_locks", pgLocks],
     ["pg_database", pgDatabase],
     ["pg_depend", pgDepend],
     ["pg_extension", extensions.pgExtension],

@@ -13,7 +13,8 @@ export type CatalogFacet =
   | "settings"
   | "sessions"
   | "prepared statements"
-  | "cursors";
+  | "cursors"
+  | "locks";
 
 /** A database that the session's entity can see. */
 export interface CatalogDatabase {
@@ -98,6 +99,24 @@ export interface CatalogCursor {
   readonly createdAt: bigint;
 }
 
+/** A lock that a session on this database has, or waits for. */
+export interface CatalogLock {
+  readonly processId: number;
+  /** As pg_locks calls it, such as `ExclusiveLock`. */
+  readonly mode: string;
+  readonly granted: boolean;
+  readonly on:
+    | {
+      readonly kind: "advisory";
+      readonly classId: number;
+      readonly objectId: number;
+      readonly subId: number;
+    }
+    | { readonly kind: "relation"; readonly oid: number }
+    /** The right to write the database. */
+    | { readonly kind: "writing" };
+}
+
 /** The server as one session sees it. */
 export interface CatalogServer {
   /** The name that the client gave; one of {@link databases} has it. */
@@ -114,6 +133,9 @@ export interface CatalogServer {
   sessions(): Iterable<CatalogSession>;
   preparedStatements(): Iterable<CatalogPreparedStatement>;
   cursors(): Iterable<CatalogCursor>;
+  locks(): Iterable<CatalogLock>;
+  /** The sessions that one waits for. */
+  blockersOf(processId: number): readonly number[];
   /**
    * Changes whenever what the server tells of a facet may have changed; compare for equality only.
    * "schema" is not asked for.

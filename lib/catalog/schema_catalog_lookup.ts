@@ -141,6 +141,10 @@ export class SchemaCatalogLookup implements CatalogLookup {
       );
   }
 
+  blockersOf(processId: number): readonly number[] {
+    return this.#model().server.blockersOf(processId);
+  }
+
   comment(oid: number, catalog: string | undefined, column: number): string | null {
     const catalogOid = catalog === undefined ? undefined : systemTable("pg_catalog", catalog)?.oid;
     if (catalog !== undefined && catalogOid === undefined) return null;

@@ -6,6 +6,7 @@ import type { FunctionLibrary } from "./function_library.ts";
 import type { Access } from "./hardening.ts";
 import { assertOrdinaryFile, HostedConnection } from "./hosted_connection.ts";
 import { InlineExecutor } from "./inline_executor.ts";
+import { DatabaseLocks } from "./locks/database_locks.ts";
 import { openingError } from "./opening_error.ts";
 import type { ExecutorPool, LeaseRequest } from "./process/executor_pool.ts";
 import type { ProcessExecutor } from "./process/process_executor.ts";
@@ -79,6 +80,8 @@ export interface DatabaseUse {
    * @throws PgError fatal `58030` that cannot be said
    */
   durable(): Promise<void>;
+  /** Those of all who use this database in this process. */
+  readonly locks: DatabaseLocks;
   /** A new executor on a connection of its own, to be closed before the release. */
   openExecutor(access: Access): LocalExecutor;
   /**
@@ -107,6 +110,7 @@ class HostedDatabase {
   readonly #writeLock: LocalWriteLock;
   readonly #walSync: WalSync;
   readonly #checkpointer: Checkpointer;
+  readonly #locks = new DatabaseLocks();
   #uses = 0;
   #idleTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -169,6 +173,7 @@ class HostedDatabase {
     return {
       writeLock: this.#writeLock,
       durable: () => this.#durable(),
+      locks: this.#locks,
       openExecutor: (access) => this.#openExecutor(access),
       leaseExecutor: async (request) =>
         await this.#options.pool?.lease({

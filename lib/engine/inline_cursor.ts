@@ -18,6 +18,8 @@ export interface CursorHost {
   emptyBuffer(): ByteWriter;
   /** Starts the statement. Called at the first fetch; again only while the file is busy. */
   start(entry: CachedStatement, statement: RowStatement): RowReader;
+  /** Whether a function of the present row has asked for something that is to be waited for. */
+  isWaitAsked(): boolean;
   /** Called once, when the statement has ended, however it did. */
   cursorEnded(cursor: InlineCursor): void;
   /** Turns what was thrown into what the client is told. */
@@ -98,6 +100,7 @@ export class InlineCursor implements Cursor {
         encoder.write(writer, row);
         rowCount++;
         if (rowCount >= maximumRows || writer.length >= maximumBytes) break;
+        if (this.#host.isWaitAsked()) break;
         if (rowCount % rowsBetweenClockReadings === 0) {
           const now = performance.now();
           if (end === 0) end = now + this.#host.sliceMilliseconds;

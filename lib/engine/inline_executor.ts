@@ -84,6 +84,10 @@ export class InlineExecutor implements LocalExecutor, CursorHost {
     return schema;
   }
 
+  isWaitAsked(): boolean {
+    return this.#context?.isWaitAsked ?? false;
+  }
+
   place(sql: string, parameters: readonly StorageValue[]): PlacementDecision {
     return this.#mapping(
       () => {

@@ -51,6 +51,8 @@ export interface CatalogLookup {
   isMember(role: string | number, of: string | number): boolean;
   /** Whether the session may change what is in the database. */
   readonly mayWrite: boolean;
+  /** The sessions that one waits for. */
+  blockersOf(processId: number): readonly number[];
   /**
    * The comment on an object.
    * @param catalog the table that lists it; any where it is not given

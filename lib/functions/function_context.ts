@@ -1,4 +1,5 @@
 import type { Clock } from "../base/clock.ts";
+import type { AdvisoryLocks } from "./advisory_locks.ts";
 import type { FormatSettings } from "../pgtypes/format_settings.ts";
 import type { ObjectNames } from "../pgtypes/pg_type.ts";
 import type { CatalogLookup } from "./catalog_lookup.ts";
@@ -43,6 +44,13 @@ export interface FunctionContext {
    * Without it pg_sleep() returns at once.
    */
   readonly requestSleep?: (milliseconds: number) => void;
+  /** Advisory locks; without it their functions are refused. */
+  readonly advisoryLocks?: AdvisoryLocks;
+  /**
+   * Whether a function of the row that was just computed has asked for something that the statement
+   * waits for; the rows behind it are better computed only then.
+   */
+  readonly isWaitAsked?: boolean;
   /** NOTIFY; without it pg_notify() is refused. */
   readonly notify?: (channel: string, payload: string) => void;
   /** The channels that the session listens to; absent where it cannot. */

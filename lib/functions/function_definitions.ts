@@ -1,5 +1,6 @@
 import type { FunctionDefinition, FunctionTable } from "./definition.ts";
 import { accessFunctions } from "./access_functions.ts";
+import { advisoryLockFunctions } from "./advisory_lock_functions.ts";
 import { administrationFunctions } from "./administration_functions.ts";
 import { aggregateFunctions } from "./aggregate_functions.ts";
 import { arrayFunctions } from "./array_functions.ts";
@@ -45,6 +46,7 @@ import { widthBucketFunctions } from "./width_bucket.ts";
 const tables: readonly FunctionTable[] = [
   accessFunctions,
   administrationFunctions,
+  advisoryLockFunctions,
   aggregateFunctions,
   arrayFunctions,
   binaryFunctions,

@@ -1,5 +1,6 @@
 import { PgError } from "../base/pg_error.ts";
 import { sqlState } from "../base/sql_state.ts";
+import type { TransactionParticipant } from "./transaction_participant.ts";
 
 /** What NOTIFY sends to those who listen. */
 export interface Notification {
@@ -65,7 +66,7 @@ type Pending =
  *
  * Source: PostgreSQL's documentation of LISTEN and NOTIFY.
  */
-export class SessionNotifications {
+export class SessionNotifications implements TransactionParticipant {
   readonly #registry: NotificationRegistry;
   readonly #databaseId: number;
   readonly #processId: number;
@@ -127,7 +128,6 @@ export class SessionNotifications {
     this.#pending.push({ kind: "notify", notification, savepointDepth });
   }
 
-  /** The transaction has been committed. */
   commit(): void {
     if (this.#pending.length === 0) return;
     const pending = this.#pending;
@@ -155,11 +155,6 @@ export class SessionNotifications {
     }
   }
 
-  /**
-   * The transaction is rolled back, or a part of it.
-   * @param savepointDepth how many savepoints are left, counting the one that is gone back to; 0
-   *   for the whole transaction
-   */
   rollBack(savepointDepth: number): void {
     if (this.#pending.length === 0) return;
     this.#forgetPending(this.#pending.filter((each) => each.savepointDepth < savepointDepth));
@@ -177,7 +172,6 @@ export class SessionNotifications {
     }
   }
 
-  /** Savepoints have been released: what came behind them belongs to the rest. */
   release(savepointDepth: number): void {
     for (const each of this.#pending) {
       each.savepointDepth = Math.min(each.savepointDepth, savepointDepth);

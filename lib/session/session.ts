@@ -166,10 +166,11 @@ export class Session implements Interruptible {
 
   /** Gives up everything the session holds; an open transaction is rolled back. */
   async close(): Promise<void> {
-    const { copyInput, portals, transaction, executor } = this.#state;
+    const { copyInput, portals, transaction, locks, executor } = this.#state;
     if (copyInput.isWaiting) await copyInput.fail(connectionLost());
     await portals.closeAll();
     await transaction.abandon();
+    locks.close();
     await executor.close();
   }
 }

@@ -4,6 +4,7 @@ import type {
   CatalogCursor,
   CatalogDatabase,
   CatalogFacet,
+  CatalogLock,
   CatalogMembership,
   CatalogPreparedStatement,
   CatalogRole,
@@ -170,6 +171,16 @@ export class SessionCatalog implements CatalogServer {
     }
   }
 
+  *locks(): Iterable<CatalogLock> {
+    for (const { owner, tag, mode, granted } of this.#session?.locks.all() ?? []) {
+      yield { processId: owner, mode, granted, on: tag };
+    }
+  }
+
+  blockersOf(processId: number): readonly number[] {
+    return this.#session?.locks.blockersOf(processId) ?? [];
+  }
+
   version(facet: CatalogFacet): string {
     switch (facet) {
       case "databases":
@@ -182,6 +193,7 @@ export class SessionCatalog implements CatalogServer {
       case "sessions":
       case "prepared statements":
       case "cursors":
+      case "locks":
       case "schema":
         // They may have changed with every statement.
         return String(++this.#questions);

@@ -6,6 +6,7 @@ import type { Statement } from "../query/statement.ts";
 import type { ResultColumn } from "../sql/analysis.ts";
 import type { StatementClass, TransactionDetails } from "../sql/statement_class.ts";
 import { encodeDataRow } from "../wire/backend/data_row.ts";
+import { lockTables } from "./lock_table_command.ts";
 import type { SessionState } from "./session_state.ts";
 import { listedSettingDefinitions, settingDefinition } from "./settings/setting_definition.ts";
 
@@ -120,6 +121,7 @@ const commands: Partial<Record<StatementClass["kind"], Command>> = {
       state.settings.resetAll();
       state.prepared.clear();
       state.notifications.unlisten(null, 0);
+      state.locks.unlockAll();
     }
     if (what === "all" || what === "temp") await dropTemporaryRelations(state);
     return tag;
@@ -136,6 +138,7 @@ const commands: Partial<Record<StatementClass["kind"], Command>> = {
     notifications.notify(channel, payload, transaction.block.savepointDepth);
     return tag;
   }),
+  lock: command("lock", lockTables),
   close: command("close", async (state, { name, tag }) => {
     if (name === null) await state.portals.closeAll();
     else await state.portals.close(state.portals.getCursor(name).name);

@@ -179,7 +179,8 @@ export class SessionFactory {
       executor,
       leaseReader: (signal) =>
         use.leaseExecutor({ purpose: "read", access: "read-only", ...share, signal }),
-      writeLock: use.writeLock,
+      writeLock: use.locks.watch(use.writeLock, processId),
+      locks: use.locks,
       durable: use.durable,
       planCache: this.#planCache(database),
       limits,

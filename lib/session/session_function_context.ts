@@ -1,12 +1,14 @@
 import type { Clock } from "../base/clock.ts";
 import type { MaybePromise } from "../base/maybe_promise.ts";
 import type { ConnectionEnds, FunctionContext } from "../functions/function_context.ts";
+import type { AdvisoryLocks } from "../functions/advisory_locks.ts";
 import type { CatalogLookup } from "../functions/catalog_lookup.ts";
 import type { ObjectNames } from "../pgtypes/pg_type.ts";
 import type { Interrupt } from "./interrupt.ts";
 import type { SessionCatalog } from "./session_catalog.ts";
 import type { FormatSettings } from "../pgtypes/format_settings.ts";
 import type { TransactionIds } from "./transaction_ids.ts";
+import type { SessionLocks } from "./session_locks.ts";
 import type { SessionSettings } from "./settings/session_settings.ts";
 
 /** Who and where a session is; does not change while it lasts. */
@@ -27,6 +29,7 @@ export class SessionFunctionContext implements FunctionContext {
   readonly #transactionIds: TransactionIds;
   #transactionId: bigint | null = null;
   #askedSleep = 0;
+  readonly #locks: SessionLocks;
   transactionTimestamp: bigint;
   listeningChannels?: () => readonly string[];
   notify?: (channel: string, payload: string) => void;
@@ -42,7 +45,9 @@ export class SessionFunctionContext implements FunctionContext {
     clock: Clock,
     catalog: SessionCatalog,
     transactionIds: TransactionIds,
+    locks: SessionLocks,
   ) {
+    this.#locks = locks;
     this.#transactionIds = transactionIds;
     if (identity.connection !== undefined) this.connection = identity.connection;
     this.objectNames = catalog.names;
@@ -56,6 +61,8 @@ export class SessionFunctionContext implements FunctionContext {
 
   /** @param startsTransaction whether the statement is the first of its transaction */
   startStatement(startsTransaction: boolean): void {
+    this.#askedSleep = 0;
+    this.#locks.forgetAsked();
     this.statementTimestamp = this.clock.nowMicroseconds();
     if (!startsTransaction) return;
     this.transactionTimestamp = this.statementTimestamp;
@@ -72,12 +79,30 @@ export class SessionFunctionContext implements FunctionContext {
     this.#askedSleep += milliseconds;
   };
 
-  /** Sleeps for as long as the functions of the slice that was just computed have asked for. */
-  sleepAsAsked(interrupt: Interrupt): MaybePromise<void> {
+  get advisoryLocks(): AdvisoryLocks {
+    return this.#locks;
+  }
+
+  get isWaitAsked(): boolean {
+    return this.#askedSleep > 0 || this.#locks.isWaitAsked;
+  }
+
+  /**
+   * Waits for what the functions of the rows that were just computed have asked for.
+   * @throws PgError `57014` if the statement is to end, and as {@link SessionLocks.waitAsAsked} does
+   */
+  waitAsAsked(interrupt: Interrupt): MaybePromise<void> {
+    if (this.isWaitAsked) return this.#wait(interrupt);
+  }
+
+  async #wait(interrupt: Interrupt): Promise<void> {
     const milliseconds = this.#askedSleep;
-    if (milliseconds === 0) return;
     this.#askedSleep = 0;
-    return interrupt.sleep(milliseconds);
+    await this.#locks.waitAsAsked({
+      timeoutMilliseconds: this.#settings.number("lock_timeout"),
+      signal: interrupt.signal,
+    });
+    if (milliseconds > 0) await interrupt.sleep(milliseconds);
   }
 
   get settings(): FormatSettings {

@@ -4,6 +4,7 @@ import { PgError, type PgErrorFields, type Severity } from "../base/pg_error.ts"
 import { type SqlState, sqlState } from "../base/sql_state.ts";
 import { oids } from "../pgtypes/oids.ts";
 import type { LocalExecutor } from "../engine/executor.ts";
+import type { DatabaseLocks } from "../engine/locks/database_locks.ts";
 import type { ProcessExecutor } from "../engine/process/process_executor.ts";
 import type { WriteLock } from "../engine/write_lock.ts";
 import type { PlanCache } from "../query/plan_cache.ts";
@@ -23,6 +24,7 @@ import type { SessionActivity } from "./session_activity.ts";
 import type { SessionCatalog } from "./session_catalog.ts";
 import { StatementMeter, type StatementMetrics } from "./statement_metrics.ts";
 import type { SessionSettings } from "./settings/session_settings.ts";
+import { SessionLocks } from "./session_locks.ts";
 import { SessionTransaction } from "./session_transaction.ts";
 import type { TransactionIds } from "./transaction_ids.ts";
 import type { IsolationLevel } from "./transaction_block.ts";
@@ -35,9 +37,11 @@ export interface SessionOptions {
   readonly executor: LocalExecutor;
   /** An executor in a process of its own, that may read; `null` where there are none. */
   readonly leaseReader: (signal: AbortSignal) => Promise<ProcessExecutor | null>;
-  readonly writeLock: WriteLock;
+  readonly writeLock: Pick<WriteLock, "acquire">;
   /** Resolves when what was committed is on the disk. */
   readonly durable: () => Promise<void>;
+  /** Of all sessions on the database. */
+  readonly locks: DatabaseLocks;
   readonly planCache: PlanCache;
   readonly limits: Limits;
   readonly clock: Clock;
@@ -96,7 +100,9 @@ export class SessionState {
   readonly meter: StatementMeter;
   readonly copyInput = new CopyInput();
   readonly notifications: SessionNotifications;
+  readonly locks: SessionLocks;
   readonly #access: () => Access;
+  #rowNotices: PgError[] = [];
 
   constructor(options: SessionOptions, settings: SessionSettings) {
     this.identity = options.identity;
@@ -110,12 +116,23 @@ export class SessionState {
     this.settings = settings;
     this.prepared = new PreparedStatements(options.limits);
     this.portals = new Portals(options.limits);
+    this.locks = new SessionLocks({
+      locks: options.locks,
+      owner: options.identity.processId,
+      maximum: options.limits.sessionLocks,
+      activity: options.activity,
+      savepointDepth: () => this.transaction.block.savepointDepth,
+      mayWait: () => this.transaction.block.isExplicit || !this.transaction.block.holdsLock,
+      warn: (message) =>
+        this.#rowNotices.push(new PgError(sqlState.warning, message, { severity: "WARNING" })),
+    });
     this.functionContext = new SessionFunctionContext(
       options.identity,
       settings,
       options.clock,
       options.catalog,
       options.transactionIds,
+      this.locks,
     );
     this.catalog = options.catalog;
     this.activity = options.activity;
@@ -129,7 +146,7 @@ export class SessionState {
       interrupt: this.interrupt,
       portals: this.portals,
       activity: this.activity,
-      notifications: this.notifications,
+      participants: [this.notifications, this.locks],
       notify: (code, message) => this.notice("WARNING", code, message),
     });
     this.#bindTransactionSettings();
@@ -241,12 +258,21 @@ export class SessionState {
     encodeNoticeResponse(this.output.writer, { fields: errorFields(notice) });
   }
 
+  /** Sends what functions have had to tell while rows were computed: behind their description. */
+  sendRowNotices(): void {
+    if (this.#rowNotices.length === 0) return;
+    const notices = this.#rowNotices;
+    this.#rowNotices = [];
+    for (const notice of notices) this.sendNotice(notice);
+  }
+
   /**
    * Answers with an error, and marks the transaction as failed.
    * @returns whether the session goes on
    */
   fail(error: unknown): boolean {
     this.transaction.block.statementFailed();
+    this.sendRowNotices();
     this.onError(error);
     const shown = shownError(error);
     this.meter.end(shown.code === sqlState.query_canceled ? "canceled" : "failed");

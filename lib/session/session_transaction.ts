@@ -4,9 +4,9 @@ import type { SqlState } from "../base/sql_state.ts";
 import type { Executor } from "../engine/executor.ts";
 import type { WriteLock } from "../engine/write_lock.ts";
 import type { Interrupt } from "./interrupt.ts";
-import type { SessionNotifications } from "./notifications.ts";
 import type { Portals } from "./portals.ts";
 import { type SessionActivity, writeLockWait } from "./session_activity.ts";
+import type { TransactionParticipant } from "./transaction_participant.ts";
 import type { SessionSettings, SettingsSnapshot } from "./settings/session_settings.ts";
 import {
   type IsolationLevel,
@@ -19,7 +19,7 @@ import {
 /** What a transaction acts upon. */
 export interface SessionTransactionOptions {
   readonly executor: Executor;
-  readonly writeLock: WriteLock;
+  readonly writeLock: Pick<WriteLock, "acquire">;
   /** Resolves when what was committed is on the disk. */
   readonly durable: () => Promise<void>;
   readonly settings: SessionSettings;
@@ -27,7 +27,8 @@ export interface SessionTransactionOptions {
   readonly portals: Portals;
   /** Shows others what is waited for. */
   readonly activity: SessionActivity;
-  readonly notifications: SessionNotifications;
+  /** What else keeps to the transaction. */
+  readonly participants: readonly TransactionParticipant[];
   /** Sends a warning. */
   readonly notify: (code: SqlState, message: string) => void;
 }
@@ -201,7 +202,7 @@ export class SessionTransaction {
     } catch (error) {
       await portals.rollBack(0, this.#pause);
       for (const action of this.block.commitFailed()) await this.#perform(action);
-      this.#options.notifications.rollBack(0);
+      for (const each of this.#options.participants) each.rollBack(0);
       if (before !== null) this.#options.settings.restore(before);
       throw error;
     }
@@ -209,9 +210,11 @@ export class SessionTransaction {
   }
 
   #settleSettings(commits: boolean, before: SettingsSnapshot | null): void {
-    const { notifications, settings } = this.#options;
-    if (commits) notifications.commit();
-    else notifications.rollBack(0);
+    const { participants, settings } = this.#options;
+    for (const each of participants) {
+      if (commits) each.commit();
+      else each.rollBack(0);
+    }
     if (commits) settings.endLocal();
     else if (before !== null) settings.restore(before);
   }
@@ -235,7 +238,7 @@ export class SessionTransaction {
     for (const action of outcome.actions) await this.#perform(action);
     this.#settingsAtSavepoints.length = this.block.savepointDepth;
     this.#options.portals.release(this.block.savepointDepth);
-    this.#options.notifications.release(this.block.savepointDepth);
+    for (const each of this.#options.participants) each.release(this.block.savepointDepth);
     return outcome.tag;
   }
 
@@ -243,7 +246,7 @@ export class SessionTransaction {
   async rollbackTo(name: string): Promise<string> {
     const outcome = this.block.rollbackTo(name);
     await this.#options.portals.rollBack(this.block.savepointDepth, this.#pause);
-    this.#options.notifications.rollBack(this.block.savepointDepth);
+    for (const each of this.#options.participants) each.rollBack(this.block.savepointDepth);
     for (const action of outcome.actions) await this.#perform(action);
     const depth = this.block.savepointDepth;
     this.#options.settings.restore(this.#settingsAtSavepoints[depth - 1]!);

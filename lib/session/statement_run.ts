@@ -238,7 +238,8 @@ async function runChanges(
   const parameters = values.slice(0, plan.parameterCount);
   if (plan.columns !== null) return await openRows(state, plan, sql, parameters, formats);
   const changed = counted + await executor.run(sql, parameters);
-  await state.functionContext.sleepAsAsked(state.interrupt);
+  await state.functionContext.waitAsAsked(state.interrupt);
+  state.sendRowNotices();
   return { stream: null, tag: () => plan.commandTag(changed) };
 }
 
@@ -298,6 +299,7 @@ export function sendRows(
   }
   return whenThere(nextRows(state, stream, maximumRows), ({ messages, rowCount, done }) => {
     announce();
+    state.sendRowNotices();
     state.output.writer.bytes(messages);
     if (done || rowCount >= maximumRows) return rowCount;
     return sendFurther(state, stream, maximumRows, rowCount);
@@ -315,6 +317,7 @@ async function sendFurther(
   while (sent < maximumRows && !stream.done) {
     if (output.writer.length >= limits.outputSliceBytes) await output.flush();
     const { messages, rowCount } = await nextRows(state, stream, maximumRows - sent);
+    state.sendRowNotices();
     output.writer.bytes(messages);
     sent += rowCount;
   }
@@ -329,7 +332,7 @@ function nextRows(
   interrupt.check();
   const rows = Math.min(maximumRows, limits.outputSliceRows);
   return whenThere(stream.fetch(rows, limits.outputSliceBytes), (slice) => {
-    const sleeping = functionContext.sleepAsAsked(interrupt);
-    return sleeping === undefined ? slice : sleeping.then(() => slice);
+    const waiting = functionContext.waitAsAsked(interrupt);
+    return waiting === undefined ? slice : waiting.then(() => slice);
   });
 }

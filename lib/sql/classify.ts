@@ -1,4 +1,4 @@
-import type { Node } from "@pgsql/types";
+import type { LockStmt, Node } from "@pgsql/types";
 import {
   optionsOf,
   settingDetails,
@@ -6,7 +6,12 @@ import {
   transactionTag,
 } from "./classify_setting.ts";
 import { tagOf } from "./command_tag.ts";
-import type { StatementClass, StatementDetails, StatementEffects } from "./statement_class.ts";
+import type {
+  LockDetails,
+  StatementClass,
+  StatementDetails,
+  StatementEffects,
+} from "./statement_class.ts";
 import { writingFunctions } from "./writing_functions.ts";
 import { kindOf, stringsOf, visitNodes } from "./tree.ts";
 
@@ -170,7 +175,6 @@ const plainKinds: Readonly<Record<string, StatementDetails>> = {
   DeleteStmt: { kind: "delete" },
   MergeStmt: { kind: "merge" },
   TruncateStmt: { kind: "truncate" },
-  LockStmt: { kind: "lock" },
   DoStmt: { kind: "do" },
   CallStmt: { kind: "call" },
   CopyStmt: { kind: "copy" },
@@ -196,7 +200,33 @@ function detailsOf(node: Node): StatementDetails {
     maintenanceDetails(node) ?? { kind: "ddl" };
 }
 
+/** By the number that LockStmt has for them; storage/lockdefs.h. */
+const lockModes: readonly LockDetails["mode"][] = [
+  "AccessShareLock",
+  "RowShareLock",
+  "RowExclusiveLock",
+  "ShareUpdateExclusiveLock",
+  "ShareLock",
+  "ShareRowExclusiveLock",
+  "ExclusiveLock",
+  "AccessExclusiveLock",
+];
+
+function lockDetails({ relations = [], mode = 0, nowait = false }: LockStmt): LockDetails {
+  return {
+    kind: "lock",
+    relations: relations.flatMap((node) =>
+      "RangeVar" in node
+        ? [{ schema: node.RangeVar.schemaname, name: node.RangeVar.relname ?? "" }]
+        : []
+    ),
+    mode: lockModes[mode - 1]!,
+    noWait: nowait,
+  };
+}
+
 function maintenanceDetails(node: Node): StatementDetails | undefined {
+  if ("LockStmt" in node) return lockDetails(node.LockStmt);
   if ("VacuumStmt" in node) {
     return { kind: node.VacuumStmt.is_vacuumcmd === true ? "vacuum" : "analyze" };
   }

@@ -38,7 +38,6 @@ export type StatementDetails =
       | "truncate"
       | "vacuum"
       | "analyze"
-      | "lock"
       | "do"
       | "call"
       | "copy"
@@ -102,6 +101,7 @@ export type StatementDetails =
     readonly move: boolean;
   }
   | { readonly kind: "close"; /** `null` for ALL */ readonly name: string | null }
+  | LockDetails
   | { readonly kind: "listen"; readonly channel: string }
   | { readonly kind: "notify"; readonly channel: string; readonly payload: string }
   | { readonly kind: "unlisten"; /** `null` for all */ readonly channel: string | null }
@@ -112,6 +112,27 @@ export type StatementDetails =
     /** Behind `=` or in parentheses; `null` where there is none. */
     readonly argument: string | null;
   };
+
+/** LOCK TABLE. */
+export interface LockDetails {
+  readonly kind: "lock";
+  readonly relations: readonly {
+    /** `undefined` where the statement names none. */
+    readonly schema: string | undefined;
+    readonly name: string;
+  }[];
+  /** As pg_locks calls it. */
+  readonly mode:
+    | "AccessShareLock"
+    | "RowShareLock"
+    | "RowExclusiveLock"
+    | "ShareUpdateExclusiveLock"
+    | "ShareLock"
+    | "ShareRowExclusiveLock"
+    | "ExclusiveLock"
+    | "AccessExclusiveLock";
+  readonly noWait: boolean;
+}
 
 /** A statement that controls the transaction. */
 export interface TransactionDetails {

@@ -83,6 +83,28 @@ export class FakeServer implements CatalogServer {
     }];
   }
 
+  locks() {
+    return [
+      {
+        processId: 4711,
+        mode: "ShareLock",
+        granted: true,
+        on: { kind: "advisory", classId: 1, objectId: 2, subId: 2 },
+      },
+      {
+        processId: 4712,
+        mode: "AccessExclusiveLock",
+        granted: false,
+        on: { kind: "relation", oid: 5 },
+      },
+      { processId: 4711, mode: "ExclusiveLock", granted: true, on: { kind: "writing" } },
+    ] as const;
+  }
+
+  blockersOf(processId: number): readonly number[] {
+    return processId === 4712 ? [4711] : [];
+  }
+
   version(facet: CatalogFacet): string {
     return facet === "settings" ? JSON.stringify(this.settingValues) : "1";
   }

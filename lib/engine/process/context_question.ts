@@ -1,3 +1,4 @@
+import type { AdvisoryLocks } from "../../functions/advisory_locks.ts";
 import type { CatalogLookup } from "../../functions/catalog_lookup.ts";
 import type { ConnectionEnds, FunctionContext } from "../../functions/function_context.ts";
 import type { FormatSettings } from "../../pgtypes/format_settings.ts";
@@ -23,6 +24,11 @@ export type ContextQuestion =
   | { readonly about: "transaction number"; readonly assign: boolean }
   | { readonly about: "object name"; readonly typeOid: number; readonly objectOid: number }
   | { readonly about: "object OID"; readonly typeOid: number; readonly name: string }
+  | {
+    readonly about: "advisory locks";
+    readonly member: keyof AdvisoryLocks;
+    readonly parameters: readonly unknown[];
+  }
   | {
     readonly about: "catalog";
     readonly member: keyof CatalogLookup;
@@ -63,7 +69,15 @@ const catalogMembers: Readonly<Record<keyof CatalogLookup, true>> = {
   roleName: true,
   isMember: true,
   mayWrite: true,
+  blockersOf: true,
   comment: true,
+};
+
+const lockMembers: Readonly<Record<keyof AdvisoryLocks, true>> = {
+  lock: true,
+  tryLock: true,
+  unlock: true,
+  unlockAll: true,
 };
 
 /** Answers a question from what the session's functions may know. Never throws. */
@@ -100,18 +114,23 @@ function answerTo(question: ContextQuestion, context: FunctionContext): unknown 
     case "object OID":
       return context.objectNames?.oidOf(question.typeOid, question.name);
     case "catalog":
-      return catalogAnswer(question.member, question.parameters, context.catalog);
+      return memberAnswer(catalogMembers, context.catalog, question);
+    case "advisory locks":
+      return memberAnswer(lockMembers, context.advisoryLocks, question);
   }
 }
 
-function catalogAnswer(
-  member: keyof CatalogLookup,
-  parameters: readonly unknown[],
-  catalog: CatalogLookup | undefined,
+function memberAnswer<Asked extends object>(
+  members: Readonly<Record<keyof Asked, true>>,
+  asked: Asked | undefined,
+  { member, parameters }: {
+    readonly member: keyof Asked;
+    readonly parameters: readonly unknown[];
+  },
 ): unknown {
-  if (!Object.hasOwn(catalogMembers, member) || catalog === undefined) return undefined;
-  const found: unknown = catalog[member];
-  return typeof found === "function" ? found.apply(catalog, parameters) : found;
+  if (!Object.hasOwn(members, member) || asked === undefined) return undefined;
+  const found: unknown = asked[member];
+  return typeof found === "function" ? found.apply(asked, parameters) : found;
 }
 
 function snapshot(context: FunctionContext): SessionSnapshot {

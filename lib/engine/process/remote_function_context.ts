@@ -1,4 +1,5 @@
 import { type Clock, systemClock } from "../../base/clock.ts";
+import type { AdvisoryLocks } from "../../functions/advisory_locks.ts";
 import type { CatalogLookup } from "../../functions/catalog_lookup.ts";
 import type { ConnectionEnds, FunctionContext } from "../../functions/function_context.ts";
 import type { FormatSettings } from "../../pgtypes/format_settings.ts";
@@ -96,6 +97,12 @@ export class RemoteFunctionContext implements FunctionContext {
     oidOf: (typeOid, name) =>
       this.#ask({ about: "object OID", typeOid, name }) as number | undefined,
   };
+
+  /** Where the server cannot give a lock at once, it waits itself, behind the rows of this request. */
+  readonly advisoryLocks = new Proxy({} as AdvisoryLocks, {
+    get: (_target, name) => (...parameters: unknown[]) =>
+      this.#ask({ about: "advisory locks", member: name as keyof AdvisoryLocks, parameters }),
+  });
 
   /** Whatever member is used, the server is asked: the interface has nothing else. */
   readonly catalog = new Proxy({} as CatalogLookup, {

@@ -32,7 +32,7 @@ export async function sendCopy(
   while (!stream.done) {
     interrupt.check();
     const slice = await stream.fetch(limits.outputSliceRows, limits.outputSliceBytes);
-    await state.functionContext.sleepAsAsked(interrupt);
+    await state.functionContext.waitAsAsked(interrupt);
     copyWriter.rows(output.writer, slice.messages);
     sent += slice.rowCount;
     if (slice.done) break;
