@@ -74,7 +74,9 @@ Deno.test("killed at any moment: what was committed is there, and nothing half",
       if (isCommitting) uncertain++;
     }
     await executor.close();
-    assert.equal((await rows.fetch(100, 65_536)).rowCount, 100);
+    // A slice may end early where the machine is busy.
+    let fetched = 0;
+    while (fetched < 100) fetched += (await rows.fetch(100 - fetched, 65_536)).rowCount;
   }
   const survivor = await fixture.lease();
   const [count] = await firstRow(survivor, "SELECT count(*) FROM t");
