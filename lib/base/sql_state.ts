@@ -39,6 +39,7 @@ const names = {
   invalid_grant_operation: "0LP01",
   invalid_role_specification: "0P000",
   diagnostics_exception: "0Z000",
+  stacked_diagnostics_accessed_without_active_handler: "0Z002",
   case_not_found: "20000",
   cardinality_violation: "21000",
   data_exception: "22000",

@@ -1,6 +1,7 @@
 import type { MaybePromise } from "../base/maybe_promise.ts";
 import type { Statement } from "../query/statement.ts";
 import { prepareDeclare, prepareFetch } from "./cursor_commands.ts";
+import { prepareDo } from "./do_block/prepare_do.ts";
 import { prepareExplain } from "./explain/prepare_explain.ts";
 import { prepareExecute, preparePrepare } from "./prepared_execution.ts";
 import type { SessionState } from "./session_state.ts";
@@ -24,6 +25,8 @@ export function prepareStatement(
       return prepareDeclare(state, statement, parameterTypes);
     case "explain":
       return prepareExplain(state, statement, parameterTypes);
+    case "do":
+      return prepareDo(state, statement, (inner, each) => prepareStatement(inner, each, null));
     case "fetch":
       return prepareFetch(state, statement);
     default:

@@ -42,7 +42,8 @@ export async function readTexts(
 
 const messageHeadBytes = 5;
 
-function* textsOf(messages: Uint8Array): Generator<(string | null)[]> {
+/** The values in DataRow messages, row by row. */
+export function* textsOf(messages: Uint8Array): Generator<(string | null)[]> {
   const view = new DataView(messages.buffer, messages.byteOffset);
   for (let at = 0; at < messages.length;) {
     const end = at + 1 + view.getInt32(at + 1);

@@ -3,7 +3,7 @@ import { PgError } from "../base/pg_error.ts";
 import { sqlState } from "../base/sql_state.ts";
 import { measureComplexity } from "./complexity.ts";
 import { Lexer } from "./lexer.ts";
-import { loadParserModule, runParser } from "./parser_module.ts";
+import { loadParserModule, runParser, runPlpgsqlParser } from "./parser_module.ts";
 import { SourceText } from "./source_text.ts";
 
 /** One statement of a text, as PostgreSQL's parser understood it. */
@@ -70,6 +70,19 @@ export function parse(text: string, charactersBefore = 0): ParsedStatement[] {
     });
   }
   return statements;
+}
+
+/**
+ * Parses a DO statement, or another that has PL/pgSQL in it.
+ * @returns the tree as PostgreSQL's parser of PL/pgSQL gives it
+ * @throws PgError `42601` for what is no PL/pgSQL, `54001` where it is nested too deeply
+ */
+export function parsePlpgsqlTree(text: string): unknown {
+  const answer = runPlpgsqlParser(encode(text));
+  if (answer === undefined) throw tooComplex();
+  if (!("json" in answer)) throw new PgError(sqlState.syntax_error, answer.message);
+  if (depthOf(answer.json) > maximumTreeDepth) throw tooComplex();
+  return JSON.parse(answer.json);
 }
 
 /** Where the first token of a text begins and the last one ends. */

@@ -14,6 +14,8 @@ export interface ParserModule {
   _free(pointer: number): void;
   _wasm_parse_query_raw(query: number): number;
   _wasm_free_parse_result(result: number): void;
+  _wasm_parse_plpgsql(query: number): number;
+  _wasm_free_string(text: number): void;
 }
 
 /** What the parser said about a text: its tree as JSON, or why there is none. */
@@ -58,6 +60,21 @@ function ignore(): void {}
  * @returns the answer; `undefined` if the parser ran out of memory or stack
  */
 export function runParser(query: Uint8Array): ParserAnswer | undefined {
+  return withModule(query, ask);
+}
+
+/**
+ * Parses a DO statement, or another that has PL/pgSQL in it.
+ * @param query UTF-8 without a zero byte
+ * @returns as {@link runParser}; no position is known
+ */
+export function runPlpgsqlParser(query: Uint8Array): ParserAnswer | undefined {
+  return withModule(query, askPlpgsql);
+}
+
+type Ask = (module: ParserModule, query: Uint8Array) => ParserAnswer | undefined;
+
+function withModule(query: Uint8Array, ask: Ask): ParserAnswer | undefined {
   if (!loaded) throw new Error("loadParser() has not been awaited");
   if (current === undefined) [current, spare] = [spare, undefined];
   if (current === undefined) return undefined;
@@ -83,10 +100,8 @@ function replace(): void {
 
 /** Layouts: PgQueryParseResult and PgQueryError in libpg_query's pg_query.h. */
 function ask(module: ParserModule, query: Uint8Array): ParserAnswer | undefined {
-  const queryPointer = module._malloc(query.length + 1);
+  const queryPointer = put(module, query);
   if (queryPointer === 0) return undefined;
-  module.HEAPU8.set(query, queryPointer);
-  module.HEAPU8[queryPointer + query.length] = 0;
   const result = module._wasm_parse_query_raw(queryPointer);
   module._free(queryPointer);
   if (result === 0) return undefined;
@@ -98,6 +113,27 @@ function ask(module: ParserModule, query: Uint8Array): ParserAnswer | undefined 
   };
   module._wasm_free_parse_result(result);
   return answer;
+}
+
+function askPlpgsql(module: ParserModule, query: Uint8Array): ParserAnswer | undefined {
+  const queryPointer = put(module, query);
+  if (queryPointer === 0) return undefined;
+  const result = module._wasm_parse_plpgsql(queryPointer);
+  module._free(queryPointer);
+  if (result === 0) return undefined;
+  const text = cString(module, result);
+  module._wasm_free_string(result);
+  // Anything that is no object is an error's message.
+  return text.startsWith("{") ? { json: text } : { message: text, position: 0 };
+}
+
+/** @returns where a text is in the module's memory; 0 if there is no room */
+function put(module: ParserModule, query: Uint8Array): number {
+  const pointer = module._malloc(query.length + 1);
+  if (pointer === 0) return 0;
+  module.HEAPU8.set(query, pointer);
+  module.HEAPU8[pointer + query.length] = 0;
+  return pointer;
 }
 
 function cString(module: ParserModule, pointer: number): string {
