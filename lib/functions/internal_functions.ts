@@ -9,6 +9,7 @@ import { assignElement, assignSlice } from "./array_assignment.ts";
 import { castContext } from "./output_text.ts";
 import type { StorageCall } from "./function_adapter.ts";
 import type { AggregateFunction, ScalarFunction } from "./implementation.ts";
+import { rowLimit, rowOffset } from "./row_limits.ts";
 import { raise } from "./raise_function.ts";
 import { makeRecord, recordField } from "./record_functions.ts";
 import { collectArrays, collectElements, jsonRow, jsonRows, zipRows } from "./row_functions.ts";
@@ -105,6 +106,8 @@ export const internalFunctions: ReadonlyMap<string, ScalarFunction | AggregateFu
     internal("pg_raise", false, raise),
     internal("pg_row", true, makeRecord),
     internal("pg_record_field", true, recordField),
+    internal("pg_limit", true, rowLimit),
+    internal("pg_offset", true, rowOffset),
     internal("pg_numeric_scale", true, numericScale),
     internal("pg_sort_key", true, sortKey),
     internal("pg_zip_rows", true, zipRows),

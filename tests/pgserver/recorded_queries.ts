@@ -31,9 +31,11 @@ export function formatQueries(queries: readonly RecordedQuery[]): string {
   return `${queries.map(({ sql, answer }) => `${sql}\n${answer}`).join("\n\n")}\n`;
 }
 
-/** What a server answers, as it is recorded. */
+/** What a server answers, as it is recorded; of an error, nothing that was sent before it. */
 export async function answerTo(client: WireClient, sql: string): Promise<string> {
-  const lines = (await client.query(sql)).flatMap(linesOf);
+  const messages = await client.query(sql);
+  const error = messages.find(({ kind }) => kind === "ErrorResponse");
+  const lines = (error === undefined ? messages : [error]).flatMap(linesOf);
   return lines.map((line) => line === "" ? mark : `${mark} ${line}`).join("\n");
 }
 

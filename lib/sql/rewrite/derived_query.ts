@@ -10,13 +10,16 @@ export interface DerivedQuery {
   readonly item: Node;
 }
 
-/** `(query) AS q (c1, c2 …)`. */
+/**
+ * `(query) AS q (c1, c2 …)`.
+ * @param names of its columns; new ones are made without
+ */
 export function derivedQuery(
   query: SelectStmt,
   columns: number,
   context: RewriteContext,
+  names: readonly string[] = Array.from({ length: columns }, () => context.freshName()),
 ): DerivedQuery {
-  const names = Array.from({ length: columns }, () => context.freshName());
   const item: Node = {
     RangeSubselect: {
       subquery: { SelectStmt: query },

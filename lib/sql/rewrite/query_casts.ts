@@ -6,7 +6,8 @@ import type { Pass, RewriteContext } from "./rewrite_context.ts";
 
 /**
  * Casts of columns that no expression of the text stands for: those behind `*`, and those of whole
- * queries, whose rows must be made before.
+ * queries, whose rows must be made before. A `*` over JOIN … USING has its columns in PostgreSQL's
+ * order, too, with the merged ones before all others; that of one side has its own values there.
  */
 export const queryCasts: Pass = {
   name: "query casts",
@@ -63,16 +64,26 @@ function haveEqualNames(columns: readonly StarColumn[]): boolean {
 }
 
 function expandStars(select: SelectStmt, analysis: Analysis, context: RewriteContext): SelectStmt {
-  const { targetList = [] } = select;
+  const { targetList = [], fromClause = [] } = select;
   const expanded = targetList.flatMap((target) => {
     const value = "ResTarget" in target ? target.ResTarget.val : undefined;
     const columns = value && analysis.starColumns.get(context.tree.originalOf(value));
-    if (columns === undefined || !columns.some((each) => changes(each.coercion))) return [target];
+    if (columns === undefined) return [target];
+    const isReordered = "ColumnRef" in value! && fromClause.some(mergesColumns);
+    if (!isReordered && !columns.some(({ coercion }) => changes(coercion))) return [target];
     return columns.map((each) => starTarget(each, context));
   });
   const same = expanded.length === targetList.length &&
     expanded.every((target, index) => target === targetList[index]);
   return same ? select : { ...select, targetList: expanded };
+}
+
+/** Whether there is a USING or NATURAL in a join. */
+function mergesColumns(item: Node): boolean {
+  if (!("JoinExpr" in item)) return false;
+  const { usingClause, isNatural, larg, rarg } = item.JoinExpr;
+  return usingClause !== undefined || isNatural === true || mergesColumns(larg!) ||
+    mergesColumns(rarg!);
 }
 
 function starTarget(column: StarColumn, context: RewriteContext): Node {

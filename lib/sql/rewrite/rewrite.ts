@@ -9,6 +9,7 @@ import { distinctOn } from "./distinct_on.ts";
 import { filters } from "./filters.ts";
 import { functions } from "./functions.ts";
 import { groupKeys } from "./group_keys.ts";
+import { groupingSets } from "./grouping_sets.ts";
 import { insertColumns } from "./insert_columns.ts";
 import { names } from "./names.ts";
 import { nullOrder } from "./null_order.ts";
@@ -22,6 +23,7 @@ import type { Pass, RewriteContext } from "./rewrite_context.ts";
 import { rowLimits } from "./row_limits.ts";
 import { rowLocks } from "./row_locks.ts";
 import { setOperations } from "./set_operations.ts";
+import { singleRows } from "./single_rows.ts";
 import { sortKeys } from "./sort_keys.ts";
 import { systemColumns } from "./system_columns.ts";
 import { tableFunctions } from "./table_functions.ts";
@@ -34,6 +36,7 @@ import { tableFunctions } from "./table_functions.ts";
 const passes: readonly Pass[] = [
   assignments,
   casts,
+  groupingSets,
   operators,
   filters,
   systemColumns,
@@ -52,6 +55,7 @@ const passes: readonly Pass[] = [
   sortKeys,
   nullOrder,
   distinctOn,
+  singleRows,
   rowLimits,
   rowLocks,
   queryNames,

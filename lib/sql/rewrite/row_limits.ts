@@ -1,6 +1,6 @@
 import type { Node, SelectStmt } from "@pgsql/types";
 import { sqlState } from "../../base/sql_state.ts";
-import { literalValue, sqliteCall, sqliteLiteral } from "../sqlite_node.ts";
+import { literalValue, sqliteCall } from "../sqlite_node.ts";
 import type { Pass, RewriteContext } from "./rewrite_context.ts";
 
 /**
@@ -36,7 +36,7 @@ function settle(node: Node | undefined, none: bigint, context: RewriteContext): 
     ? BigInt(node.A_Const.ival.ival ?? 0)
     : literalValue(node);
   if (value === null) return undefined;
-  if (value === undefined) return sqliteCall("coalesce", node, sqliteLiteral(none));
+  if (value === undefined) return sqliteCall(none === -1n ? "pg_limit" : "pg_offset", node);
   if (typeof value === "bigint" && value < 0n) {
     throw none === -1n
       ? context.error(sqlState.invalid_row_count_in_limit_clause, "LIMIT must not be negative")

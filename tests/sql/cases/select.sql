@@ -115,7 +115,7 @@ SELECT 1 LIMIT -1 OFFSET 2
 ====
 SELECT 1 LIMIT $1 OFFSET $2
 -->
-SELECT 1 LIMIT coalesce(?1, -1) OFFSET coalesce(?2, 0)
+SELECT 1 LIMIT pg_limit(?1) OFFSET pg_offset(?2)
 ====
 SELECT 1 LIMIT -1
 -->
@@ -199,7 +199,7 @@ SELECT u.name, o.total FROM users AS u LEFT JOIN orders AS o ON u.id = o.user_id
 ====
 SELECT * FROM users NATURAL JOIN orders
 -->
-SELECT * FROM users NATURAL JOIN orders
+SELECT orders.id AS id, users.name AS name, users.email AS email, users.age AS age, users.score AS score, users.balance AS balance, users.active AS active, users.created AS created, users.born AS born, users.rating AS rating, users.code AS code, users.small AS small, users.big AS big, users.data AS data, users."key" AS "key", orders.user_id AS user_id, orders.total AS total, orders.note AS note FROM users NATURAL JOIN orders
 ====
 SELECT * FROM users CROSS JOIN orders o RIGHT JOIN (users a JOIN orders b ON a.id = b.user_id) ON a.id = users.id
 -->
@@ -231,7 +231,7 @@ SELECT pg_row('[["id",23,-1],["name",25,-1],["email",1043,44],["age",23,-1],["sc
 ====
 SELECT grouping(name) FROM users GROUP BY ROLLUP (name)
 -->
-ERROR 0A000 at 8: GROUPING is not supported
+SELECT _ayb_2 AS grouping FROM (WITH _ayb_4(_ayb_1, _ayb_2, _ayb_3) AS (SELECT name, 0, count(*) FROM users GROUP BY name UNION ALL SELECT NULL, 1, count(*) FROM users) SELECT * FROM _ayb_4) AS _ayb_4
 ====
 SELECT * FROM users TABLESAMPLE SYSTEM (10)
 -->
