@@ -2,7 +2,7 @@ import { PgError } from "../base/pg_error.ts";
 import { sqlState } from "../base/sql_state.ts";
 import type { StorageValue } from "../pgtypes/pg_type.ts";
 import { emptyArray, type SliceBounds } from "./array_parts.ts";
-import { type ArrayValue, loadArray, storeArray } from "./array_value.ts";
+import { type ArrayValue, checkElementCount, loadArray, storeArray } from "./array_value.ts";
 import type { StorageCall } from "./function_adapter.ts";
 
 /*
@@ -62,6 +62,7 @@ function grownTo(array: ArrayValue, ranges: readonly Range[]): ArrayValue {
       lowerBound: lower,
     }));
     const count = made.reduce((product, { length }) => product * length, 1);
+    checkElementCount(count);
     return { dimensions: made, elements: new Array<StorageValue>(count).fill(null) };
   }
   if (dimensions.length === 1) {
@@ -70,6 +71,7 @@ function grownTo(array: ArrayValue, ranges: readonly Range[]): ArrayValue {
     const before = Math.max(lowerBound - lower, 0);
     const after = Math.max(upper - (lowerBound + length - 1), 0);
     if (before === 0 && after === 0) return array;
+    checkElementCount(length + before + after);
     const nulls = (count: number) => new Array<StorageValue>(count).fill(null);
     return {
       dimensions: [{ length: length + before + after, lowerBound: lowerBound - before }],

@@ -3,7 +3,7 @@ import { sqlState } from "../base/sql_state.ts";
 import { maximumDimensions, tooManyDimensions } from "../pgtypes/array_text.ts";
 import type { StorageValue } from "../pgtypes/pg_type.ts";
 import { emptyArray } from "./array_parts.ts";
-import type { ArrayValue } from "./array_value.ts";
+import { type ArrayValue, checkElementCount } from "./array_value.ts";
 
 function subscriptError(detail: string): PgError {
   return new PgError(sqlState.array_subscript_error, "wrong number of array subscripts", {
@@ -18,9 +18,6 @@ function integersOf(array: ArrayValue | null): number[] {
   if (array.elements.includes(null)) throw nullValue("dimension values cannot be null");
   return array.elements.map(Number);
 }
-
-/** No array in memory needs more. */
-const mostElements = 16_777_216;
 
 /**
  * PostgreSQL's array_fill().
@@ -39,12 +36,7 @@ export function filledArray(
     throw subscriptError("Low bound array has different size than dimensions array.");
   }
   const count = sizes.reduce((product, size) => product * size, sizes.length === 0 ? 0 : 1);
-  if (sizes.some((size) => size < 0) || count > mostElements) {
-    throw new PgError(
-      sqlState.program_limit_exceeded,
-      "array size exceeds the maximum allowed (134217727)",
-    );
-  }
+  checkElementCount(sizes.some((size) => size < 0) ? Infinity : count);
   if (count === 0) return emptyArray;
   const dimensions = sizes.map((length, index) => ({ length, lowerBound: lowest[index]! }));
   return { dimensions, elements: new Array<StorageValue>(count).fill(element) };

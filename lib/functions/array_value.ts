@@ -1,3 +1,5 @@
+import { PgError } from "../base/pg_error.ts";
+import { sqlState } from "../base/sql_state.ts";
 import { type ArrayDimension, formatArrayText, parseArrayText } from "../pgtypes/array_text.ts";
 import { defaultFormatSettings } from "../pgtypes/format_settings.ts";
 import { oids } from "../pgtypes/oids.ts";
@@ -49,4 +51,16 @@ export function storeArray({ dimensions, elements }: ArrayValue, arrayOid: numbe
 export function arrayOf(elements: readonly StorageValue[]): ArrayValue {
   const { length } = elements;
   return { dimensions: length === 0 ? [] : [{ length, lowerBound: 1 }], elements };
+}
+
+/** Most elements that a function makes an array of: no array in memory needs more. */
+const mostElements = 16_777_216;
+
+/** Raises `54000` if an array would have too many elements. */
+export function checkElementCount(count: number): void {
+  if (count <= mostElements) return;
+  throw new PgError(
+    sqlState.program_limit_exceeded,
+    "array size exceeds the maximum allowed (134217727)",
+  );
 }
