@@ -8,6 +8,7 @@ import type { StatementClass, TransactionDetails } from "../sql/statement_class.
 import { encodeDataRow } from "../wire/backend/data_row.ts";
 import { lockTables } from "./lock_table_command.ts";
 import type { SessionState } from "./session_state.ts";
+import { setConstraints } from "./set_constraints_command.ts";
 import { listedSettingDefinitions, settingDefinition } from "./settings/setting_definition.ts";
 
 /** What a command answers: a tag, and rows of text if it is one that shows something. */
@@ -149,11 +150,7 @@ const commands: Partial<Record<StatementClass["kind"], Command>> = {
     else if (!state.prepared.remove(name)) state.prepared.get(name);
     return tag;
   }),
-  "set constraints": command("set constraints", () => {
-    throw notSupported("SET CONSTRAINTS is not supported", {
-      hint: "Declare the constraint DEFERRABLE INITIALLY DEFERRED.",
-    });
-  }),
+  "set constraints": command("set constraints", setConstraints),
 };
 
 /** The youngest first, so that no table goes before those that refer to it. */

@@ -181,7 +181,6 @@ const plainKinds: Readonly<Record<string, StatementDetails>> = {
   GrantStmt: { kind: "grant" },
   GrantRoleStmt: { kind: "grant" },
   LoadStmt: { kind: "load" },
-  ConstraintsSetStmt: { kind: "set constraints" },
   CheckPointStmt: { kind: "other" },
   ClusterStmt: { kind: "other" },
   AlterSystemStmt: { kind: "other" },
@@ -227,6 +226,13 @@ function lockDetails({ relations = [], mode = 0, nowait = false }: LockStmt): Lo
 
 function maintenanceDetails(node: Node): StatementDetails | undefined {
   if ("LockStmt" in node) return lockDetails(node.LockStmt);
+  if ("ConstraintsSetStmt" in node) {
+    const { constraints, deferred = false } = node.ConstraintsSetStmt;
+    const names = constraints?.flatMap((each) =>
+      "RangeVar" in each ? [each.RangeVar.relname ?? ""] : []
+    );
+    return { kind: "set constraints", names: names ?? null, deferred };
+  }
   if ("VacuumStmt" in node) {
     return { kind: node.VacuumStmt.is_vacuumcmd === true ? "vacuum" : "analyze" };
   }

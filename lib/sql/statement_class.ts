@@ -43,7 +43,6 @@ export type StatementDetails =
       | "copy"
       | "grant"
       | "load"
-      | "set constraints"
       | "other";
   }
   | TransactionDetails
@@ -102,6 +101,7 @@ export type StatementDetails =
   }
   | { readonly kind: "close"; /** `null` for ALL */ readonly name: string | null }
   | LockDetails
+  | SetConstraintsDetails
   | { readonly kind: "listen"; readonly channel: string }
   | { readonly kind: "notify"; readonly channel: string; readonly payload: string }
   | { readonly kind: "unlisten"; /** `null` for all */ readonly channel: string | null }
@@ -112,6 +112,14 @@ export type StatementDetails =
     /** Behind `=` or in parentheses; `null` where there is none. */
     readonly argument: string | null;
   };
+
+/** SET CONSTRAINTS. */
+export interface SetConstraintsDetails {
+  readonly kind: "set constraints";
+  /** `null` for ALL. */
+  readonly names: readonly string[] | null;
+  readonly deferred: boolean;
+}
 
 /** LOCK TABLE. */
 export interface LockDetails {

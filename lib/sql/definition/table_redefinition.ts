@@ -141,6 +141,8 @@ export class TableRedefinition {
         ? without(clauses, "default")
         : [...without(clauses, "default"), { kind: "default", body: `DEFAULT ${text}` }],
     }));
+    // Rows from before the column was added do not hold its value: for them it is the default.
+    this.#copies = true;
   }
 
   /**

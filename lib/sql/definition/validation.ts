@@ -125,6 +125,16 @@ export class Validation {
       ? given
       : referenced?.constraints.find((each) => each.kind === "primary key")?.columns ?? [];
     if (columns.length !== keys.length) return;
+    this.references(name, keys, target, columns);
+  }
+
+  /** A foreign key of the table. */
+  references(
+    name: string,
+    keys: readonly string[],
+    target: string,
+    columns: readonly string[],
+  ): void {
     const own = renderName(this.#relation.name);
     const matches = columns.map((column, index) =>
       `other.${renderName(column)} = ${own}.${renderName(keys[index]!)}`
