@@ -1,6 +1,6 @@
 import type { InsertStmt, Node, OnConflictClause, SelectStmt } from "@pgsql/types";
 import { sqlState } from "../../base/sql_state.ts";
-import type { Relation } from "../../catalog/schema.ts";
+import type { Column, Relation } from "../../catalog/schema.ts";
 import type { Analyzer } from "./analyzer.ts";
 import { assign, type AssignedColumn, assignedColumn } from "./assignment.ts";
 import { placeOf } from "./coerce.ts";
@@ -251,6 +251,23 @@ function onConflict(
   const values = setValues(analyzer, scope, clause.targetList ?? []);
   condition(analyzer, scope, "WHERE", clause.whereClause);
   assignValues(analyzer, scope, relation, values);
+}
+
+/**
+ * The single row that MERGE inserts.
+ * @returns the columns that its values are for
+ */
+export function insertRow(
+  analyzer: Analyzer,
+  scope: Scope,
+  relation: Relation,
+  columns: readonly Node[] | undefined,
+  values: readonly Node[],
+): Column[] {
+  const targets = insertTargets(analyzer, relation, columns);
+  if (values.length === 0) return [];
+  insertValues({ analyzer, scope, targets, listed: columns !== undefined }, [values]);
+  return targets.slice(0, values.length).map(({ column }) => column);
 }
 
 /** INSERT, with ON CONFLICT and RETURNING. */

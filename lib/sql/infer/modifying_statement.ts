@@ -3,6 +3,7 @@ import type { Relation } from "../../catalog/schema.ts";
 import type { Analyzer } from "./analyzer.ts";
 import { fromClause, makeEntry, visibleItem } from "./from_clause.ts";
 import { insertStatement } from "./insert_statement.ts";
+import { mergeStatement } from "./merge_statement.ts";
 import { columnsOfRelation } from "./range_table.ts";
 import { relationOf } from "./relation_lookup.ts";
 import { type NamespaceItem, type QueryColumn, Scope } from "./scope.ts";
@@ -78,7 +79,7 @@ function deleteStatement(
 }
 
 /**
- * INSERT, UPDATE or DELETE: the columns of its RETURNING; `undefined` for any other kind of
+ * INSERT, UPDATE, DELETE or MERGE: the columns of its RETURNING; `undefined` for any other kind of
  * statement.
  */
 export function modifyingStatement(
@@ -89,5 +90,6 @@ export function modifyingStatement(
   if ("InsertStmt" in node) return insertStatement(analyzer, parent, node.InsertStmt);
   if ("UpdateStmt" in node) return updateStatement(analyzer, parent, node.UpdateStmt);
   if ("DeleteStmt" in node) return deleteStatement(analyzer, parent, node.DeleteStmt);
+  if ("MergeStmt" in node) return mergeStatement(analyzer, parent, node.MergeStmt);
   return undefined;
 }

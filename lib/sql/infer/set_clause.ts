@@ -88,9 +88,19 @@ export function assignValues(
   relation: Relation,
   values: SetValues,
 ): void {
+  const seen = new Set<string>();
   for (const { target, value } of values) {
     if (!("ResTarget" in target)) continue;
     const column = assignedColumn(analyzer, relation, target.ResTarget, "UPDATE");
+    const { name } = column.column;
+    if (column.indirection.length === 0 && seen.has(name)) {
+      throw analyzer.error(
+        sqlState.syntax_error,
+        `multiple assignments to same column "${name}"`,
+        -1,
+      );
+    }
+    seen.add(name);
     if (value !== undefined) assign(analyzer, scope, column, value);
   }
 }

@@ -1,6 +1,6 @@
 import type { Node, SelectStmt } from "@pgsql/types";
 import { sqlState } from "../../base/sql_state.ts";
-import type { Analysis } from "../analysis.ts";
+import type { Analysis, FromEntry } from "../analysis.ts";
 import { sqliteLiteral, sqliteNode } from "../sqlite_node.ts";
 import { kindOf, visitNodes } from "../tree.ts";
 import { derivedQuery, withoutTail } from "./derived_query.ts";
@@ -47,6 +47,8 @@ type ColumnOfSet = (set: ReadonlySet<string>) => Node;
 
 /** A set without expressions is one group, also of no rows; SQLite knows by an aggregate. */
 const countOfRows = sqliteNode({ SqliteFunction: { name: "count", args: [], star: true } });
+
+const nowhere: FromEntry = { kind: "subquery", alias: "", columns: [] };
 
 class GroupedQuery {
   readonly #select: SelectStmt;
@@ -130,8 +132,8 @@ class GroupedQuery {
     const node: object = value;
     const column = kindOf(node) === undefined ? undefined : this.#columnFor(node as Node);
     if (column !== undefined) {
-      // What is known of a column of a function is where it is found in FROM, where it is no longer.
-      if (this.#isOfFunction(node as Node)) return column as T;
+      // It is found in FROM no longer.
+      this.#context.fromColumns.set(column, { entry: nowhere, index: 0 });
       return this.#context.tree.standFor<object>(column, node) as T;
     }
     const copy: Record<string, unknown> = { ...node };
@@ -141,11 +143,6 @@ class GroupedQuery {
       isSame &&= copy[name] === part;
     }
     return (isSame ? node : this.#context.tree.standFor(copy, node)) as T;
-  }
-
-  #isOfFunction(node: Node): boolean {
-    const columns = this.#analysis.fromColumns.get(this.#context.tree.originalOf(node)) ?? [];
-    return columns.some(({ entry }) => entry.kind === "function");
   }
 
   #columnFor(node: Node): Node | undefined {

@@ -2,6 +2,8 @@ import type { Node } from "@pgsql/types";
 import type { Analysis } from "../analysis.ts";
 import type { RewriteContext } from "../rewrite/rewrite_context.ts";
 import { highestParameter } from "../tree.ts";
+import { changeAndJoin, returnsForeign } from "./foreign_returning.ts";
+import { merge } from "./merge.ts";
 import { hasModifyingWith, modifyingWith } from "./modifying_with.ts";
 import { StageBuilder, type StagedStatement } from "./stage_builder.ts";
 
@@ -14,8 +16,18 @@ export function inStages(
   analysis: Analysis,
   context: RewriteContext,
 ): StagedStatement | undefined {
-  const stages = hasModifyingWith(statement) ? modifyingWith : undefined;
-  if (stages === undefined) return undefined;
+  if (!isCandidate(statement)) return undefined;
   const parameters = Math.max(analysis.parameterTypes.length, highestParameter(statement));
-  return stages(statement, new StageBuilder(analysis, context, parameters));
+  const builder = new StageBuilder(analysis, context, parameters);
+  if (hasModifyingWith(statement)) return modifyingWith(statement, builder);
+  if (returnsForeign(statement, builder)) {
+    return builder.finish({ SelectStmt: changeAndJoin(statement, builder) });
+  }
+  return "MergeStmt" in statement ? merge(statement.MergeStmt, builder) : undefined;
+}
+
+/** Most statements need not be looked into. */
+function isCandidate(statement: Node): boolean {
+  return "UpdateStmt" in statement || "DeleteStmt" in statement || "MergeStmt" in statement ||
+    hasModifyingWith(statement);
 }

@@ -4,6 +4,7 @@ import type { SourceColumn } from "../rewrite/row_source.ts";
 import { columnNamed } from "../rewrite/row_source.ts";
 import { stringsOf, visitNodes } from "../tree.ts";
 import { ChangedRows } from "./changed_rows.ts";
+import { changeAndJoin, returnsForeign } from "./foreign_returning.ts";
 import type { KeptRows } from "./kept_rows.ts";
 import { namesRead, readKept } from "./relation_names.ts";
 import { expandReturning } from "./returning_targets.ts";
@@ -65,8 +66,12 @@ class ModifyingWith {
     const late = parts.filter((part) => isLate.has(part));
     this.#takeSnapshots(late);
     for (const part of late) if (part.name !== undefined) this.#keep(part);
-    const main = late.at(-1)!;
-    return this.#builder.finish(this.#changed.sparing(this.#reading(main), this.#builder.context));
+    const main = this.#changed.sparing(this.#reading(late.at(-1)!), this.#builder.context);
+    return this.#builder.finish(
+      returnsForeign(main, this.#builder)
+        ? { SelectStmt: changeAndJoin(main, this.#builder) }
+        : main,
+    );
   }
 
   #means(part: Part, name: string, names: ReadonlySet<string>): boolean {
@@ -104,6 +109,11 @@ class ModifyingWith {
       return;
     }
     const spared = this.#changed.sparing(node, this.#builder.context);
+    if (returnsForeign(spared, this.#builder)) {
+      const select = changeAndJoin(spared, this.#builder);
+      this.#kept.set(name, this.#builder.keepQuery(select, part.columns));
+      return;
+    }
     const expanded = expandReturning(spared, this.#builder);
     const rowid = this.#changed.rowidWanted(node);
     if (part.columns.length === 0 && rowid === undefined) {

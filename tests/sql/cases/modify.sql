@@ -100,13 +100,19 @@ UPDATE users SET name = o.note FROM orders AS o WHERE o.user_id = users.id RETUR
 ====
 UPDATE users SET name = o.note FROM orders o WHERE o.user_id = users.id RETURNING *
 -->
-ERROR 0A000 at 83: RETURNING columns of another table than the changed one is not supported
-HINT: Select them with a query of their own, in the same transaction.
+(kept) SELECT pg_json_rows(_ayb_7, _ayb_8, _ayb_9, _ayb_10, _ayb_11) FROM (WITH _ayb_12(_ayb_7, _ayb_8, _ayb_9, _ayb_10, _ayb_11) AS (SELECT users.rowid, o.note, o.id, o.user_id, o.total FROM users, orders AS o WHERE o.user_id = users.id GROUP BY users.rowid) SELECT * FROM _ayb_12) AS _ayb_12
+;
+(kept) WITH _ayb_13(_ayb_1, _ayb_3, _ayb_4, _ayb_5, _ayb_6) AS MATERIALIZED (SELECT json_extract(_ayb_13_row.value, '$[0]'), json_extract(_ayb_13_row.value, '$[1]'), json_extract(_ayb_13_row.value, '$[2]'), json_extract(_ayb_13_row.value, '$[3]'), json_extract(_ayb_13_row.value, '$[4]') FROM json_each(?1) AS _ayb_13_row) UPDATE users SET name = _ayb_2._ayb_3 FROM _ayb_13 AS _ayb_2 WHERE users.rowid = _ayb_2._ayb_1 RETURNING pg_json_row(rowid, id, name, email, age, score, balance, active, created, twice)
+;
+WITH _ayb_13(_ayb_1, _ayb_3, _ayb_4, _ayb_5, _ayb_6) AS MATERIALIZED (SELECT json_extract(_ayb_13_row.value, '$[0]'), json_extract(_ayb_13_row.value, '$[1]'), json_extract(_ayb_13_row.value, '$[2]'), json_extract(_ayb_13_row.value, '$[3]'), json_extract(_ayb_13_row.value, '$[4]') FROM json_each(?1) AS _ayb_13_row), _ayb_14(_ayb_1, id, name, email, age, score, balance, active, created, twice) AS MATERIALIZED (SELECT json_extract(_ayb_14_row.value, '$[0]'), json_extract(_ayb_14_row.value, '$[1]'), json_extract(_ayb_14_row.value, '$[2]'), json_extract(_ayb_14_row.value, '$[3]'), json_extract(_ayb_14_row.value, '$[4]'), json_extract(_ayb_14_row.value, '$[5]'), json_extract(_ayb_14_row.value, '$[6]'), json_extract(_ayb_14_row.value, '$[7]'), json_extract(_ayb_14_row.value, '$[8]'), json_extract(_ayb_14_row.value, '$[9]') FROM json_each(?2) AS _ayb_14_row) SELECT users.id AS id, users.name AS name, users.email AS email, users.age AS age, users.score AS score, users.balance AS balance, users.active AS active, users.created AS created, users.twice AS twice, _ayb_2._ayb_4 AS id, _ayb_2._ayb_5 AS user_id, _ayb_2._ayb_6 AS total, _ayb_2._ayb_3 AS note FROM _ayb_13 AS _ayb_2, _ayb_14 AS users WHERE _ayb_2._ayb_1 = users._ayb_1
 ====
 UPDATE users SET name = o.note FROM orders o WHERE o.user_id = users.id RETURNING o.note
 -->
-ERROR 0A000 at 83: RETURNING columns of another table than the changed one is not supported
-HINT: Select them with a query of their own, in the same transaction.
+(kept) SELECT pg_json_rows(_ayb_4, _ayb_5) FROM (WITH _ayb_6(_ayb_4, _ayb_5) AS (SELECT users.rowid, o.note FROM users, orders AS o WHERE o.user_id = users.id GROUP BY users.rowid) SELECT * FROM _ayb_6) AS _ayb_6
+;
+(kept) WITH _ayb_7(_ayb_1, _ayb_3) AS MATERIALIZED (SELECT json_extract(_ayb_7_row.value, '$[0]'), json_extract(_ayb_7_row.value, '$[1]') FROM json_each(?1) AS _ayb_7_row) UPDATE users SET name = _ayb_2._ayb_3 FROM _ayb_7 AS _ayb_2 WHERE users.rowid = _ayb_2._ayb_1 RETURNING pg_json_row(rowid, id, name, email, age, score, balance, active, created, twice)
+;
+WITH _ayb_7(_ayb_1, _ayb_3) AS MATERIALIZED (SELECT json_extract(_ayb_7_row.value, '$[0]'), json_extract(_ayb_7_row.value, '$[1]') FROM json_each(?1) AS _ayb_7_row), _ayb_8(_ayb_1, id, name, email, age, score, balance, active, created, twice) AS MATERIALIZED (SELECT json_extract(_ayb_8_row.value, '$[0]'), json_extract(_ayb_8_row.value, '$[1]'), json_extract(_ayb_8_row.value, '$[2]'), json_extract(_ayb_8_row.value, '$[3]'), json_extract(_ayb_8_row.value, '$[4]'), json_extract(_ayb_8_row.value, '$[5]'), json_extract(_ayb_8_row.value, '$[6]'), json_extract(_ayb_8_row.value, '$[7]'), json_extract(_ayb_8_row.value, '$[8]'), json_extract(_ayb_8_row.value, '$[9]') FROM json_each(?2) AS _ayb_8_row) SELECT _ayb_2._ayb_3 FROM _ayb_7 AS _ayb_2, _ayb_8 AS users WHERE _ayb_2._ayb_1 = users._ayb_1
 ====
 UPDATE users SET email = name
 -->
@@ -136,7 +142,13 @@ WITH _ayb_2(id) AS MATERIALIZED (SELECT _ayb_2_row.value FROM json_each(?1) AS _
 ====
 MERGE INTO users u USING orders o ON u.id = o.user_id WHEN MATCHED THEN DELETE
 -->
-ERROR 0A000: MERGE is not supported
+(kept) SELECT pg_json_rows(_ayb_4, _ayb_5) FROM (WITH _ayb_6(_ayb_4, _ayb_5) AS (SELECT u.rowid, CASE WHEN u.rowid IS NOT NULL THEN 1 ELSE NULL END FROM orders AS o LEFT JOIN users AS u ON u.id = o.user_id) SELECT * FROM _ayb_6) AS _ayb_6
+;
+(ignored) WITH _ayb_7(_ayb_2, _ayb_3) AS MATERIALIZED (SELECT json_extract(_ayb_7_row.value, '$[0]'), json_extract(_ayb_7_row.value, '$[1]') FROM json_each(?1) AS _ayb_7_row) SELECT CASE WHEN count(_ayb_1._ayb_2) > count(DISTINCT _ayb_1._ayb_2) THEN pg_raise('21000', 'MERGE command cannot affect row a second time', NULL, '{"hint":"Ensure that not more than one source row matches any one target row."}') END FROM _ayb_7 AS _ayb_1 WHERE _ayb_1._ayb_3 = 1
+;
+(counted) WITH _ayb_7(_ayb_2, _ayb_3) AS MATERIALIZED (SELECT json_extract(_ayb_7_row.value, '$[0]'), json_extract(_ayb_7_row.value, '$[1]') FROM json_each(?1) AS _ayb_7_row) DELETE FROM users AS u WHERE u.rowid IN (SELECT u.rowid FROM users AS u, _ayb_7 AS _ayb_1 WHERE u.rowid = _ayb_1._ayb_2 AND _ayb_1._ayb_3 = 1)
+;
+SELECT NULL WHERE 0
 ====
 DELETE FROM users WHERE CURRENT OF c
 -->
