@@ -72,6 +72,10 @@ export const limitDefinitions = {
   preparedStatements: count("statements", 5_000, "prepared statements of one session"),
   preparedStatementBytes: bytes(64 * mebibyte, "text of all prepared statements of one session"),
   portals: count("portals", 1_000, "open portals and cursors of one session"),
+  copyHeldBytes: bytes(
+    mebibyte,
+    "COPY data that may come before the right to write the database is taken",
+  ),
   portalBytes: bytes(64 * mebibyte, "parameter values of all open portals of one session"),
   cursorBytes: bytes(256 * mebibyte, "rows of all cursors of one session that scroll or are held"),
   notificationBytes: bytes(16 * mebibyte, "notifications that wait for one session to be idle"),

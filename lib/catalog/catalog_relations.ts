@@ -30,6 +30,7 @@ import { pgSequence } from "./pg_catalog/pg_sequence.ts";
 import { pgSequences } from "./pg_catalog/pg_sequences.ts";
 import { pgSettings } from "./pg_catalog/pg_settings.ts";
 import { pgStatActivity } from "./pg_catalog/pg_stat_activity.ts";
+import { pgStatProgressCopy } from "./pg_catalog/pg_stat_progress_copy.ts";
 import { pgStatDatabase } from "./pg_catalog/pg_stat_database.ts";
 import * as statistics from "./pg_catalog/pg_stat_tables.ts";
 import { pgTables } from "./pg_catalog/pg_tables.ts";
@@ -68,6 +69,7 @@ const sources: Readonly<Record<SystemSchema, ReadonlyMap<string, RowSource>>> = 
     ["pg_settings", pgSettings],
     ["pg_shadow", pgShadow],
     ["pg_stat_activity", pgStatActivity],
+    ["pg_stat_progress_copy", pgStatProgressCopy],
     ["pg_stat_all_indexes", statistics.pgStatIndexes],
     ["pg_stat_all_tables", statistics.pgStatTables],
     ["pg_stat_database", pgStatDatabase],

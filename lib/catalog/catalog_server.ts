@@ -75,6 +75,19 @@ export interface CatalogSession {
   /** What an active session waits for; `null` while it computes. */
   readonly waitEvent: { readonly type: string; readonly event: string } | null;
   readonly query: string;
+  /** What its COPY has done so far; `null` if it runs none. */
+  readonly copy: CatalogCopy | null;
+}
+
+/** How far a COPY has come. */
+export interface CatalogCopy {
+  readonly command: "COPY FROM" | "COPY TO";
+  /** 0 for a query. */
+  readonly relationOid: number;
+  readonly bytes: number;
+  readonly rows: number;
+  /** Of those that came, how many its WHERE has left out. */
+  readonly excludedRows: number;
 }
 
 /** A prepared statement of the session. */

@@ -47,7 +47,7 @@ const aliases: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** An encoding of texts other than our own. */
-interface TextEncoding {
+export interface TextEncoding {
   /** As PostgreSQL prints it. */
   readonly name: string;
   readonly decode: (bytes: Uint8Array) => string;

@@ -3,6 +3,8 @@ import { notSupported } from "../base/pg_error.ts";
 import type { Column, Relation } from "../catalog/schema.ts";
 import type { AnalysisContext } from "../sql/infer/analysis_context.ts";
 import { analyze } from "../sql/infer/analyze.ts";
+import { stringOf, visitNodes } from "../sql/tree.ts";
+import { typeOrText } from "../pgtypes/types.ts";
 import { translate } from "../sql/translate.ts";
 
 /** Rows whose values are there already, in the storage form of their columns. */
@@ -60,26 +62,63 @@ function target({ relation, columns }: RowInsert): InsertStmt {
   };
 }
 
-function valuesOf({ columns, rowCount }: RowInsert): Node {
+/** Names of the columns in a condition; all of them where it has the row as a whole. */
+function columnsNamedIn(condition: Node, relation: Relation): ReadonlySet<string> {
+  const names = new Set<string>();
+  visitNodes(condition, (node) => {
+    if (!("ColumnRef" in node)) return;
+    const name = stringOf(node.ColumnRef.fields?.at(-1));
+    if (name === undefined || name === relation.name) {
+      for (const column of relation.columns) names.add(column.name);
+    } else names.add(name);
+  });
+  return names;
+}
+
+/** @param empty columns that are NULL in every row */
+function valuesOf({ columns, rowCount }: RowInsert, empty: readonly Column[] = []): Node {
   const valuesLists = Array.from({ length: rowCount }, (_, row): Node => ({
     List: {
-      items: columns.map((_, index): Node => ({
-        ParamRef: { number: row * columns.length + index + 1 },
-      })),
+      items: [
+        ...columns.map((_, index): Node => ({
+          ParamRef: { number: row * columns.length + index + 1 },
+        })),
+        ...empty.map(nullOf),
+      ],
     },
   }));
   return { SelectStmt: { valuesLists, limitOption: "LIMIT_OPTION_DEFAULT", op: "SETOP_NONE" } };
 }
 
+function nullOf({ type: { oid } }: Column): Node {
+  const name = typeOrText(oid).name;
+  return {
+    TypeCast: {
+      arg: { A_Const: { isnull: true } },
+      typeName: {
+        names: [{ String: { sval: "pg_catalog" } }, { String: { sval: name } }],
+        typemod: -1,
+      },
+    },
+  };
+}
+
 /** The rows stand in FROM under the table's name, so that the condition can name their columns. */
 function filteredInsert(insert: RowInsert, condition: Node): InsertStmt {
   const { relation, columns } = insert;
+  const named = columnsNamedIn(condition, relation);
   const missing = relation.columns.filter((column) => !columns.includes(column));
-  if (missing.some((column) => column.defaultExpression !== null || column.rowidAlias)) {
-    throw notSupported("WHERE in COPY FROM is not supported where columns take their defaults", {
-      hint: "Name all columns in the COPY, or copy to another table first.",
-    });
+  const own = missing.find((column) => {
+    return named.has(column.name) && (column.defaultExpression !== null || column.rowidAlias);
+  });
+  if (own !== undefined) {
+    throw notSupported(
+      `WHERE in COPY FROM is not supported with the column "${own.name}", which takes its default`,
+      { hint: "Name the column in the COPY, too, or copy to another table first." },
+    );
   }
+  // What has no default and does not come is NULL.
+  const known = [...columns, ...missing.filter(({ name }) => named.has(name))];
   return {
     ...target(insert),
     selectStmt: {
@@ -89,10 +128,10 @@ function filteredInsert(insert: RowInsert, condition: Node): InsertStmt {
         })),
         fromClause: [{
           RangeSubselect: {
-            subquery: valuesOf(insert),
+            subquery: valuesOf(insert, known.slice(columns.length)),
             alias: {
               aliasname: relation.name,
-              colnames: columns.map(({ name }) => ({ String: { sval: name } })),
+              colnames: known.map(({ name }) => ({ String: { sval: name } })),
             },
           },
         }],

@@ -1,4 +1,5 @@
 import type { Clock } from "../base/clock.ts";
+import type { CatalogCopy } from "../catalog/catalog_server.ts";
 
 /** What a session is doing, as pg_stat_activity.state names it. */
 export type ActivityState = typeof activityStates[number];
@@ -35,6 +36,9 @@ export interface ActivityIdentity {
   readonly clientPort: number | null;
 }
 
+/** How far a COPY has come; see {@link CatalogCopy}. */
+export type CopyProgress = { -readonly [Member in keyof CatalogCopy]: CatalogCopy[Member] };
+
 /** What one session is doing and has done last. */
 export class SessionActivity {
   readonly identity: ActivityIdentity;
@@ -47,6 +51,8 @@ export class SessionActivity {
   queryStartedAt: bigint | null = null;
   stateChangedAt: bigint | null = null;
   transactionStartedAt: bigint | null = null;
+  /** What the COPY that runs has done so far. */
+  copy: CopyProgress | null = null;
   /** Of the setting application_name, as it is now. */
   applicationName: () => string = () => "";
 

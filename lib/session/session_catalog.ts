@@ -142,6 +142,7 @@ export class SessionCatalog implements CatalogServer {
         state: activity.state,
         waitEvent: activity.waitEvent,
         query: activity.query,
+        copy: activity.copy,
       };
     }
   }

@@ -59,6 +59,7 @@ export class FakeServer implements CatalogServer {
       state: "idle" as const,
       waitEvent: null,
       query: "SELECT 1",
+      copy: null,
     }];
   }
 

@@ -3,6 +3,7 @@ import { sqlState } from "../../base/sql_state.ts";
 import type { FrontendMessage } from "../../wire/frontend/mod.ts";
 import type { Interrupt } from "../interrupt.ts";
 import { type CopyReader, lineContext } from "./copy_reader.ts";
+import type { CopyProgress } from "../session_activity.ts";
 import type { RowConverter } from "./row_converter.ts";
 import type { RowInserter } from "./row_inserter.ts";
 
@@ -13,6 +14,11 @@ export interface CopyInOptions {
   readonly converter: RowConverter;
   readonly inserter: RowInserter;
   readonly interrupt: Interrupt;
+  /** Takes the right to write, once, before the first row is inserted. */
+  readonly begin: () => Promise<void>;
+  /** So many bytes may come before the right to write is taken: nobody waits for a slow client. */
+  readonly heldBytes: number;
+  readonly progress: CopyProgress;
 }
 
 /** Errors that PostgreSQL finds row by row, before a later line is read. */
@@ -26,6 +32,7 @@ export class CopyIn {
   readonly #options: CopyInOptions;
   /** The line that was read last. */
   #line = 0;
+  #hasBegun = false;
 
   constructor(options: CopyInOptions) {
     this.#options = options;
@@ -37,7 +44,7 @@ export class CopyIn {
    * @throws PgError what is wrong with the data; `57014` for CopyFail and if the COPY is cancelled
    */
   async take(message: FrontendMessage): Promise<number | null> {
-    const { inserter, interrupt, reader, relationName } = this.#options;
+    const { heldBytes, inserter, interrupt, progress, reader, relationName } = this.#options;
     interrupt.check();
     switch (message.kind) {
       case "Flush":
@@ -45,8 +52,9 @@ export class CopyIn {
         // Clients may send these without noticing that the statement was a COPY.
         return null;
       case "CopyData":
+        progress.bytes += message.data.length;
         reader.push(message.data);
-        await this.#insertRecords();
+        if (this.#hasBegun || progress.bytes >= heldBytes) await this.#insertRecords();
         return null;
       case "CopyFail":
         throw new PgError(
@@ -83,14 +91,21 @@ export class CopyIn {
   }
 
   async #insertRecords(): Promise<void> {
-    const { converter, inserter, interrupt, reader } = this.#options;
+    const { begin, converter, inserter, interrupt, progress, reader } = this.#options;
+    if (!this.#hasBegun) {
+      this.#hasBegun = true;
+      await begin();
+    }
     try {
       for (let record = reader.next(); record !== null; record = reader.next()) {
         this.#line = record.line;
         inserter.add(converter.convert(record), record.line, record.text);
         if (!inserter.isFull) continue;
-        interrupt.check();
         await inserter.flush();
+        progress.rows = inserter.inserted;
+        progress.excludedRows = inserter.excluded;
+        // One message may have any number of rows.
+        await interrupt.pause();
       }
     } catch (error) {
       throw await this.#firstError(error);

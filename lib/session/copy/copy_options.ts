@@ -1,5 +1,6 @@
 import type { CopyStmt, DefElem, Node } from "@pgsql/types";
 import { notSupported, PgError } from "../../base/pg_error.ts";
+import { type TextEncoding, textEncoding } from "../../functions/text_encoding.ts";
 import { type SqlState, sqlState } from "../../base/sql_state.ts";
 import type { SourceText } from "../../sql/source_text.ts";
 import { stringsOf } from "../../sql/tree.ts";
@@ -7,6 +8,8 @@ import { stringsOf } from "../../sql/tree.ts";
 /** How the data of a COPY are written. */
 export interface CopyOptions {
   readonly format: "text" | "csv" | "binary";
+  /** Of the lines; `null` for UTF-8. */
+  readonly encoding: TextEncoding | null;
   /** Whether the first line has the names of the columns; with `match` they are compared. */
   readonly header: boolean | "match";
   /** One ASCII character. */
@@ -43,15 +46,21 @@ const knownOptions: ReadonlySet<string> = new Set([
 /**
  * The options of a COPY.
  * @throws PgError `42601`, `22023` or `0A000` for what PostgreSQL refuses, and `0A000` for
- *   encodings other than UTF-8
+ *   encodings that are not there
  */
 export function readCopyOptions(statement: CopyStmt, source: SourceText): CopyOptions {
   const given = collect(statement.options ?? [], source);
   const format = readFormat(given.get("format"), source);
-  checkEncoding(given.get("encoding"), source);
+  const encoding = readEncoding(given.get("encoding"), source);
+  if (format === "binary" && encoding !== null) {
+    throw notSupported(`COPY in BINARY mode with the encoding ${encoding.name} is not supported`, {
+      hint: "Use UTF8.",
+    });
+  }
   readBoolean(given.get("freeze"));
   const options: CopyOptions = {
     format,
+    encoding,
     header: readHeader(given.get("header"), statement.is_from === true),
     delimiter: readText(given.get("delimiter")) ?? (format === "csv" ? "," : "\t"),
     nullText: readText(given.get("null")) ?? (format === "csv" ? "" : "\\N"),
@@ -164,29 +173,21 @@ function readColumns(
   throw invalidAt(sqlState.invalid_parameter_value, message, option, source);
 }
 
-/** PostgreSQL's encodings, as pg_char_to_encoding compares them: letters and digits only. */
-const encodings: ReadonlySet<string> = new Set(
-  ("sqlascii eucjp euccn euckr euctw eucjis2004 muleinternal latin1 latin2 latin3 latin4 latin5 " +
-    "latin6 latin7 latin8 latin9 latin10 win1250 win1251 win1252 win1253 win1254 win1255 win1256 " +
-    "win1257 win1258 win866 win874 koi8r koi8u koi8 iso88591 iso88592 iso88595 iso88596 iso88597 " +
-    "iso88598 iso88599 sjis big5 gbk uhc gb18030 johab shiftjis shiftjis2004").split(" "),
-);
-
-function checkEncoding(option: DefElem | undefined, source: SourceText): void {
+/** @returns `null` for UTF-8 */
+function readEncoding(
+  option: DefElem | undefined,
+  source: SourceText,
+): CopyOptions["encoding"] {
   const name = readText(option);
-  if (name === undefined) return;
-  let plain = "";
-  for (const letter of name.toLowerCase()) {
-    if ((letter >= "a" && letter <= "z") || (letter >= "0" && letter <= "9")) plain += letter;
+  if (name === undefined) return null;
+  try {
+    const encoding = textEncoding(name, "source");
+    return encoding.name === "UTF8" ? null : encoding;
+  } catch (error) {
+    if (!(error instanceof PgError) || error.code !== sqlState.invalid_parameter_value) throw error;
+    const message = 'argument to option "encoding" must be a valid encoding name';
+    throw invalidAt(sqlState.invalid_parameter_value, message, option!, source);
   }
-  if (plain === "utf8" || plain === "unicode") return;
-  if (encodings.has(plain)) {
-    throw notSupported(`COPY with the encoding ${name} is not supported`, {
-      hint: "Use UTF8.",
-    });
-  }
-  const message = 'argument to option "encoding" must be a valid encoding name';
-  throw invalidAt(sqlState.invalid_parameter_value, message, option!, source);
 }
 
 /** One byte of UTF-8. */

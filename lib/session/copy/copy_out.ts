@@ -1,11 +1,13 @@
 import type { ResultStream } from "../../query/result_stream.ts";
 import { encodeCopyResponse } from "../../wire/backend/copy_response.ts";
 import { encodeCopyDone } from "../../wire/copy_done.ts";
+import type { CopyProgress } from "../session_activity.ts";
 import type { SessionState } from "../session_state.ts";
 import { BinaryWriter } from "./binary_writer.ts";
 import type { CopyOptions } from "./copy_options.ts";
 import type { CopyWriter } from "./copy_writer.ts";
 import { csvWriter } from "./csv_writer.ts";
+import { TranscodingWriter } from "./transcoding.ts";
 import { textWriter } from "./text_writer.ts";
 
 /**
@@ -18,9 +20,12 @@ export async function sendCopy(
   stream: ResultStream,
   options: CopyOptions,
   names: readonly string[],
+  progress: CopyProgress,
 ): Promise<number> {
   const { interrupt, limits, output } = state;
-  const copyWriter = writerFor(options, names);
+  const { encoding } = options;
+  const plainWriter = writerFor(options, names);
+  const copyWriter = encoding === null ? plainWriter : new TranscodingWriter(plainWriter, encoding);
   const code = options.format === "binary" ? 1 : 0;
   encodeCopyResponse(output.writer, {
     kind: "CopyOutResponse",
@@ -28,19 +33,20 @@ export async function sendCopy(
     columnFormats: names.map(() => code),
   });
   copyWriter.begin(output.writer);
-  let sent = 0;
   while (!stream.done) {
     interrupt.check();
     const slice = await stream.fetch(limits.outputSliceRows, limits.outputSliceBytes);
     await state.functionContext.waitAsAsked(interrupt);
+    const before = output.writer.length;
     copyWriter.rows(output.writer, slice.messages);
-    sent += slice.rowCount;
+    progress.bytes += output.writer.length - before;
+    progress.rows += slice.rowCount;
     if (slice.done) break;
     if (output.writer.length >= limits.outputSliceBytes) await output.flush();
   }
   copyWriter.end(output.writer);
   encodeCopyDone(output.writer);
-  return sent;
+  return progress.rows;
 }
 
 function writerFor(options: CopyOptions, names: readonly string[]): CopyWriter {

@@ -1,9 +1,10 @@
 import type { CopyStmt } from "@pgsql/types";
 import { PgError } from "../../base/pg_error.ts";
 import { sqlState } from "../../base/sql_state.ts";
-import type { Column, Relation } from "../../catalog/schema.ts";
+import type { Column, DatabaseSchema, Relation } from "../../catalog/schema.ts";
 import type { AnalysisContext } from "../../sql/infer/analysis_context.ts";
 import { findRelation } from "../../sql/infer/relation_lookup.ts";
+import { Lexer } from "../../sql/lexer.ts";
 import { stringsOf } from "../../sql/tree.ts";
 
 /** The table of a COPY and those of its columns that take part. */
@@ -32,8 +33,22 @@ export function findCopyTable(statement: CopyStmt, context: AnalysisContext): Co
   if (relation === undefined) throw noRelation(schemaname, relname);
   const isFrom = statement.is_from === true;
   const columns = columnsOf(relation, statement);
-  if (relation.kind === "view") throw isView(relation, isFrom);
+  if (relation.kind === "view" && !(isFrom && takesRows(relation, context))) {
+    throw isView(relation, isFrom);
+  }
   return { relation, columns };
+}
+
+/** Whether a trigger does something with rows that are put into a view. */
+function takesRows(view: Relation, { schema }: AnalysisContext): boolean {
+  if (!("triggersOf" in schema)) return false;
+  return (schema as DatabaseSchema).triggersOf(view).some(({ sql }) => {
+    const words = new Lexer(sql);
+    const seen: string[] = [];
+    while (seen.length < 40 && words.next()) seen.push(words.token.toUpperCase());
+    const at = seen.indexOf("INSTEAD");
+    return at >= 0 && seen[at + 1] === "OF" && seen[at + 2] === "INSERT";
+  });
 }
 
 function noRelation(schema: string | undefined, name: string): PgError {

@@ -9,6 +9,8 @@ import { classify } from "../../sql/classify.ts";
 import type { AnalysisContext } from "../../sql/infer/analysis_context.ts";
 import type { ParsedStatement } from "../../sql/parse.ts";
 import { encodeCopyResponse } from "../../wire/backend/copy_response.ts";
+import type { Relation } from "../../catalog/schema.ts";
+import type { CopyProgress } from "../session_activity.ts";
 import type { SessionState } from "../session_state.ts";
 import type { Runnable, StartedStatement } from "../statement_run.ts";
 import { BinaryReader } from "./binary_reader.ts";
@@ -21,6 +23,7 @@ import { CsvReader } from "./csv_reader.ts";
 import { RowConverter } from "./row_converter.ts";
 import { RowInserter } from "./row_inserter.ts";
 import { TextReader } from "./text_reader.ts";
+import { TranscodingReader } from "./transcoding.ts";
 
 /** Plans and starts a query, whose rows come in one format. */
 export type StartQuery = (
@@ -124,15 +127,25 @@ async function startCopyIn(
   checkForcedColumns("FORCE_NOT_NULL", options.forceNotNull, table, names);
   checkForcedColumns("FORCE_NULL", options.forceNull, table, names);
   const condition = statement.whereClause;
+  if (relation.kind === "view" && condition !== undefined) {
+    throw notSupported("WHERE in COPY FROM into a view is not supported", {
+      hint: "Let the view's trigger decide.",
+    });
+  }
   const inserter = new RowInserter({
     executor,
     relationName: relation.name,
     columnCount: columns.length,
+    isView: relation.kind === "view",
     statementFor: (rowCount) => planRowInsert({ relation, columns, rowCount, condition }, context),
   });
-  await portals.detachAll(() => state.interrupt.pause());
   functionContext.startStatement(!transaction.hasQueried);
-  await transaction.startStatement("write", false);
+  const begin = async () => {
+    await portals.detachAll(() => state.interrupt.pause());
+    await transaction.startStatement("write", false);
+    assertUnchanged(table, findCopyTable(statement, analysisContext(state, parsed)));
+  };
+  const progress = beginProgress(state, "COPY FROM", relation);
   const format = options.format === "binary" ? 1 : 0;
   const copyIn = new CopyIn({
     relationName: relation.name,
@@ -144,18 +157,59 @@ async function startCopyIn(
     }),
     inserter,
     interrupt: state.interrupt,
+    begin,
+    heldBytes: limits.copyHeldBytes,
+    progress,
   });
   encodeCopyResponse(output.writer, {
     kind: "CopyInResponse",
     format,
     columnFormats: columns.map(() => format),
   });
-  let rows: number | null = null;
-  while (rows === null) rows = await copyIn.take(await state.copyInput.receive());
-  return { stream: null, tag: () => `COPY ${rows}` };
+  try {
+    let rows: number | null = null;
+    while (rows === null) rows = await copyIn.take(await state.copyInput.receive());
+    return { stream: null, tag: () => `COPY ${rows}` };
+  } finally {
+    state.activity.copy = null;
+  }
+}
+
+function beginProgress(
+  { activity }: SessionState,
+  command: CopyProgress["command"],
+  relation: Relation | undefined,
+): CopyProgress {
+  return activity.copy = {
+    command,
+    relationOid: relation?.oid ?? 0,
+    bytes: 0,
+    rows: 0,
+    excludedRows: 0,
+  };
+}
+
+/** Between the client's first bytes and the right to write, others may have changed the table. */
+function assertUnchanged({ relation }: CopyTable, now: CopyTable): void {
+  if (now.relation.sql === relation.sql) return;
+  throw new PgError(
+    sqlState.serialization_failure,
+    `table "${relation.name}" was changed while its rows were on their way`,
+    { hint: "Send the COPY again." },
+  );
 }
 
 function readerFor(
+  options: CopyOptions,
+  columns: CopyReaderColumns,
+  maximumBytes: number,
+): CopyReader {
+  const { encoding } = options;
+  const reader = plainReaderFor(options, columns, maximumBytes);
+  return encoding === null ? reader : new TranscodingReader(reader, encoding, maximumBytes);
+}
+
+function plainReaderFor(
   options: CopyOptions,
   columns: CopyReaderColumns,
   maximumBytes: number,
@@ -190,9 +244,11 @@ async function startCopyOut(
   if (stream === null) throw new Error("the query of a COPY has no rows");
   try {
     checkForcedColumns("FORCE_QUOTE", options.forceQuote, table, columnNames);
-    const rows = await sendCopy(state, stream, options, columnNames);
+    const progress = beginProgress(state, "COPY TO", table?.relation);
+    const rows = await sendCopy(state, stream, options, columnNames, progress);
     return { stream: null, tag: () => `COPY ${rows}` };
   } finally {
+    state.activity.copy = null;
     await stream.close();
   }
 }

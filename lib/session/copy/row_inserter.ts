@@ -21,6 +21,8 @@ export interface RowInserterOptions {
   readonly executor: Executor;
   readonly relationName: string;
   readonly columnCount: number;
+  /** Whether SQLite does not tell how many rows it has taken: it leaves them to a view's triggers. */
+  readonly isView: boolean;
   /** SQLite's statement that inserts so many rows. */
   readonly statementFor: (rowCount: number) => string;
 }
@@ -34,6 +36,7 @@ export class RowInserter {
   #rows: WaitingRow[] = [];
   #values: StorageValue[] = [];
   #inserted = 0;
+  #excluded = 0;
 
   constructor(options: RowInserterOptions) {
     const { columnCount, statementFor } = options;
@@ -46,6 +49,11 @@ export class RowInserter {
   /** How many rows are in the table. */
   get inserted(): number {
     return this.#inserted;
+  }
+
+  /** How many rows did not fulfil the condition. */
+  get excluded(): number {
+    return this.#excluded;
   }
 
   /** Whether as many rows wait as are inserted at once: then {@link flush} is due. */
@@ -74,14 +82,22 @@ export class RowInserter {
     this.#values = [];
     if (rows.length === this.#batchRows) {
       try {
-        this.#inserted += await this.#options.executor.run(this.#batchStatement, values);
-        return;
+        return this.#count(
+          rows.length,
+          await this.#options.executor.run(this.#batchStatement, values),
+        );
       } catch (error) {
         // After any other error the transaction may be gone, and there is nothing to find out.
         if (!isOfOneRow(error)) throw error;
       }
     }
     await this.#insertOneByOne(rows, values);
+  }
+
+  #count(rows: number, changed: number): void {
+    const inserted = this.#options.isView ? rows : changed;
+    this.#inserted += inserted;
+    this.#excluded += rows - inserted;
   }
 
   async #insertOneByOne(
@@ -92,10 +108,8 @@ export class RowInserter {
     for (const [index, row] of rows.entries()) {
       const start = index * columnCount;
       try {
-        this.#inserted += await executor.run(
-          this.#rowStatement,
-          values.slice(start, start + columnCount),
-        );
+        const rowValues = values.slice(start, start + columnCount);
+        this.#count(1, await executor.run(this.#rowStatement, rowValues));
       } catch (error) {
         throw this.#located(error, row);
       }

@@ -8,6 +8,7 @@ import { type FuzzTarget, outcomeOf } from "../fuzz_target.ts";
 
 const text: CopyOptions = {
   format: "text",
+  encoding: null,
   header: false,
   delimiter: "\t",
   nullText: "\\N",

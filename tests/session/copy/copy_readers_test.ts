@@ -9,6 +9,7 @@ import { TextReader } from "../../../lib/session/copy/text_reader.ts";
 
 const text: CopyOptions = {
   format: "text",
+  encoding: null,
   header: false,
   delimiter: "\t",
   nullText: "\\N",

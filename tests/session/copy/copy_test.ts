@@ -141,3 +141,53 @@ Deno.test("any other message among the data of a COPY ends the session", async (
   await client.send({ kind: "Query", query: "SELECT 1" });
   await assert.rejects(() => client.untilReady(), { code: "08P01" });
 });
+
+Deno.test("COPY FROM into a view is what its trigger makes of it", async () => {
+  await using server = await TestServer.start();
+  using client = await server.connect();
+  await client.query("CREATE TABLE t (a int, b text)");
+  await client.query("CREATE VIEW v AS SELECT b, a FROM t");
+  assert.match(tagOrError(await copyIn(client, "COPY v FROM STDIN", "x\t1\n")), /^42809 /);
+  await client.query(`CREATE TRIGGER v_insert INSTEAD OF INSERT ON v
+    BEGIN INSERT INTO t VALUES (NEW.a * 2, upper(NEW.b)); END`);
+  assert.equal(tagOrError(await copyIn(client, "COPY v FROM STDIN", "x\t1\ny\t2\n")), "COPY 2");
+  assert.deepEqual(await client.rows("SELECT * FROM t ORDER BY a"), [["2", "X"], ["4", "Y"]]);
+});
+
+Deno.test("COPY FROM takes the right to write only once much has come", async () => {
+  await using server = await TestServer.start();
+  using client = await server.connect();
+  using other = await server.connect();
+  await client.query("CREATE TABLE t (a int, b text)");
+  await client.send({ kind: "Query", query: "COPY t FROM STDIN" });
+  assert.equal((await client.receive()).kind, "CopyInResponse");
+  await client.send({ kind: "CopyData", data: encoder.encode("1\tone\n") });
+  assert.equal(tagOrError(await other.query("INSERT INTO t VALUES (2, 'two')")), "INSERT 0 1");
+  await client.send({ kind: "CopyData", data: encoder.encode(`3\t${"x".repeat(2 << 20)}\n4\t\n`) });
+  const progress = "SELECT command, bytes_processed > 2000000 FROM pg_stat_progress_copy";
+  let seen: unknown[][] = [];
+  while (seen[0]?.[1] !== "t") seen = await other.rows(progress) as unknown[][];
+  assert.deepEqual(seen, [["COPY FROM", "t"]]);
+  await other.query("SET lock_timeout = '10ms'");
+  assert.match(tagOrError(await other.query("INSERT INTO t VALUES (5, '')")), /^55P03 /);
+  await client.send({ kind: "CopyDone" });
+  assert.equal(tagOrError(await client.untilReady()), "COPY 3");
+  assert.equal(tagOrError(await other.query("INSERT INTO t VALUES (5, '')")), "INSERT 0 1");
+  assert.deepEqual(await other.rows(progress), []);
+});
+
+Deno.test("a table that others change while its rows are on their way is not filled", async () => {
+  await using server = await TestServer.start();
+  using client = await server.connect();
+  using other = await server.connect();
+  await client.query("CREATE TABLE t (a int, b text)");
+  await client.send({ kind: "Query", query: "COPY t FROM STDIN" });
+  assert.equal((await client.receive()).kind, "CopyInResponse");
+  await other.query("ALTER TABLE t ALTER COLUMN b TYPE int USING length(b)");
+  await client.send(
+    { kind: "CopyData", data: encoder.encode("1\tone\n") },
+    { kind: "CopyDone" },
+  );
+  assert.match(tagOrError(await client.untilReady()), /^40001 table "t" was changed/);
+  assert.deepEqual(await client.rows("SELECT * FROM t"), []);
+});
