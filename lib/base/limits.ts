@@ -8,6 +8,7 @@
 
 /** What a limit counts. */
 export type LimitUnit =
+  | "attempts"
   | "bytes"
   | "connections"
   | "entries"
@@ -103,7 +104,33 @@ export const limitDefinitions = {
     200,
     "open connections that have not been authenticated yet",
   ),
+  connectionsUnauthenticatedPerAddress: count(
+    "connections",
+    100,
+    "such connections of one address",
+  ),
+  connectionsPerSecondPerAddress: count(
+    "connections",
+    200,
+    "connections that one address may begin in a second, for longer than ten seconds",
+  ),
   authenticationSeconds: count("seconds", 60, "time from connecting to being authenticated"),
+  authenticationFailures: count(
+    "attempts",
+    10,
+    "failed attempts to log in, of an address or as an entity, before further ones are delayed",
+  ),
+  authenticationDelayMilliseconds: count(
+    "milliseconds",
+    15_000,
+    "longest such delay; it begins with 100 and doubles with each failure",
+  ),
+  authenticationMemorySeconds: count("seconds", 900, "time that failed attempts are remembered"),
+  authenticationMemoryEntries: count(
+    "entries",
+    10_000,
+    "addresses and entities of which failed attempts are remembered",
+  ),
   shutdownSeconds: count(
     "seconds",
     10,

@@ -1,5 +1,7 @@
 import { getLogger } from "@logtape/logtape";
+import { AttemptLimiter } from "../auth/attempt_limiter.ts";
 import { Authenticator } from "../auth/authenticator.ts";
+import { HostRules } from "../auth/host_rules.ts";
 import { TlsAcceptor } from "../auth/tls/tls_acceptor.ts";
 import { systemClock } from "../base/clock.ts";
 import { MetricRegistry } from "../base/metrics.ts";
@@ -24,7 +26,7 @@ import { createDemo, demoMessage } from "./demo.ts";
 import { type ListenAddress, listening } from "./listening.ts";
 import { configureLogging, endLogging } from "./logging.ts";
 import { addServerMetrics } from "./server_metrics.ts";
-import { isLoopback, serverCertificate } from "./server_tls.ts";
+import { clientAuthority, isLoopback, serverCertificate } from "./server_tls.ts";
 import { print } from "./standard_output.ts";
 
 const logger = getLogger(["ayb", "server"]);
@@ -65,6 +67,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
   const metrics = new MetricRegistry();
   addServerMetrics(metrics, pool, registry);
   const cancels = new CancelRegistry();
+  const attempts = new AttemptLimiter(limits, systemClock);
   const sessions = new SessionFactory({
     dataPath: config.data_path,
     store,
@@ -81,6 +84,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
     config,
     limits,
     store,
+    attempts,
     queryService,
     metrics,
     mailer: createMailer(config.email),
@@ -88,11 +92,14 @@ export async function startServer(config: Config): Promise<RunningServer> {
   });
   const pgwire = new PgServer({
     authenticator: new Authenticator(store),
+    attempts,
+    rules: new HostRules(config.pgwire.allow),
     sessions,
     cancels,
     metrics,
     tls,
     limits,
+    clock: systemClock,
     logger: getLogger(["ayb", "pgwire"]),
   });
   const stop = async () => {
@@ -103,15 +110,24 @@ export async function startServer(config: Config): Promise<RunningServer> {
     store.close();
   };
   try {
-    const httpAddress = await listening("port", config, (address) => http.start(address));
-    const pgwireAddress = config.pgwire.enabled
-      ? await listening("pgwire.port", config.pgwire, (address) => pgwire.start(address))
-      : null;
-    return { http: httpAddress, pgwire: pgwireAddress, store, queryService, stop };
+    return { ...await startListening(config, http, pgwire), store, queryService, stop };
   } catch (error) {
     await stop();
     throw error;
   }
+}
+
+async function startListening(
+  config: Config,
+  http: HttpServer,
+  pgwire: PgServer,
+): Promise<Pick<RunningServer, "http" | "pgwire">> {
+  return {
+    http: await listening("port", config, (address) => http.start(address)),
+    pgwire: config.pgwire.enabled
+      ? await listening("pgwire.port", config.pgwire, (address) => pgwire.start(address))
+      : null,
+  };
 }
 
 /** How PostgreSQL clients are encrypted: always, except where only this machine can connect. */
@@ -122,7 +138,7 @@ async function connectionTls(config: Config): Promise<ConnectionTls | null> {
   const acceptor = new TlsAcceptor({
     certificates: await serverCertificate(config),
     protocols: [applicationProtocol],
-    clientAuthority: null,
+    clientAuthority: clientAuthority(config),
   });
   return { acceptor, required: mode === "require" };
 }

@@ -33,6 +33,33 @@ export async function serverCertificate(config: Config): Promise<CertificateSour
   });
 }
 
+/**
+ * The text of the file that the config names for the authorities of clients' certificates.
+ * @throws ConfigError it cannot be read or holds none; or a rule needs one and there is no such file
+ */
+export function clientAuthority({ tls, pgwire }: Config): string | null {
+  const path = tls.client_authority;
+  if (path === null) {
+    const rule = pgwire.allow.findIndex(({ clientcert }) => clientcert !== "off");
+    if (rule < 0) return null;
+    const expected = "off, or a file for tls.client_authority";
+    throw ConfigError.forKey(
+      `pgwire.allow.${rule}.clientcert`,
+      showValue(pgwire.allow[rule]!.clientcert),
+      expected,
+    );
+  }
+  let reason = "there is no certificate in it";
+  try {
+    const text = Deno.readTextFileSync(path);
+    if (text.includes("-----BEGIN CERTIFICATE-----")) return text;
+  } catch (error) {
+    reason = (error as Error).message;
+  }
+  const expected = `the path of a PEM file with certificates, but ${reason}`;
+  throw ConfigError.forKey("tls.client_authority", showValue(path), expected);
+}
+
 /** What clients may call the server. */
 function hostsOf({ host, pgwire, public_url }: Config): string[] {
   const hosts = ["localhost", Deno.hostname(), "127.0.0.1", "::1"];

@@ -22,10 +22,12 @@ function renderKeys(keys: Keys, path: readonly string[], marker: string, lines: 
   for (const [name, member] of members) {
     if (member.kind === "key") continue;
     const sectionPath = [...path, name];
-    const sectionMarker = member.optional ? "# " : marker;
+    const isList = member.kind === "list";
+    const sectionMarker = isList || member.optional ? "# " : marker;
     const hasKeys = Object.values(member.keys).some((inner) => inner.kind === "key");
     lines.push("", ...comment(member.description));
-    if (hasKeys) lines.push(`${sectionMarker}[${sectionPath.join(".")}]`);
+    const header = isList ? `[[${sectionPath.join(".")}]]` : `[${sectionPath.join(".")}]`;
+    if (hasKeys) lines.push(`${sectionMarker}${header}`);
     renderKeys(member.keys, sectionPath, sectionMarker, lines);
   }
 }

@@ -27,7 +27,14 @@ export interface Key<Value> {
 
 /** Keys by name, and further sections. */
 export interface Keys {
-  readonly [name: string]: Key<unknown> | Section<Keys, boolean>;
+  readonly [name: string]: Key<unknown> | Section<Keys, boolean> | List<Keys>;
+}
+
+/** Any number of TOML tables under one name (`[[name]]`), none unless they are given. */
+export interface List<Members extends Keys> {
+  readonly kind: "list";
+  readonly description: string;
+  readonly keys: Members;
 }
 
 /** A TOML table. An optional one is `null` in the config unless one of its keys is given. */
@@ -43,6 +50,7 @@ export type Values<Members extends Keys> = {
   readonly [name in keyof Members]: Members[name] extends Key<infer Value> ? Value
     : Members[name] extends Section<infer Inner, infer Optional>
       ? Optional extends true ? Values<Inner> | null : Values<Inner>
+    : Members[name] extends List<infer Inner> ? readonly Values<Inner>[]
     : never;
 };
 
@@ -60,6 +68,11 @@ export function optionalSection<Members extends Keys>(
   keys: Members,
 ): Section<Members, true> {
   return { kind: "section", description, optional: true, keys };
+}
+
+/** Any number of sections of one name. */
+export function list<Members extends Keys>(description: string, keys: Members): List<Members> {
+  return { kind: "list", description, keys };
 }
 
 interface TextOptions {

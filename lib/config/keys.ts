@@ -1,9 +1,11 @@
+import { isIP } from "node:net";
 import { limitDefinitions, limitKey, type LimitName } from "../base/limits.ts";
 import { sqliteFilePath } from "./database_url.ts";
 import {
   boolean,
   integer,
   type Key,
+  list,
   oneOf,
   optionalOneOf,
   optionalSection,
@@ -69,6 +71,39 @@ export const configKeys = {
         "Whether connections are encrypted: all must be, may be, or cannot be. Without it, all must be unless the host is of this machine alone (127.0.0.1, ::1, localhost); then they may be.",
       words: ["require", "prefer", "off"],
     }),
+    allow: list(
+      "Who may come from where. Without any rule everybody may, from everywhere; with rules, whom one of them describes.",
+      {
+        address: text({
+          description:
+            'Where from: "all", "local" (the Unix socket), an IP address, or a range such as 192.0.2.0/24 or 2001:db8::/32.',
+          default: "all",
+          expected: '"all", "local", an IP address or a range such as "192.0.2.0/24"',
+          check: isAddressRange,
+        }),
+        database: text({
+          description: 'To which database: "all", "entity/database", or "entity/*".',
+          default: "all",
+          expected: '"all", "entity/database" or "entity/*"',
+          check: (name) => name === "all" || /^[^/]+\/[^/]+$/.test(name),
+        }),
+        user: text({
+          description: 'As whom: "all", or the name of an entity.',
+          default: "all",
+          expected: '"all" or the name of an entity',
+        }),
+        tls: boolean({
+          description: "Whether only encrypted.",
+          default: false,
+        }),
+        clientcert: oneOf({
+          description:
+            "Whether only with a certificate of the client that tls.client_authority made, besides the token: of anybody (verify-ca), or with the user as its common name (verify-full).",
+          words: ["off", "verify-ca", "verify-full"],
+          default: "off",
+        }),
+      },
+    ),
   }),
   tls: section(
     "The certificate for TLS. Without one, the server makes its own, which clients have to be told to trust: data_path/tls/certificate.pem. Files that change are used from the next connection on.",
@@ -82,6 +117,12 @@ export const configKeys = {
       key: optionalText({
         description: "File of its private key in PEM.",
         example: "/etc/ayb/tls/privkey.pem",
+        expected: "the path of a file",
+      }),
+      client_authority: optionalText({
+        description:
+          "File of the authorities, in PEM, that make the certificates of clients. With it PostgreSQL clients are asked for one; rules in pgwire.allow say who needs it.",
+        example: "/etc/ayb/tls/clients.pem",
         expected: "the path of a file",
       }),
     },
@@ -203,6 +244,15 @@ function isHost(host: string): boolean {
   if (URL.canParse(`http://[${host}]/`)) return true;
   return /^[0-9A-Za-z_]([0-9A-Za-z_.-]*[0-9A-Za-z_.])?$/.test(host) &&
     URL.canParse(`http://${host}/`);
+}
+
+function isAddressRange(range: string): boolean {
+  if (range === "all" || range === "local") return true;
+  const [address = "", length, ...rest] = range.split("/");
+  const version = isIP(address);
+  if (version === 0 || rest.length > 0) return false;
+  return length === undefined ||
+    /^\d{1,3}$/.test(length) && Number(length) <= (version === 4 ? 32 : 128);
 }
 
 function isWebUrl(url: string): boolean {

@@ -8,7 +8,7 @@ import {
 } from "../base/limits.ts";
 import { ConfigError, hiddenValue, showValue } from "./config_error.ts";
 import { configKeys } from "./keys.ts";
-import type { Key, Keys, TomlValue, Values } from "./key.ts";
+import type { Key, Keys, List, Section, TomlValue, Values } from "./key.ts";
 import { nearestName } from "./nearest_name.ts";
 
 /** Everything that an operator can set, checked and complete. Names are those of ayb.toml. */
@@ -66,12 +66,22 @@ function collectTable(
     if (member === undefined) throw unknownKey(memberPath, value, source);
     if (member.kind === "key") {
       given.set(memberPath.join("."), { value, source });
+    } else if (member.kind === "list") {
+      if (!isListOfTables(value)) throw wrongSection(memberPath, member, value, source);
+      given.set(memberPath.join("."), { value, source });
+      for (const [index, each] of value.entries()) {
+        collectTable(each, member.keys, [...memberPath, String(index)], source, given);
+      }
     } else if (isTable(value)) {
       collectTable(value, member.keys, memberPath, source, given);
     } else {
-      throw wrongSection(memberPath, member.keys, value, source);
+      throw wrongSection(memberPath, member, value, source);
     }
   }
+}
+
+function isListOfTables(value: TomlValue): value is object[] {
+  return Array.isArray(value) && value.every(isTable);
 }
 
 function isTable(value: TomlValue): value is object {
@@ -89,7 +99,7 @@ function collectEnvironment(
     const path = variable.slice(prefix.length).toLowerCase().split("__");
     const member = find(path);
     if (member === undefined) throw unknownKey(path, text, variable);
-    if (member.kind === "section") throw wrongSection(path, member.keys, text, variable);
+    if (member.kind !== "key") throw wrongSection(path, member, text, variable);
     given.set(path.join("."), { value: member.fromText(text), source: variable });
   }
 }
@@ -99,7 +109,7 @@ function find(path: readonly string[]): Keys[string] | undefined {
   let member: Keys[string] | undefined;
   for (const [index, name] of path.entries()) {
     member = Object.hasOwn(keys, name) ? keys[name] : undefined;
-    if (member === undefined || (member.kind === "key" && index < path.length - 1)) {
+    if (member === undefined || (member.kind !== "section" && index < path.length - 1)) {
       return undefined;
     }
     if (member.kind === "section") keys = member.keys;
@@ -115,6 +125,11 @@ function build(keys: Keys, path: readonly string[], given: ReadonlyMap<string, G
     const dotted = memberPath.join(".");
     if (member.kind === "key") {
       values[name] = valueOf(member, dotted, given.get(dotted));
+    } else if (member.kind === "list") {
+      const tables = (given.get(dotted)?.value ?? []) as readonly object[];
+      values[name] = Object.freeze(
+        tables.map((_table, index) => build(member.keys, [...memberPath, String(index)], given)),
+      );
     } else if (member.optional && !isGiven(dotted, given)) {
       values[name] = null;
     } else {
@@ -160,7 +175,7 @@ function limitsOf({ limits }: GivenValues): Limits {
 
 function wrongSection(
   path: readonly string[],
-  keys: Keys,
+  { kind, keys }: Section<Keys, boolean> | List<Keys>,
   value: TomlValue,
   source: string,
 ): ConfigError {
@@ -168,7 +183,9 @@ function wrongSection(
   return ConfigError.forKey(
     path.join("."),
     shown,
-    `a section with the keys ${Object.keys(keys).join(", ")}`,
+    `${kind === "list" ? `sections [[${path.join(".")}]]` : "a section"} with the keys ${
+      Object.keys(keys).join(", ")
+    }`,
     source,
   );
 }
@@ -203,6 +220,6 @@ function* namesOf(keys: Keys, path: readonly string[]): Generator<string> {
   for (const [name, member] of Object.entries(keys)) {
     const memberPath = [...path, name];
     yield memberPath.join(".");
-    if (member.kind === "section") yield* namesOf(member.keys, memberPath);
+    if (member.kind !== "key") yield* namesOf(member.keys, memberPath);
   }
 }

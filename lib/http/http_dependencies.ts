@@ -1,4 +1,5 @@
 import type { Logger } from "@logtape/logtape";
+import type { AttemptLimiter } from "../auth/attempt_limiter.ts";
 import type { Limits } from "../base/limits.ts";
 import type { MetricRegistry } from "../base/metrics.ts";
 import type { Config } from "../config/parse_config.ts";
@@ -11,6 +12,8 @@ export interface HttpDependencies {
   readonly config: Config;
   readonly limits: Limits;
   readonly store: MetadataStore;
+  /** Failed attempts to prove who one is, shared with the PostgreSQL protocol. */
+  readonly attempts: AttemptLimiter;
   readonly queryService: QueryService;
   readonly metrics: MetricRegistry;
   readonly mailer: Mailer;

@@ -34,10 +34,10 @@ const corsMaximumAge = 7200;
  * `src/server/api_endpoints`.
  */
 export function createRoutes(dependencies: HttpDependencies): Hono<HttpEnvironment> {
-  const { config, limits, logger, store } = dependencies;
+  const { config, limits, logger } = dependencies;
   const routes = new Hono<HttpEnvironment>();
-  const authenticated = requireToken(store);
-  const anybody = allowAnonymous(store);
+  const authenticated = requireToken(dependencies);
+  const anybody = allowAnonymous(dependencies);
 
   routes.use(logRequests(logger));
   routes.use(countRequests(dependencies.metrics));

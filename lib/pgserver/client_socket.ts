@@ -120,6 +120,16 @@ export class ClientSocket {
     }
   }
 
+  /** Waits for so long, or until the connection ends. */
+  async rest(milliseconds: number): Promise<void> {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const timer = setTimeout(resolve, milliseconds);
+    this.#socket.once("close", resolve);
+    await promise;
+    clearTimeout(timer);
+    this.#socket.off("close", resolve);
+  }
+
   /** Ends the connection. What was written is still sent, unless the peer does not take it. */
   close(): void {
     if (this.#socket.writableLength > 0) this.#socket.destroy();

@@ -73,11 +73,15 @@ export class Connection {
     }, dependencies.metrics.bytesReceived);
   }
 
-  /** Serves the connection to its end; never rejects. */
-  async serve(): Promise<void> {
+  /**
+   * Serves the connection to its end; never rejects.
+   * @param onAuthenticated called when the client has proved who it is, if it does
+   */
+  async serve(onAuthenticated: () => void): Promise<void> {
     this.#logger.debug("{client}: connected");
     try {
       const session = await this.#beginWithinTime();
+      onAuthenticated();
       if (session !== null) await this.#serveSession(session.session);
     } catch (error) {
       await this.#endWithError(error);

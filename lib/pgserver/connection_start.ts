@@ -1,5 +1,7 @@
 import type { Logger } from "@logtape/logtape";
+import type { AttemptLimiter } from "../auth/attempt_limiter.ts";
 import type { Authenticator } from "../auth/authenticator.ts";
+import type { HostRules } from "../auth/host_rules.ts";
 import type { TlsAcceptor, TlsChannel } from "../auth/tls/tls_acceptor.ts";
 import type { AuthenticatedEntity } from "../auth/tokens.ts";
 import { PgError } from "../base/pg_error.ts";
@@ -36,6 +38,8 @@ export interface ConnectionTls {
 /** What the start of a connection works with. */
 export interface ConnectionStartDependencies {
   readonly authenticator: Authenticator;
+  readonly attempts: AttemptLimiter;
+  readonly rules: HostRules;
   readonly cancels: CancelRegistry;
   readonly metrics: ConnectionMetrics;
   /** `null` if TLS is not offered. */
@@ -81,7 +85,7 @@ export class ConnectionStart {
     await this.#receiveFirstBytes();
     const request = await this.#startUp();
     if (request === null) return null;
-    this.#checkEncryption(request);
+    this.#checkHostRules(request);
     const { answer } = request.negotiation;
     if (answer !== null) encodeNegotiateProtocolVersion(output.writer, answer);
     frames.reader.phase = "regular";
@@ -145,25 +149,51 @@ export class ConnectionStart {
     }
   }
 
-  /** Through a Unix socket nobody listens. */
-  #checkEncryption({ user, database }: StartupRequest): void {
+  #checkHostRules({ user, database }: StartupRequest): void {
     const { client } = this.#ends;
-    if (this.#channel !== null || client === null || !this.#dependencies.tls?.required) return;
+    const { rules, tls } = this.#dependencies;
+    const isEncrypted = this.#channel !== null;
+    const clientName = this.#channel?.clientName ?? null;
+    const address = client?.hostname ?? null;
+    // Through a Unix socket nobody listens.
+    const mustBeEncrypted = tls?.required === true && client !== null && !isEncrypted;
+    const arrival = { address, user, database, isEncrypted, clientName };
+    if (!mustBeEncrypted && rules.allow(arrival)) return;
+    const host = address ?? "[local]";
+    const how = client === null ? "" : isEncrypted ? ", SSL encryption" : ", no encryption";
     throw new PgError(
       sqlState.invalid_authorization_specification,
-      `no pg_hba.conf entry for host "${client.hostname}", user "${user}", database "${database}", no encryption`,
-      { severity: "FATAL", hint: "This server takes encrypted connections only: sslmode=require." },
+      `no pg_hba.conf entry for host "${host}", user "${user}", database "${database}"${how}`,
+      {
+        severity: "FATAL",
+        hint: mustBeEncrypted
+          ? "This server takes encrypted connections only: sslmode=require."
+          : "The operator of the server has rules about who may come from where.",
+      },
     );
   }
 
   async #authenticate(user: string): Promise<AuthenticatedEntity> {
-    const { authenticated, notAuthenticated } = this.#dependencies.metrics;
+    const { attempts, metrics } = this.#dependencies;
+    const attempt = { address: this.#ends.client?.hostname ?? null, entity: user };
+    const delay = attempts.delay(attempt);
+    if (delay > 0) {
+      this.#ends.logger.warning("{client}: {user} waits {delay} ms after failed attempts", {
+        user,
+        delay,
+      });
+      await this.#ends.socket.rest(delay);
+    }
     try {
       const holder = await this.#exchangeScram(user);
-      authenticated.add();
+      attempts.succeeded(attempt);
+      metrics.authenticated.add();
       return holder;
     } catch (error) {
-      notAuthenticated.add();
+      if (error instanceof PgError && error.code === sqlState.invalid_password) {
+        attempts.failed(attempt);
+      }
+      metrics.notAuthenticated.add();
       throw error;
     }
   }

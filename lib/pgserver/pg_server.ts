@@ -1,7 +1,10 @@
 import { type AddressInfo, createServer, type Server, type Socket } from "node:net";
 import type { Logger } from "@logtape/logtape";
+import type { AttemptLimiter } from "../auth/attempt_limiter.ts";
 import type { Authenticator } from "../auth/authenticator.ts";
+import type { HostRules } from "../auth/host_rules.ts";
 import { ByteWriter } from "../base/byte_writer.ts";
+import type { Clock } from "../base/clock.ts";
 import type { Limits } from "../base/limits.ts";
 import type { MetricRegistry } from "../base/metrics.ts";
 import { PgError } from "../base/pg_error.ts";
@@ -11,7 +14,8 @@ import type { SessionFactory } from "../session/session_factory.ts";
 import { errorFields } from "../wire/backend/error_fields.ts";
 import { encodeErrorResponse } from "../wire/backend/error_response.ts";
 import { frontendLengthLimit } from "../wire/frontend/mod.ts";
-import { clientAddress } from "./client_address.ts";
+import { Arrivals } from "./arrivals.ts";
+import { addressText, clientAddress } from "./client_address.ts";
 import { ClientSocket } from "./client_socket.ts";
 import { Connection, type ConnectionDependencies } from "./connection.ts";
 import { ConnectionMetrics } from "./connection_metrics.ts";
@@ -20,12 +24,15 @@ import type { ConnectionTls } from "./connection_start.ts";
 /** Everything that the PostgreSQL listener works with. */
 export interface PgServerDependencies {
   readonly authenticator: Authenticator;
+  readonly attempts: AttemptLimiter;
+  readonly rules: HostRules;
   readonly sessions: SessionFactory;
   readonly cancels: CancelRegistry;
   readonly metrics: MetricRegistry;
   /** `null` if TLS is not offered. */
   readonly tls: ConnectionTls | null;
   readonly limits: Limits;
+  readonly clock: Clock;
   readonly logger: Logger;
 }
 
@@ -43,10 +50,12 @@ export class PgServer {
   readonly #dependencies: ConnectionDependencies;
   readonly #connections = new Map<Connection, Promise<void>>();
   readonly #server: Server;
+  readonly #arrivals: Arrivals;
 
   /** Does not listen yet. */
   constructor(dependencies: PgServerDependencies) {
     const { limits, metrics } = dependencies;
+    this.#arrivals = new Arrivals(limits, dependencies.clock);
     this.#dependencies = {
       ...dependencies,
       metrics: new ConnectionMetrics(metrics, () => this.connectionCount),
@@ -73,16 +82,22 @@ export class PgServer {
 
   #serve(socket: Socket): void {
     const { limits, logger, metrics } = this.#dependencies;
-    if (this.#connections.size >= limits.connections) {
-      logger.warning("too many connections: {limit}", { limit: limits.connections });
+    const address = clientAddress(socket);
+    const hasRoom = this.#connections.size < limits.connections;
+    const leave = hasRoom ? this.#arrivals.arrive(address) : null;
+    if (leave === null) {
+      logger.warning("too many connections: refused {client}", { client: addressText(address) });
       metrics.refused.add();
       refuse(socket);
       return;
     }
     metrics.accepted.add();
     const client = new ClientSocket(socket, limits.socketReadBytes);
-    const connection = new Connection(client, clientAddress(socket), this.#dependencies);
-    const served = connection.serve().finally(() => this.#connections.delete(connection));
+    const connection = new Connection(client, address, this.#dependencies);
+    const served = connection.serve(leave).finally(() => {
+      leave();
+      this.#connections.delete(connection);
+    });
     this.#connections.set(connection, served);
   }
 

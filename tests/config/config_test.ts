@@ -16,8 +16,8 @@ Deno.test("without file and environment, every key has its documented default", 
     public_url: null,
     database_url: "sqlite://ayb_data/ayb.sqlite",
     data_path: "ayb_data",
-    pgwire: { enabled: true, host: "127.0.0.1", port: 5432, tls: null },
-    tls: { certificate: null, key: null },
+    pgwire: { enabled: true, host: "127.0.0.1", port: 5432, tls: null, allow: [] },
+    tls: { certificate: null, key: null, client_authority: null },
     authentication: { token_expiration_seconds: 3600, api_token_expiration_seconds: 0 },
     email: { file: { path: "ayb_data/emails.jsonl" }, smtp: null },
     metrics: { token: null },
@@ -56,6 +56,16 @@ Deno.test("the config is frozen at every level", () => {
   assert.ok(stack.length > 7);
 });
 
+Deno.test("sections of one name are a list, each with its defaults", () => {
+  const text =
+    '[[pgwire.allow]]\nuser = "ann"\n[[pgwire.allow]]\naddress = "2001:db8::/32"\ntls = true';
+  const common = { database: "all", clientcert: "off" };
+  assert.deepEqual(parseConfig(text, {}).pgwire.allow, [
+    { ...common, user: "ann", address: "all", tls: false },
+    { ...common, user: "all", address: "2001:db8::/32", tls: true },
+  ]);
+});
+
 Deno.test("the environment wins over the file, key by key", () => {
   const config = parseConfig('port = 1\n[pgwire]\nport = 2\nhost = "::1"', {
     AYB__PGWIRE__PORT: "6543",
@@ -66,7 +76,13 @@ Deno.test("the environment wins over the file, key by key", () => {
     PATH: "/bin",
   });
   assert.equal(config.port, 1);
-  assert.deepEqual(config.pgwire, { enabled: false, host: "::1", port: 6543, tls: null });
+  assert.deepEqual(config.pgwire, {
+    enabled: false,
+    host: "::1",
+    port: 6543,
+    tls: null,
+    allow: [],
+  });
   assert.equal(config.logging.level, "debug");
   assert.equal(config.limits.messageBytes, 2048);
 });
@@ -193,13 +209,13 @@ const refused: readonly [
     "a value in place of a section",
     "pgwire = true",
     {},
-    "ayb.toml: pgwire = true: expected a section with the keys enabled, host, port, tls",
+    "ayb.toml: pgwire = true: expected a section with the keys enabled, host, port, tls, allow",
   ],
   [
     "a list of sections in place of one",
     "[[pgwire]]\nport = 1",
     {},
-    "ayb.toml: pgwire = […]: expected a section with the keys enabled, host, port, tls",
+    "ayb.toml: pgwire = […]: expected a section with the keys enabled, host, port, tls, allow",
   ],
   [
     "a word that is not one of the words",
@@ -248,6 +264,18 @@ const refused: readonly [
     "",
     { AYB__CORS: "*" },
     'AYB__CORS: cors = "*": expected a section with the keys origin',
+  ],
+  [
+    "a rule with a wrong range",
+    '[[pgwire.allow]]\n[[pgwire.allow]]\naddress = "10.0.0.0/33"',
+    {},
+    'ayb.toml: pgwire.allow.1.address = "10.0.0.0/33": expected "all", "local", an IP address or a range such as "192.0.2.0/24"',
+  ],
+  [
+    "a rule in place of rules",
+    "[pgwire.allow]\ntls = true",
+    {},
+    "ayb.toml: pgwire.allow = {…}: expected sections [[pgwire.allow]] with the keys address, database, user, tls, clientcert",
   ],
   [
     "text that is not TOML",

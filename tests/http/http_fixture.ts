@@ -1,5 +1,6 @@
 import { getLogger } from "@logtape/logtape";
 import { join } from "node:path";
+import { AttemptLimiter } from "../../lib/auth/attempt_limiter.ts";
 import { createToken, type TokenOptions } from "../../lib/auth/tokens.ts";
 import { defaultLimits, type Limits } from "../../lib/base/limits.ts";
 import { MetricRegistry } from "../../lib/base/metrics.ts";
@@ -59,6 +60,7 @@ export class HttpFixture {
       config,
       limits: { ...defaultLimits, ...options.limits },
       store,
+      attempts: new AttemptLimiter({ ...defaultLimits, ...options.limits }, store.clock),
       queryService,
       metrics: new MetricRegistry(),
       mailer: options.mailer ?? new FileMailer(emailPath),

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { X509Certificate } from "node:crypto";
 import { join } from "node:path";
 import { createSelfSignedCertificate, endPointBinding } from "../../lib/auth/tls/x509.ts";
+import { TestAuthority } from "../support/test_authority.ts";
 import { TestServer } from "../support/test_server.ts";
 import { ServerError, WireClient, type WireClientOptions } from "../support/wire_client.ts";
 
@@ -16,8 +17,11 @@ class TlsServer {
     this.certificate = certificate;
   }
 
-  static async start(environment: Record<string, string> = {}): Promise<TlsServer> {
-    const server = await TestServer.start(environment);
+  static async start(
+    environment: Record<string, string> = {},
+    config: string | null = null,
+  ): Promise<TlsServer> {
+    const server = await TestServer.start(environment, config);
     const path = join(server.folder, "data/tls/certificate.pem");
     return new TlsServer(server, await Deno.readTextFile(path));
   }
@@ -246,6 +250,39 @@ Deno.test("a new certificate is shown at once, and open sessions stay", async ()
     for (const client of [before, after, later]) {
       assert.deepEqual(await client.rows("SELECT 1"), [["1"]]);
     }
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
+});
+
+Deno.test("rules may want a certificate of the client, of a known authority, besides the token", async () => {
+  const folder = await Deno.makeTempDir();
+  try {
+    const authority = await TestAuthority.create("clients");
+    const stranger = await TestAuthority.create("clients");
+    const path = join(folder, "clients.pem");
+    await Deno.writeTextFile(path, authority.certificate);
+    const config = join(folder, "ayb.toml");
+    await Deno.writeTextFile(
+      config,
+      `[tls]\nclient_authority = "${path}"\n[[pgwire.allow]]\nclientcert = "verify-full"\n`,
+    );
+    await using server = await TlsServer.start({}, await Deno.readTextFile(config));
+    const attempt = async (credentials: Partial<Deno.TlsCertifiedKeyPem>) => {
+      using client = await WireClient.connectTls(server.port, {
+        trusted: server.certificate,
+        alpnProtocols: ["postgresql"],
+      }, credentials);
+      await client.logIn(server.account);
+      return await client.rows("SELECT 1");
+    };
+    assert.deepEqual(await attempt(await authority.issue("ann")), [["1"]]);
+    const refused =
+      /^28000: no pg_hba.conf entry for host "127.0.0.1", user "ann", .*, SSL encryption$/;
+    assert.match(await refusal(attempt({})), refused);
+    assert.match(await refusal(attempt(await authority.issue("bob"))), refused);
+    assert.match(await refusal(attempt(await stranger.issue("ann"))), refused);
+    assert.match(await refusal(attempt(await authority.issue("ann", { expired: true }))), refused);
   } finally {
     await Deno.remove(folder, { recursive: true });
   }

@@ -37,10 +37,16 @@ export class TestServer {
     this.database = this.createDatabase("ann", "test.sqlite");
   }
 
-  /** @param environment `AYB__…` variables, for what a test needs otherwise */
-  static async start(environment: Record<string, string> = {}): Promise<TestServer> {
+  /**
+   * @param environment `AYB__…` variables, for what a test needs otherwise
+   * @param text of ayb.toml, for what cannot be said in variables
+   */
+  static async start(
+    environment: Record<string, string> = {},
+    text: string | null = null,
+  ): Promise<TestServer> {
     const folder = await Deno.makeTempDir({ prefix: "ayb-test-" });
-    const config = parseConfig(null, {
+    const config = parseConfig(text, {
       AYB__PORT: "0",
       AYB__PGWIRE__PORT: "0",
       AYB__DATA_PATH: join(folder, "data"),

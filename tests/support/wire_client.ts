@@ -40,13 +40,25 @@ export class WireClient {
   });
   readonly #buffer = new Uint8Array(65536);
 
-  private constructor(connection: Deno.TcpConn) {
+  private constructor(connection: Deno.TcpConn | Deno.TlsConn) {
     this.connection = connection;
   }
 
   /** Connects and sends nothing. */
   static async connect(port: number, hostname = "127.0.0.1"): Promise<WireClient> {
     return new WireClient(await Deno.connect({ hostname, port }));
+  }
+
+  /** Connects with TLS at once, with a certificate of the client if one is given. */
+  static async connectTls(
+    port: number,
+    { trusted, alpnProtocols }: WireTlsOptions,
+    credentials: Partial<Deno.TlsCertifiedKeyPem> = {},
+  ): Promise<WireClient> {
+    const options = { hostname: "localhost", port, caCerts: [trusted], ...credentials };
+    return new WireClient(
+      await Deno.connectTls({ ...options, ...(alpnProtocols && { alpnProtocols }) }),
+    );
   }
 
   /**

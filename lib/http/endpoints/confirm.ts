@@ -4,6 +4,7 @@ import type { Entity } from "../../store/entity_table.ts";
 import type { MetadataStore } from "../../store/metadata_store.ts";
 import type { HttpDependencies } from "../http_dependencies.ts";
 import type { HttpHandler } from "../http_environment.ts";
+import { countFailure } from "../failed_attempts.ts";
 import { HttpError } from "../http_error.ts";
 import { requiredHeader } from "../request_header.ts";
 import { type ConfirmedAddress, confirmedAddress } from "../send_confirmation.ts";
@@ -12,13 +13,14 @@ import { type ConfirmedAddress, confirmedAddress } from "../send_confirmation.ts
  * `POST /v1/confirm`: exchanges the token from an e-mail, which works once, for an API token. When
  * it came from registering, the entity begins to exist here.
  */
-export function confirm({ config, store }: HttpDependencies): HttpHandler {
-  return (context) => {
+export function confirm(dependencies: HttpDependencies): HttpHandler {
+  const { config, store } = dependencies;
+  return async (context) => {
     const authenticationToken = requiredHeader(context, "authentication-token");
     // One transaction: a refusal leaves the confirmation unused.
-    const { entity, secret } = store.transaction(() => {
+    const confirmed = store.transaction(() => {
       const payload = useConfirmation(store, authenticationToken);
-      if (payload === null) throw new HttpError(401, "InvalidToken", "Invalid or expired token");
+      if (payload === null) return null;
       const entity = confirmedEntity(store, confirmedAddress(payload));
       const lifetime = BigInt(config.authentication.api_token_expiration_seconds);
       const expiresAt = lifetime === 0n
@@ -26,6 +28,11 @@ export function confirm({ config, store }: HttpDependencies): HttpHandler {
         : store.clock.nowMicroseconds() + lifetime * 1_000_000n;
       return { entity, secret: createToken(store, entity, { expiresAt }).secret };
     });
+    if (confirmed === null) {
+      await countFailure(context, dependencies, null);
+      throw new HttpError(401, "InvalidToken", "Invalid or expired token");
+    }
+    const { entity, secret } = confirmed;
     return context.json({ entity: entity.slug, token: secret });
   };
 }

@@ -1,5 +1,6 @@
 import type { HttpDependencies } from "../http_dependencies.ts";
 import type { HttpHandler } from "../http_environment.ts";
+import { countEmail } from "../failed_attempts.ts";
 import { HttpError } from "../http_error.ts";
 import { requiredHeader } from "../request_header.ts";
 import { sendConfirmation } from "../send_confirmation.ts";
@@ -16,6 +17,7 @@ export function logIn(dependencies: HttpDependencies): HttpHandler {
       const message = `No account or email authentication method for ${slug}`;
       throw new HttpError(404, "Other", message);
     }
+    countEmail(dependencies, slug);
     await sendConfirmation(dependencies, {
       entity: entity.slug,
       entityType: entity.type,

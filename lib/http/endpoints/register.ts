@@ -3,6 +3,7 @@ import { entitySlug } from "../../store/slug.ts";
 import { emailAddress } from "../email_address.ts";
 import type { HttpDependencies } from "../http_dependencies.ts";
 import type { HttpHandler } from "../http_environment.ts";
+import { countEmail } from "../failed_attempts.ts";
 import { HttpError } from "../http_error.ts";
 import { choiceHeader, requiredHeader } from "../request_header.ts";
 import { sendConfirmation } from "../send_confirmation.ts";
@@ -25,6 +26,7 @@ export function register(dependencies: HttpDependencies): HttpHandler {
         throw new HttpError(409, "RegistrationError", `${slug} has already been registered`);
       }
     }
+    countEmail(dependencies, slug);
     await sendConfirmation(dependencies, { entity: slug, entityType, emailAddress: address });
     return context.json({});
   };
