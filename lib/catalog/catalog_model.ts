@@ -1,4 +1,5 @@
 import type { CatalogObjects } from "./catalog_objects.ts";
+import type { Definitions } from "./definitions.ts";
 import type { CatalogFacet, CatalogServer } from "./catalog_server.ts";
 
 /** All that the rows of catalog relations are made from. */
@@ -6,6 +7,8 @@ export interface CatalogModel {
   /** Must have been {@link CatalogObjects.load}ed where "schema" is depended on. */
   readonly objects: CatalogObjects;
   readonly server: CatalogServer;
+  /** Without it definitions are shown as the file has them. */
+  readonly definitions?: Definitions;
 }
 
 /** The state of one facet of a model. */

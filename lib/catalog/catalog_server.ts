@@ -11,6 +11,7 @@ export type CatalogFacet =
   | "databases"
   | "roles"
   | "settings"
+  | "search path"
   | "sessions"
   | "prepared statements"
   | "cursors"
@@ -137,6 +138,8 @@ export interface CatalogServer {
   readonly userName: string;
   /** Whether the session may change what is in the database. */
   readonly mayWrite: boolean;
+  /** The schemas whose objects are named without them, in their order. */
+  readonly searchPath: readonly string[];
   /** OID of the role that owns the database and all that is in it. */
   readonly ownerOid: number;
   databases(): Iterable<CatalogDatabase>;

@@ -1,42 +1,63 @@
 import type { CatalogConstraint, CatalogIndex, CatalogTable } from "./catalog_objects.ts";
-import { conditionText } from "./expression_text.ts";
-import { fixedOids, temporaryNamespaceName } from "./fixed_oids.ts";
+import type { CatalogModel } from "./catalog_model.ts";
+import { conditionText, isCall } from "./expression_text.ts";
+import { namespaceName, qualifiedName } from "./qualified_name.ts";
+import { scanSql } from "./sql_scanner.ts";
 import { quoteIdentifier } from "../functions/quote_identifier.ts";
-import type { Constraint, Index, IndexKey } from "./schema.ts";
+import type { Constraint, IndexKey } from "./schema.ts";
 import type { SystemIndex, SystemTable } from "./system_tables.ts";
 
-/** The schema of a table, by name. */
-export function namespaceName(table: CatalogTable): string {
-  return table.namespaceOid === fixedOids.temporaryNamespace ? temporaryNamespaceName : "public";
+/** An expression as an index shows it: bare if it is a call, in parentheses otherwise. */
+function keyExpression(text: string): string {
+  return isCall([...scanSql(text)]) ? text : `(${text})`;
 }
 
-function keyText({ column, expression, descending }: IndexKey): string {
-  // Functions stand as they are, other expressions in parentheses.
-  const isCall = /^[a-z_][a-z0-9_]*\(.*\)$/i.test(expression);
-  const text = column !== null
-    ? quoteIdentifier(column)
-    : isCall || expression.startsWith("(")
-    ? expression
-    : `(${expression})`;
-  return descending ? `${text} DESC` : text;
+/** One key of an index, without its order. */
+function keyText(
+  { column, expression }: IndexKey,
+  { relation }: CatalogTable,
+  { definitions }: CatalogModel,
+  pretty: boolean,
+): string {
+  if (column !== null) return quoteIdentifier(column);
+  const style = { pretty, indented: false };
+  return keyExpression(definitions?.value(expression, relation, style) ?? expression);
 }
 
 /** A column of an index as pg_get_indexdef() prints it, without its order. */
-export function indexKeyText(index: Index, position: number): string {
+export function indexKeyText(
+  { index, table }: CatalogIndex,
+  position: number,
+  model: CatalogModel,
+  pretty: boolean,
+): string {
   const key = index.keys[position];
-  return key === undefined ? "" : keyText({ ...key, descending: false });
+  return key === undefined ? "" : keyText(key, table, model, pretty);
 }
 
 /**
  * The statement that would make an index, as pg_get_indexdef() prints it.
- * @param pretty without the schema of the table and without parentheses that are not needed
+ * @param pretty without the schema of the table where it is searched, and without parentheses that are
+ *   not needed
  */
-export function indexDefinition({ index, table }: CatalogIndex, pretty = false): string {
-  const keys = index.keys.map(keyText).join(", ");
-  const ownName = quoteIdentifier(table.relation.name);
-  const name = pretty ? ownName : `${quoteIdentifier(namespaceName(table))}.${ownName}`;
+export function indexDefinition(
+  { index, table }: CatalogIndex,
+  model: CatalogModel,
+  pretty = false,
+): string {
+  const keys = index.keys.map((key) => {
+    const text = keyText(key, table, model, pretty);
+    return key.descending ? `${text} DESC` : text;
+  }).join(", ");
+  const schema = namespaceName(table);
+  const tableName = table.relation.name;
+  const name = pretty
+    ? qualifiedName(schema, tableName, model.server)
+    : `${quoteIdentifier(schema)}.${quoteIdentifier(tableName)}`;
   const condition = index.condition ?? "";
-  const where = condition === "" ? "" : ` WHERE ${pretty ? condition : conditionText(condition)}`;
+  const where = condition === ""
+    ? ""
+    : ` WHERE ${conditionText(condition, table, model, { pretty, indented: false })}`;
   const unique = index.unique ? "UNIQUE " : "";
   return `CREATE ${unique}INDEX ${
     quoteIdentifier(index.name)
@@ -56,16 +77,25 @@ function names(columns: readonly string[]): string {
   return columns.map(quoteIdentifier).join(", ");
 }
 
-function foreignKeyText({ columns, references }: Constraint): string {
+function foreignKeyText(
+  { columns, references }: Constraint,
+  { objects, server }: CatalogModel,
+): string {
   const { table, columns: targets, onDelete, onUpdate } = references!;
   const update = onUpdate === "NO ACTION" ? "" : ` ON UPDATE ${onUpdate}`;
   const remove = onDelete === "NO ACTION" ? "" : ` ON DELETE ${onDelete}`;
-  return `FOREIGN KEY (${names(columns)}) REFERENCES ${quoteIdentifier(table)}(${
+  const target = objects.tableNamed(table);
+  const schema = target === undefined ? "public" : namespaceName(target);
+  return `FOREIGN KEY (${names(columns)}) REFERENCES ${qualifiedName(schema, table, server)}(${
     names(targets)
   })${update}${remove}`;
 }
 
-function constraintBody(constraint: Constraint, pretty: boolean): string {
+function constraintBody(
+  { constraint, table }: CatalogConstraint,
+  model: CatalogModel,
+  pretty: boolean,
+): string {
   const condition = constraint.expression ?? "";
 
   switch (constraint.kind) {
@@ -74,9 +104,9 @@ function constraintBody(constraint: Constraint, pretty: boolean): string {
     case "unique":
       return `UNIQUE (${names(constraint.columns)})`;
     case "check":
-      return `CHECK (${pretty ? condition : conditionText(condition)})`;
+      return `CHECK (${conditionText(condition, table, model, { pretty, indented: true })})`;
     case "foreign key":
-      return foreignKeyText(constraint);
+      return foreignKeyText(constraint, model);
   }
 }
 
@@ -84,8 +114,13 @@ function constraintBody(constraint: Constraint, pretty: boolean): string {
  * A constraint as pg_get_constraintdef() prints it.
  * @param pretty without parentheses that are not needed
  */
-export function constraintDefinition({ constraint }: CatalogConstraint, pretty = false): string {
+export function constraintDefinition(
+  entry: CatalogConstraint,
+  model: CatalogModel,
+  pretty = false,
+): string {
+  const { constraint } = entry;
   const deferrable = constraint.deferrable ? " DEFERRABLE" : "";
   const deferred = constraint.initiallyDeferred ? " INITIALLY DEFERRED" : "";
-  return constraintBody(constraint, pretty) + deferrable + deferred;
+  return constraintBody(entry, model, pretty) + deferrable + deferred;
 }

@@ -1,7 +1,9 @@
 import { formatType } from "../pgtypes/format_type.ts";
 import { typeOrText } from "../pgtypes/types.ts";
-import { quoteIdentifier } from "../functions/quote_identifier.ts";
+import type { CatalogModel } from "./catalog_model.ts";
 import type { CatalogTable } from "./catalog_objects.ts";
+import type { DefinitionStyle } from "./definitions.ts";
+import { namespaceName, qualifiedName } from "./qualified_name.ts";
 import type { Column } from "./schema.ts";
 import { type ScannedToken, scanSql } from "./sql_scanner.ts";
 
@@ -11,13 +13,23 @@ import { type ScannedToken, scanSql } from "./sql_scanner.ts";
  * @module
  */
 
+/** With all parentheses, as most functions print. */
+const plainStyle: DefinitionStyle = { pretty: false, indented: true };
+
 /** The default of a column, or what it is generated from. */
-export function defaultText(table: CatalogTable, column: Column): string {
+export function defaultText(
+  table: CatalogTable,
+  column: Column,
+  { definitions, server }: CatalogModel,
+): string {
   if (column === table.sequence?.column) {
-    const name = quoteIdentifier(table.sequence.name).replaceAll("'", "''");
-    return `nextval('${name}'::regclass)`;
+    const name = qualifiedName(namespaceName(table), table.sequence.name, server);
+    return `nextval('${name.replaceAll("'", "''")}'::regclass)`;
   }
-  if (column.generated !== "no") return generationText(table, column);
+  if (column.generated !== "no") {
+    const text = generationText(table, column);
+    return definitions?.value(text, table.relation, plainStyle) ?? text;
+  }
   const text = column.defaultExpression ?? "";
   const tokens = [...scanSql(text)];
   if (tokens.length === 1) return literalText(tokens[0]!, column);
@@ -25,11 +37,13 @@ export function defaultText(table: CatalogTable, column: Column): string {
   if (tokens.length === 2 && sign!.text === "-" && number!.kind === "number") {
     return `'-${number!.text}'::${numberType(number!.text)}`;
   }
-  return portableText(tokens) ?? (isCall(tokens) ? text : conditionText(text));
+  return portableText(tokens) ??
+    definitions?.assigned(text, table.relation, column.name, plainStyle) ??
+    (isCall(tokens) ? text : `(${text})`);
 }
 
 /** Whether the whole is one call of a function; operators are printed in parentheses. */
-function isCall(tokens: readonly ScannedToken[]): boolean {
+export function isCall(tokens: readonly ScannedToken[]): boolean {
   const [first, second] = tokens;
   const closing = tokens.findIndex(({ text, depth }) => text === ")" && depth === 0);
   return first?.kind === "word" && second?.text === "(" && closing === tokens.length - 1;
@@ -88,16 +102,28 @@ function plainName({ kind, text }: ScannedToken): string {
 }
 
 /** A condition, of a check or of a partial index. */
-export function conditionText(expression: string): string {
-  return `(${expression})`;
+export function conditionText(
+  expression: string,
+  { relation }: CatalogTable,
+  { definitions }: CatalogModel,
+  style: DefinitionStyle = plainStyle,
+): string {
+  return definitions?.condition(expression, relation, style) ??
+    (style.pretty ? expression : `(${expression})`);
 }
 
-/** What stands behind AS in a CREATE VIEW, as pg_get_viewdef() ends it. */
-export function viewText(sql: string): string {
+/** A view's query, as pg_get_viewdef() prints it. */
+export function viewText(sql: string, { definitions }: CatalogModel, pretty = false): string {
+  const text = viewQueryText(sql);
+  return definitions?.query(text, { pretty, indented: true }) ?? ` ${text};`;
+}
+
+/** What stands behind AS in a CREATE VIEW, without a semicolon. */
+export function viewQueryText(sql: string): string {
   for (const token of scanSql(sql)) {
     if (token.kind === "word" && token.upper === "AS" && token.depth === 0) {
       const query = sql.slice(token.end).trim();
-      return ` ${query.endsWith(";") ? query : `${query};`}`;
+      return query.endsWith(";") ? query.slice(0, -1).trimEnd() : query;
     }
   }
   return "";

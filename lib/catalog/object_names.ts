@@ -4,7 +4,8 @@ import { formatType } from "../pgtypes/format_type.ts";
 import type { ObjectNames } from "../pgtypes/pg_type.ts";
 import { oids, typeByName } from "../pgtypes/types.ts";
 import type { CatalogModel } from "./catalog_model.ts";
-import { namespaceName } from "./definition_text.ts";
+import type { CatalogServer } from "./catalog_server.ts";
+import { isSearched, namespaceName, qualifiedName } from "./qualified_name.ts";
 import { fixedOids, systemRoleName, temporaryNamespaceName } from "./fixed_oids.ts";
 import { quoteIdentifier } from "../functions/quote_identifier.ts";
 import { scanSql } from "./sql_scanner.ts";
@@ -18,13 +19,8 @@ interface NameKind {
   oidOf(parts: readonly string[], model: CatalogModel): number | undefined;
 }
 
-/** Schemas whose objects need no qualification; that of temporary objects belongs to them. */
-const visibleSchemas: ReadonlySet<string> = new Set([
-  "pg_catalog",
-  "public",
-  "pg_temp",
-  temporaryNamespaceName,
-]);
+/** Schemas whose objects are in the file, or belong to the session. */
+const ownSchemas: ReadonlySet<string> = new Set(["public", "pg_temp", temporaryNamespaceName]);
 
 /**
  * Names and OIDs of the objects of a model, for `regclass` and the types like it.
@@ -53,42 +49,46 @@ function nameParts(text: string): readonly string[] {
   return parts;
 }
 
-function qualified(schema: string, name: string): string {
-  const own = quoteIdentifier(name);
-  return visibleSchemas.has(schema) ? own : `${quoteIdentifier(schema)}.${own}`;
-}
+/** Schema and name by OID. */
+let systemRelations: ReadonlyMap<number, readonly [string, string]> | undefined;
 
-let systemRelations: ReadonlyMap<number, string> | undefined;
-
-function systemRelationName(oid: number): string | undefined {
+function systemRelationName(oid: number, server: CatalogServer): string | undefined {
   if (systemRelations === undefined) {
-    const names = new Map<number, string>();
+    const names = new Map<number, readonly [string, string]>();
     for (const { schema, name, oid, indexes } of allSystemTables()) {
-      names.set(oid, qualified(schema, name));
-      for (const index of indexes) names.set(index.oid, qualified(schema, index.name));
+      names.set(oid, [schema, name]);
+      for (const index of indexes) names.set(index.oid, [schema, index.name]);
     }
     systemRelations = names;
   }
-  return systemRelations.get(oid);
+  const found = systemRelations.get(oid);
+  return found && qualifiedName(...found, server);
 }
 
 const relationNames: NameKind = {
-  nameOf(oid, { objects }) {
-    if (oid < fixedOids.temporaryNamespace) return systemRelationName(oid);
+  nameOf(oid, { objects, server }) {
+    if (oid < fixedOids.temporaryNamespace) return systemRelationName(oid, server);
     const table = objects.table(oid);
-    if (table !== undefined) return qualified(namespaceName(table), table.relation.name);
+    if (table !== undefined) {
+      return qualifiedName(namespaceName(table), table.relation.name, server);
+    }
     const index = objects.index(oid);
-    if (index !== undefined) return qualified(namespaceName(index.table), index.index.name);
+    if (index !== undefined) {
+      return qualifiedName(namespaceName(index.table), index.index.name, server);
+    }
     const owner = objects.tableOfSequence(oid);
-    return owner && qualified(namespaceName(owner), owner.sequence!.name);
+    return owner && qualifiedName(namespaceName(owner), owner.sequence!.name, server);
   },
-  oidOf(parts, { objects }) {
+  oidOf(parts, { objects, server }) {
     const [name, schema, ...others] = parts.toReversed();
     if (name === undefined || others.length > 1) return undefined;
-    if (schema === undefined || !visibleSchemas.has(schema) || schema === "pg_catalog") {
+    if (schema === undefined || !ownSchemas.has(schema)) {
       const system = systemTable(schema ?? "pg_catalog", name);
       if (system !== undefined) return system.oid;
       if (schema !== undefined) return undefined;
+    }
+    if (schema === undefined && !isSearched("public", server)) {
+      return objects.schema.temporary.get(name)?.oid;
     }
     return objects.relationOidOf(name);
   },
@@ -175,7 +175,7 @@ const typeNames: NameKind = {
     if (name !== "???") return name;
     const table = model.objects.tableOfType(oid);
     if (table !== undefined) {
-      const own = qualified(namespaceName(table), table.relation.name);
+      const own = qualifiedName(namespaceName(table), table.relation.name, model.server);
       return oid === table.rowArrayOid ? `${own}[]` : own;
     }
     const row = staticRow("pg_type", oid);
@@ -184,7 +184,7 @@ const typeNames: NameKind = {
     const schema = row["typnamespace"] === fixedOids.systemNamespace
       ? "pg_catalog"
       : "information_schema";
-    return qualified(schema, String(row["typname"]));
+    return qualifiedName(schema, String(row["typname"]), model.server);
   },
   oidOf: () => undefined,
 };
@@ -228,7 +228,7 @@ function typeOidOf(text: string, { objects }: CatalogModel): number | undefined 
   const [name, schema] = parts.toReversed();
   if (name === undefined) return undefined;
   const table = objects.tableNamed(name);
-  if (table !== undefined && (schema === undefined || visibleSchemas.has(schema))) {
+  if (table !== undefined && (schema === undefined || ownSchemas.has(schema))) {
     return isArray ? table.rowArrayOid : table.rowTypeOid;
   }
   return staticOids("pg_type", "typname", name)[0];

@@ -2,13 +2,9 @@ import type { ObjectNames } from "../pgtypes/pg_type.ts";
 import type { CatalogLookup } from "../functions/catalog_lookup.ts";
 import { oids } from "../pgtypes/types.ts";
 import type { CatalogModel } from "./catalog_model.ts";
-import {
-  constraintDefinition,
-  indexDefinition,
-  indexKeyText,
-  namespaceName,
-} from "./definition_text.ts";
+import { constraintDefinition, indexDefinition, indexKeyText } from "./definition_text.ts";
 import { viewText } from "./expression_text.ts";
+import { namespaceName } from "./qualified_name.ts";
 import { fixedOids } from "./fixed_oids.ts";
 import {
   functionDefinition,
@@ -45,18 +41,27 @@ export class SchemaCatalogLookup implements CatalogLookup {
 
   constraintDefinition(oid: number, pretty: boolean): string | undefined {
     const constraint = this.#objects.constraint(oid);
-    return constraint && constraintDefinition(constraint, pretty);
+    return constraint && constraintDefinition(constraint, this.#model(), pretty);
   }
 
   indexDefinition(oid: number, column: number, pretty: boolean): string | undefined {
     const found = this.#objects.index(oid);
     if (found === undefined) return undefined;
-    return column === 0 ? indexDefinition(found, pretty) : indexKeyText(found.index, column - 1);
+    const model = this.#model();
+    return column === 0
+      ? indexDefinition(found, model, pretty)
+      : indexKeyText(found, column - 1, model, pretty);
   }
 
-  viewDefinition(oid: number): string | undefined {
+  viewDefinition(oid: number, pretty: boolean): string | undefined {
     const relation = this.#objects.table(oid)?.relation;
-    return relation?.kind === "view" ? viewText(relation.sql) : undefined;
+    return relation?.kind === "view" ? viewText(relation.sql, this.#model(), pretty) : undefined;
+  }
+
+  prettyExpression(text: string, relationOid: number): string | undefined {
+    const relation = this.#objects.table(relationOid)?.relation;
+    const style = { pretty: true, indented: true };
+    return relation && this.#model().definitions?.value(text, relation, style);
   }
 
   triggerDefinition(oid: number): string | undefined {

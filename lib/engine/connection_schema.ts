@@ -1,6 +1,7 @@
 import type { DatabaseSchema, Index, Relation, Trigger } from "../catalog/schema.ts";
 import { RelationMap } from "./relation_map.ts";
-import type { DescribeColumns, SchemaNamespace } from "./schema_namespace.ts";
+import type { DescribedColumn } from "./relation_reader.ts";
+import type { DescribeColumns, SchemaNamespace, ViewTyper } from "./schema_namespace.ts";
 
 /** The schema as one connection sees it: what is in the file and what is temporary. */
 export class ConnectionSchema implements DatabaseSchema {
@@ -10,24 +11,48 @@ export class ConnectionSchema implements DatabaseSchema {
   readonly temporary: ReadonlyMap<string, Relation>;
   readonly #permanent: SchemaNamespace;
   readonly #temporary: SchemaNamespace | null;
+  readonly #viewsBeingRead = new Set<string>();
 
   /**
    * @param temporary `null` where there is nothing temporary
    * @param describe asked about relations whose text does not tell their columns
+   * @param typeViews tells the types of their columns
    */
   constructor(
     version: string,
     permanent: SchemaNamespace,
     temporary: SchemaNamespace | null,
     describe: DescribeColumns,
+    typeViews: ViewTyper | null = null,
   ) {
     this.version = version;
     this.#permanent = permanent;
     this.#temporary = temporary;
     const temporaries = temporary === null ? [] : [temporary];
-    this.permanent = new RelationMap([permanent], describe);
-    this.temporary = new RelationMap(temporaries, describe);
-    this.relations = new RelationMap([...temporaries, permanent], describe);
+    const typed: DescribeColumns = (name, isTemporary) => {
+      const columns = describe(name, isTemporary);
+      const sql = (isTemporary ? temporary : permanent)?.textOf(name) ?? "";
+      return typeViews === null ? columns : this.#typed(columns, name, sql, typeViews);
+    };
+    this.permanent = new RelationMap([permanent], typed);
+    this.temporary = new RelationMap(temporaries, typed);
+    this.relations = new RelationMap([...temporaries, permanent], typed);
+  }
+
+  /** A view may refer to others, and in a damaged file to itself. */
+  #typed(
+    columns: readonly DescribedColumn[],
+    name: string,
+    sql: string,
+    typeViews: ViewTyper,
+  ): readonly DescribedColumn[] {
+    if (!/^CREATE\s+(TEMP\w*\s+)?VIEW/i.test(sql) || this.#viewsBeingRead.has(name)) return columns;
+    this.#viewsBeingRead.add(name);
+    try {
+      return typeViews(columns, sql, this);
+    } finally {
+      this.#viewsBeingRead.delete(name);
+    }
   }
 
   indexesOf(relation: Relation): readonly Index[] {

@@ -13,6 +13,7 @@ import type { ProcessExecutor } from "./process/process_executor.ts";
 import { SchemaCache } from "./schema_cache.ts";
 import { WalSync } from "./wal_sync.ts";
 import { LocalWriteLock, type WriteLock } from "./write_lock.ts";
+import { typedViewColumns } from "./view_columns.ts";
 
 /** What a registry works with. */
 export interface DatabaseRegistryOptions {
@@ -106,7 +107,7 @@ class HostedDatabase {
   readonly #options: DatabaseRegistryOptions;
   readonly #onClose: () => void;
   readonly #keeper: HostedConnection;
-  readonly #schemas = new SchemaCache();
+  readonly #schemas = new SchemaCache(typedViewColumns);
   readonly #writeLock: LocalWriteLock;
   readonly #walSync: WalSync;
   readonly #checkpointer: Checkpointer;

@@ -1,6 +1,7 @@
 import type { Column, Constraint, Relation } from "../catalog/schema.ts";
 import { typeOfDeclaredType } from "../pgtypes/declared_type.ts";
 import { oids } from "../pgtypes/oids.ts";
+import type { TypeReference } from "../pgtypes/pg_type.ts";
 import { ConstraintNames } from "../catalog/constraint_names.ts";
 import {
   type ColumnText,
@@ -28,6 +29,8 @@ export interface DescribedColumn {
   readonly defaultExpression: string | null;
   /** 0 visible, 1 hidden, 2 and 3 generated, virtual and stored. */
   readonly hidden: number;
+  /** The type, where more is known of it than what SQLite tells. */
+  readonly pgType?: TypeReference;
 }
 
 /**
@@ -56,7 +59,7 @@ export function describedRelation(
     name: column.name,
     attributeNumber: index + 1,
     declaredType: column.type,
-    type: typeOfDeclaredType(column.type),
+    type: column.pgType ?? typeOfDeclaredType(column.type),
     notNull: column.notNull,
     defaultExpression: column.defaultExpression,
     generated: column.hidden === 2 ? "virtual" : column.hidden === 3 ? "stored" : "no",

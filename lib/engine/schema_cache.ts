@@ -1,4 +1,4 @@
-import type { SchemaNamespace } from "./schema_namespace.ts";
+import type { SchemaNamespace, ViewTyper } from "./schema_namespace.ts";
 
 /** Old versions are still seen by transactions that began before DDL was committed. */
 const rememberedVersions = 3;
@@ -8,8 +8,14 @@ const rememberedVersions = 3;
  * Committed cookies only grow, so equal ones mean equal schemas.
  */
 export class SchemaCache {
+  /** `null` where nobody asks for the types of views. */
+  readonly typeViews: ViewTyper | null;
   readonly #versions = new Map<string, SchemaNamespace>();
   #changes = 0;
+
+  constructor(typeViews: ViewTyper | null = null) {
+    this.typeViews = typeViews;
+  }
 
   /** A number that grows whenever this process may have changed the schema. */
   get changes(): number {

@@ -1,6 +1,6 @@
 import { isCatalogTableName } from "../catalog/catalog_table_name.ts";
 import { ObjectOids } from "../catalog/object_oids.ts";
-import type { Constraint, Index, Relation, Trigger } from "../catalog/schema.ts";
+import type { Constraint, Index, Relation, Schema, Trigger } from "../catalog/schema.ts";
 import { readCreateIndex } from "./create_index_reader.ts";
 import { readCreateTable } from "./create_table_reader.ts";
 import {
@@ -24,6 +24,16 @@ export interface SchemaRow {
 
 /** Asks SQLite what the columns of a relation are. */
 export type DescribeColumns = (relation: string, temporary: boolean) => readonly DescribedColumn[];
+
+/**
+ * Finds out the types of a view's columns, of which SQLite tells only names.
+ * @param sql the text of the view
+ */
+export type ViewTyper = (
+  columns: readonly DescribedColumn[],
+  sql: string,
+  schema: Schema,
+) => readonly DescribedColumn[];
 
 /** Suffixes of the tables in which a module keeps the rows of a virtual table. */
 const shadowSuffixes: Readonly<Record<string, readonly string[]>> = {

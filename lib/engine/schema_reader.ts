@@ -91,7 +91,13 @@ export class SchemaReader {
     const temporary = this.#connection.usesTemporaryObjects
       ? this.#readNamespace("temp", permanent)
       : null;
-    return new ConnectionSchema(this.#version(cookie), permanent, temporary, this.#describe);
+    return new ConnectionSchema(
+      this.#version(cookie),
+      permanent,
+      temporary,
+      this.#describe,
+      this.#cache.typeViews,
+    );
   }
 
   /** What tells the schema of a transaction with DDL from all others; empty without one. */

@@ -8,7 +8,9 @@ export interface CatalogLookup {
    */
   indexDefinition(oid: number, column: number, pretty: boolean): string | undefined;
   /** As pg_get_viewdef() prints a view. */
-  viewDefinition(oid: number): string | undefined;
+  viewDefinition(oid: number, pretty: boolean): string | undefined;
+  /** An expression out of the catalogs without the parentheses that it does not need. */
+  prettyExpression(text: string, relationOid: number): string | undefined;
   /** The statement that made a trigger. */
   triggerDefinition(oid: number): string | undefined;
   /** As format_type() prints a type that is not built in. */

@@ -16,8 +16,14 @@ function typeText({ session }: CallContext, oid: number | null, typmod: number |
  * Columns of type pg_node_tree hold text that is ready to be printed, operators in parentheses.
  * Pretty-printing leaves the outer ones away.
  */
-function expressionText(text: string, _relation: number, pretty = false): string {
-  return pretty ? withoutOuterParentheses(text) : text;
+function expressionText(
+  { session }: CallContext,
+  text: string,
+  relation: number,
+  pretty = false,
+): string {
+  if (!pretty) return text;
+  return session.catalog?.prettyExpression(text, relation) ?? withoutOuterParentheses(text);
 }
 
 /** `((a) + 1)` → `(a) + 1`; a text that is not in parentheses as a whole stays. */
@@ -49,17 +55,17 @@ function serialSequence({ session }: CallContext, tableName: string, column: str
   );
 }
 
-function viewByName(context: CallContext, name: string) {
+function viewByName(context: CallContext, name: string, pretty: boolean | null = false) {
   const oid = context.session.catalog?.relationOid(name);
   if (oid === undefined) {
     throw new PgError(sqlState.undefined_table, `relation "${name}" does not exist`);
   }
-  return viewByOid(context, oid);
+  return viewByOid(context, oid, pretty);
 }
 
-function viewByOid({ session }: CallContext, oid: number) {
+function viewByOid({ session }: CallContext, oid: number, pretty: boolean | null = false) {
   // PostgreSQL says so of a relation that is no view.
-  return session.catalog?.viewDefinition(oid) ?? "Not a view";
+  return session.catalog?.viewDefinition(oid, pretty === true) ?? "Not a view";
 }
 
 /** to_regclass() and its family: NULL where there is no such object. */
@@ -112,15 +118,15 @@ const nothing = scalar(() => null);
 /** What describes the objects of a database: names, definitions, comments. */
 export const objectFunctions: FunctionTable = {
   "format_type(oid,int4)": contextual(typeText),
-  "pg_get_expr(pg_node_tree,oid)": scalar(expressionText),
-  "pg_get_expr(pg_node_tree,oid,bool)": scalar(expressionText),
+  "pg_get_expr(pg_node_tree,oid)": scalar((text: string) => text),
+  "pg_get_expr(pg_node_tree,oid,bool)": contextual(expressionText),
   "pg_get_constraintdef(oid)": constraint,
   "pg_get_constraintdef(oid,bool)": constraint,
   "pg_get_indexdef(oid)": index,
   "pg_get_indexdef(oid,int4,bool)": index,
   "pg_get_viewdef(oid)": contextual(viewByOid),
   "pg_get_viewdef(oid,bool)": contextual(viewByOid),
-  "pg_get_viewdef(oid,int4)": contextual(viewByOid),
+  "pg_get_viewdef(oid,int4)": contextual((context, oid: number) => viewByOid(context, oid, true)),
   "pg_get_viewdef(text)": contextual(viewByName),
   "pg_get_viewdef(text,bool)": contextual(viewByName),
   "pg_get_triggerdef(oid)": trigger,

@@ -48,3 +48,19 @@ export function operatorsNamed(name: string): readonly OperatorSignature[] {
 export function operatorFunction(operator: OperatorSignature): FunctionSignature | undefined {
   return pgFunctionByOid(operator.functionOid);
 }
+
+let byFunction: Map<number, OperatorSignature> | undefined;
+
+/** The operator that a function computes; `undefined` if there is none. */
+export function operatorOfFunction(functionOid: number): OperatorSignature | undefined {
+  if (byFunction === undefined) {
+    const found = new Map<number, OperatorSignature>();
+    for (const operators of table().values()) {
+      for (const operator of operators) {
+        if (!found.has(operator.functionOid)) found.set(operator.functionOid, operator);
+      }
+    }
+    byFunction = found;
+  }
+  return byFunction.get(functionOid);
+}

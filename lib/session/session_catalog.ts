@@ -12,10 +12,16 @@ import type {
   CatalogSession,
   CatalogSetting,
 } from "../catalog/catalog_server.ts";
+import type { Definitions } from "../catalog/definitions.ts";
 import { objectNames } from "../catalog/object_names.ts";
 import type { DatabaseSchema } from "../catalog/schema.ts";
 import { SchemaCatalogLookup } from "../catalog/schema_catalog_lookup.ts";
+import { systemRelation } from "../catalog/system_relation.ts";
+import { quoteIdentifier } from "../functions/quote_identifier.ts";
 import type { CatalogLookup } from "../functions/catalog_lookup.ts";
+import { defaultFormatSettings } from "../pgtypes/format_settings.ts";
+import { oids } from "../pgtypes/oids.ts";
+import { DefinitionPrinter } from "../sql/deparse/definition_printer.ts";
 import type { ObjectNames } from "../pgtypes/pg_type.ts";
 import type { Database } from "../store/database_table.ts";
 import type { Entity } from "../store/entity_table.ts";
@@ -45,6 +51,13 @@ export class SessionCatalog implements CatalogServer {
   readonly #schema: () => DatabaseSchema;
   #session: SessionState | null = null;
   #questions = 0;
+  #definitions:
+    | {
+      readonly schema: DatabaseSchema;
+      readonly searchPath: readonly string[];
+      readonly printer: DefinitionPrinter;
+    }
+    | null = null;
 
   /** @param schema the schema as the session's connection sees it now */
   constructor(facts: ServerFacts, identity: SessionIdentity, schema: () => DatabaseSchema) {
@@ -62,7 +75,36 @@ export class SessionCatalog implements CatalogServer {
 
   /** What catalog relations are filled from. */
   model(): CatalogModel {
-    return { objects: CatalogObjects.of(this.#schema()), server: this };
+    const schema = this.#schema();
+    return {
+      objects: CatalogObjects.of(schema),
+      server: this,
+      definitions: this.#definitionsOf(schema),
+    };
+  }
+
+  /** Kept for as long as schema and search path stay: what was printed is remembered. */
+  #definitionsOf(schema: DatabaseSchema): Definitions {
+    const { searchPath } = this;
+    const known = this.#definitions;
+    if (known?.schema === schema && known.searchPath === searchPath) return known.printer;
+    const printer = new DefinitionPrinter(schema, {
+      // What is in the file was written under the usual one.
+      searchPath: ["public"],
+      settings: defaultFormatSettings,
+      systemRelation,
+      objectNames: this.names,
+      typeName: (oid) => this.names.nameOf(oids.regtype, oid),
+      relationName: (given, name) => {
+        const own = quoteIdentifier(name);
+        const system = given !== undefined && given !== "public";
+        if (system) return given === "pg_catalog" ? own : `${quoteIdentifier(given)}.${own}`;
+        const isTable = schema.relations.has(name);
+        return !isTable || searchPath.includes("public") ? own : `public.${own}`;
+      },
+    });
+    this.#definitions = { schema, searchPath, printer };
+    return printer;
   }
 
   get databaseName(): string {
@@ -75,6 +117,10 @@ export class SessionCatalog implements CatalogServer {
 
   get mayWrite(): boolean {
     return this.#session?.mayWrite() ?? false;
+  }
+
+  get searchPath(): readonly string[] {
+    return this.#session?.settings.searchPath ?? ["public"];
   }
 
   get ownerOid(): number {
@@ -189,6 +235,8 @@ export class SessionCatalog implements CatalogServer {
         return String(this.#facts.store.changeCounter());
       case "session":
         return `${this.userName} ${this.databaseName}`;
+      case "search path":
+        return this.searchPath.join(",");
       case "settings":
         return String(this.#session?.settings.version);
       case "sessions":

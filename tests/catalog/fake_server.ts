@@ -5,6 +5,7 @@ export class FakeServer implements CatalogServer {
   readonly databaseName = "shop";
   readonly userName = "alice";
   mayWrite = true;
+  readonly searchPath = ["public"];
   readonly ownerOid = 16400;
   /** Settings by name; to be replaced, not changed. */
   settingValues: Readonly<Record<string, string>> = { TimeZone: "UTC" };

@@ -70,6 +70,10 @@ Deno.test("names of objects are read and printed as PostgreSQL does", () => {
   assert.equal(found.nameOf(oids.regproc, 31), "byteaout");
 });
 
+function modelOf(file: HostedFile) {
+  return { objects: objectsOf(file), server: new FakeServer() };
+}
+
 const definitions: readonly (readonly [table: string, expected: readonly string[]])[] = [
   ["CREATE TABLE t (a int4 PRIMARY KEY, b text UNIQUE)", ["PRIMARY KEY (a)", "UNIQUE (b)"]],
   [
@@ -86,8 +90,9 @@ const definitions: readonly (readonly [table: string, expected: readonly string[
 Deno.test("constraints are printed as pg_get_constraintdef prints them", () => {
   for (const [sql, expected] of definitions) {
     using file = new HostedFile([sql]);
-    const table = objectsOf(file).tableNamed("t")!;
-    assert.deepEqual(table.constraints.map((each) => constraintDefinition(each)), expected);
+    const model = modelOf(file);
+    const table = model.objects.tableNamed("t")!;
+    assert.deepEqual(table.constraints.map((each) => constraintDefinition(each, model)), expected);
   }
 });
 
@@ -96,8 +101,9 @@ Deno.test("indexes are printed as pg_get_indexdef prints them", () => {
     'CREATE TABLE "T" (a, "b c", d)',
     'CREATE UNIQUE INDEX i ON "T" (a DESC, "b c", lower(d), a + 1) WHERE d > 0',
   ]);
-  const table = objectsOf(file).tableNamed("t")!;
-  assert.deepEqual(table.indexes.map((index) => indexDefinition({ index, table })), [
+  const model = modelOf(file);
+  const table = model.objects.tableNamed("t")!;
+  assert.deepEqual(table.indexes.map((index) => indexDefinition({ index, table }, model)), [
     'CREATE UNIQUE INDEX i ON public."T" USING btree (a DESC, "b c", lower(d), (a + 1)) WHERE (d > 0)',
   ]);
 });
@@ -124,16 +130,19 @@ const defaults: readonly (readonly [string, string])[] = [
 Deno.test("defaults are printed as pg_get_expr prints them", () => {
   for (const [sql, expected] of defaults) {
     using file = new HostedFile([`CREATE TABLE t (${sql})`]);
-    const table = objectsOf(file).tableNamed("t")!;
-    assert.equal(defaultText(table, table.defaults.at(-1)!.column), expected, sql);
+    const model = modelOf(file);
+    const table = model.objects.tableNamed("t")!;
+    assert.equal(defaultText(table, table.defaults.at(-1)!.column, model), expected, sql);
   }
 });
 
 Deno.test("the query of a view is found behind its name and columns", () => {
+  using file = new HostedFile();
+  const model = modelOf(file);
   const query = " SELECT 'AS' AS \"as\" -- AS\nFROM t;";
-  assert.equal(viewText("CREATE VIEW v AS SELECT 'AS' AS \"as\" -- AS\nFROM t"), query);
+  assert.equal(viewText("CREATE VIEW v AS SELECT 'AS' AS \"as\" -- AS\nFROM t", model), query);
   assert.equal(
-    viewText('CREATE TEMP VIEW "AS"(a, "AS") AS /* x */ SELECT 1'),
+    viewText('CREATE TEMP VIEW "AS"(a, "AS") AS /* x */ SELECT 1', model),
     " /* x */ SELECT 1;",
   );
 });

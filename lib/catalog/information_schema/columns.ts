@@ -34,7 +34,7 @@ function* systemRows(table: SystemTable, databaseName: string): Iterable<Catalog
 function userRow(model: CatalogModel, table: CatalogTable, column: Column): CatalogRow {
   const { server } = model;
   const hasDefault = table.defaults.some((entry) => entry.column === column);
-  const text = hasDefault ? defaultText(table, column) : null;
+  const text = hasDefault ? defaultText(table, column, model) : null;
   const isGenerated = column.generated !== "no";
   return {
     ...common,
@@ -53,7 +53,7 @@ function userRow(model: CatalogModel, table: CatalogTable, column: Column): Cata
 
 /** Columns of tables and views. */
 export const columns: RowSource = {
-  dependsOn: ["schema", "session"],
+  dependsOn: ["schema", "session", "search path"],
   *rows(model) {
     for (const table of allSystemTables()) yield* systemRows(table, model.server.databaseName);
     for (const table of model.objects.tables) {

@@ -127,7 +127,7 @@ export const checkConstraints: RowSource = {
         if (constraint.kind !== "check") continue;
         yield {
           ...constraintNames(model, table, constraint.name),
-          check_clause: conditionText(conditionText(constraint.expression ?? "")),
+          check_clause: `(${conditionText(constraint.expression ?? "", table, model)})`,
         };
       }
       for (const { attributeNumber, name, notNull } of table.relation.columns) {

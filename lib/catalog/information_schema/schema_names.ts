@@ -1,4 +1,4 @@
-import { namespaceName } from "../definition_text.ts";
+import { namespaceName } from "../qualified_name.ts";
 import { fixedOids, systemRoleName, temporaryNamespaceName } from "../fixed_oids.ts";
 import type { CatalogTable } from "../catalog_objects.ts";
 import type { CatalogModel } from "../catalog_model.ts";

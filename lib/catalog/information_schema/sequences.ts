@@ -1,5 +1,5 @@
 import type { RowSource } from "../catalog_relation.ts";
-import { namespaceName } from "../definition_text.ts";
+import { namespaceName } from "../qualified_name.ts";
 import { sequenceMaximum } from "../pg_catalog/pg_sequence.ts";
 import { dataTypeCells } from "./data_type.ts";
 

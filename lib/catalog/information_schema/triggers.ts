@@ -1,5 +1,5 @@
 import type { RowSource } from "../catalog_relation.ts";
-import { namespaceName } from "../definition_text.ts";
+import { namespaceName } from "../qualified_name.ts";
 import { readTrigger } from "../trigger_text.ts";
 import { constraintNames } from "./schema_names.ts";
 

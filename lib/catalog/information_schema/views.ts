@@ -27,7 +27,7 @@ export const views: RowSource = {
       yield {
         ...fixed,
         ...tableNames(model, table),
-        view_definition: viewText(table.relation.sql),
+        view_definition: viewText(table.relation.sql, model),
         is_trigger_updatable: yesOrNo(events.includes("UPDATE")),
         is_trigger_deletable: yesOrNo(events.includes("DELETE")),
         is_trigger_insertable_into: yesOrNo(events.includes("INSERT")),

@@ -1,9 +1,12 @@
 import { oids } from "../../pgtypes/types.ts";
 import type { TypeReference } from "../../pgtypes/pg_type.ts";
+import type { CatalogModel } from "../catalog_model.ts";
 import type { CatalogTable } from "../catalog_objects.ts";
 import type { CatalogRow, RowSource } from "../catalog_relation.ts";
+import { isCall } from "../expression_text.ts";
 import { fixedOids } from "../fixed_oids.ts";
 import { systemPrivileges } from "../initial_privileges.ts";
+import { scanSql } from "../sql_scanner.ts";
 import { allSystemTables, type SystemTable } from "../system_tables.ts";
 import { typeRow } from "../type_layout.ts";
 import type { Index } from "../schema.ts";
@@ -105,16 +108,26 @@ function* systemTableRows(table: SystemTable): Iterable<CatalogRow> {
   }
 }
 
+const style = { pretty: false, indented: false } as const;
+
 /** An expression in an index goes by the function that it calls. */
-function expressionName(expression: string): string {
-  return /^([a-z_][a-z0-9_]*)\(/i.exec(expression)?.[1] ?? "expr";
+function expressionName(text: string): string {
+  const tokens = [...scanSql(text)];
+  return isCall(tokens) ? tokens[0]!.text.toLowerCase() : "expr";
 }
 
-function* indexRows(table: CatalogTable, index: Index): Iterable<CatalogRow> {
+function* indexRows(
+  table: CatalogTable,
+  index: Index,
+  { definitions }: CatalogModel,
+): Iterable<CatalogRow> {
   const taken = new Set<string>();
   for (const [position, key] of index.keys.entries()) {
     const column = table.relation.columns.find(({ name }) => name === key.column);
-    const base = column?.name ?? expressionName(key.expression);
+    const text = column === undefined
+      ? definitions?.value(key.expression, table.relation, style) ?? key.expression
+      : key.expression;
+    const base = column?.name ?? expressionName(text);
     let name = base;
     for (let suffix = 1; taken.has(name); suffix++) name = `${base}${suffix}`;
     taken.add(name);
@@ -122,7 +135,8 @@ function* indexRows(table: CatalogTable, index: Index): Iterable<CatalogRow> {
       relationOid: index.oid,
       name,
       number: position + 1,
-      type: column?.type ?? { oid: oids.text, typmod: -1 },
+      type: column?.type ?? definitions?.valueType(key.expression, table.relation) ??
+        { oid: oids.text, typmod: -1 },
     });
   }
 }
@@ -134,7 +148,7 @@ const sequenceColumns: readonly (readonly [name: string, oid: number])[] = [
   ["is_called", oids.bool],
 ];
 
-function* userRows(table: CatalogTable): Iterable<CatalogRow> {
+function* userRows(table: CatalogTable, model: CatalogModel): Iterable<CatalogRow> {
   const { relation, sequence } = table;
   const defaults = new Set(table.defaults.map(({ column }) => column));
   for (const column of relation.columns) {
@@ -150,7 +164,7 @@ function* userRows(table: CatalogTable): Iterable<CatalogRow> {
     });
   }
   if (relation.kind !== "view") yield* systemColumnRows(relation.oid);
-  for (const index of table.indexes) yield* indexRows(table, index);
+  for (const index of table.indexes) yield* indexRows(table, index, model);
   if (sequence === null) return;
   for (const [index, [name, oid]] of sequenceColumns.entries()) {
     const type = { oid, typmod: -1 };
@@ -162,8 +176,8 @@ function* userRows(table: CatalogTable): Iterable<CatalogRow> {
 /** Columns of tables, views, indexes and sequences. */
 export const pgAttribute: RowSource = {
   dependsOn: ["schema"],
-  *rows({ objects }) {
+  *rows(model) {
     for (const table of allSystemTables()) yield* systemTableRows(table);
-    for (const table of objects.tables) yield* userRows(table);
+    for (const table of model.objects.tables) yield* userRows(table, model);
   },
 };

@@ -1,4 +1,5 @@
 import { equalityOperatorOf } from "../btree_operators.ts";
+import type { CatalogModel } from "../catalog_model.ts";
 import type { CatalogConstraint, CatalogObjects, CatalogTable } from "../catalog_objects.ts";
 import type { CatalogRow, RowSource } from "../catalog_relation.ts";
 import { conditionText } from "../expression_text.ts";
@@ -71,7 +72,7 @@ function foreignKeyCells(
   };
 }
 
-function row(objects: CatalogObjects, entry: CatalogConstraint): CatalogRow {
+function row(model: CatalogModel, entry: CatalogConstraint): CatalogRow {
   const { oid, constraint, table } = entry;
   const { kind } = constraint;
   const columns = columnsNamed(table, constraint.columns);
@@ -98,17 +99,17 @@ function row(objects: CatalogObjects, entry: CatalogConstraint): CatalogRow {
     conkey: columns.length === 0
       ? null
       : arrayText(columns.map(({ attributeNumber }) => attributeNumber)),
-    conbin: kind === "check" ? conditionText(constraint.expression ?? "") : null,
-    ...(kind === "foreign key" ? foreignKeyCells(objects, entry) : {}),
+    conbin: kind === "check" ? conditionText(constraint.expression ?? "", table, model) : null,
+    ...(kind === "foreign key" ? foreignKeyCells(model.objects, entry) : {}),
   };
 }
 
 /** Constraints of tables. */
 export const pgConstraint: RowSource = {
   dependsOn: ["schema"],
-  *rows({ objects }) {
-    for (const table of objects.tables) {
-      for (const constraint of table.constraints) yield row(objects, constraint);
+  *rows(model) {
+    for (const table of model.objects.tables) {
+      for (const constraint of table.constraints) yield row(model, constraint);
     }
   },
 };

@@ -1,3 +1,4 @@
+import type { CatalogModel } from "../catalog_model.ts";
 import type { CatalogTable } from "../catalog_objects.ts";
 import type { CatalogRow, RowSource } from "../catalog_relation.ts";
 import { operatorClassOf } from "../btree_operators.ts";
@@ -18,6 +19,8 @@ const common: CatalogRow = {
   indislive: true,
   indisreplident: false,
 };
+
+const style = { pretty: false, indented: true } as const;
 
 /** Bits of pg_index.indoption: DESC, which begins with NULLs. */
 const descendingOption = 3;
@@ -40,7 +43,7 @@ function* systemRows(table: SystemTable): Iterable<CatalogRow> {
   }
 }
 
-function userRow(table: CatalogTable, index: Index): CatalogRow {
+function userRow(table: CatalogTable, index: Index, model: CatalogModel): CatalogRow {
   const keys = index.keys.map((key) => {
     const column = table.relation.columns.find(({ name }) => name === key.column);
     const typeOid = column?.type.oid ?? oids.text;
@@ -65,18 +68,20 @@ function userRow(table: CatalogTable, index: Index): CatalogRow {
     indoption: keys.map(({ descending }) => descending ? descendingOption : 0).join(" "),
     indexprs: expressions.length === 0
       ? null
-      : expressions.map(({ expression }) => expression).join(", "),
-    indpred: index.condition === null ? null : conditionText(index.condition),
+      : expressions.map(({ expression }) =>
+        model.definitions?.value(expression, table.relation, style) ?? expression
+      ).join(", "),
+    indpred: index.condition === null ? null : conditionText(index.condition, table, model),
   };
 }
 
 /** Indexes, among them the keys that SQLite keeps in the table itself. */
 export const pgIndex: RowSource = {
   dependsOn: ["schema"],
-  *rows({ objects }) {
+  *rows(model) {
     for (const table of allSystemTables()) yield* systemRows(table);
-    for (const table of objects.tables) {
-      for (const index of table.indexes) yield userRow(table, index);
+    for (const table of model.objects.tables) {
+      for (const index of table.indexes) yield userRow(table, index, model);
     }
   },
 };

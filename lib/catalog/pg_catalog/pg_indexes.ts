@@ -1,11 +1,12 @@
 import type { RowSource } from "../catalog_relation.ts";
-import { indexDefinition, namespaceName, systemIndexDefinition } from "../definition_text.ts";
+import { indexDefinition, systemIndexDefinition } from "../definition_text.ts";
+import { namespaceName } from "../qualified_name.ts";
 import { allSystemTables } from "../system_tables.ts";
 
 /** Indexes by name. */
 export const pgIndexes: RowSource = {
   dependsOn: ["schema"],
-  *rows({ objects }) {
+  *rows(model) {
     for (const table of allSystemTables()) {
       for (const index of table.indexes) {
         yield {
@@ -17,13 +18,13 @@ export const pgIndexes: RowSource = {
         };
       }
     }
-    for (const table of objects.tables) {
+    for (const table of model.objects.tables) {
       for (const index of table.indexes) {
         yield {
           schemaname: namespaceName(table),
           tablename: table.relation.name,
           indexname: index.name,
-          indexdef: indexDefinition({ index, table }),
+          indexdef: indexDefinition({ index, table }, model),
         };
       }
     }

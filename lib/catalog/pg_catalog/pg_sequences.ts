@@ -1,6 +1,6 @@
 import { ownerName } from "../catalog_names.ts";
 import type { RowSource } from "../catalog_relation.ts";
-import { namespaceName } from "../definition_text.ts";
+import { namespaceName } from "../qualified_name.ts";
 import { sequenceMaximum } from "./pg_sequence.ts";
 
 /** Sequences by name. Their last value is not told: SQLite looks for the greatest rowid instead. */

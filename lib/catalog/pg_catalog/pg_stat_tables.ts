@@ -1,6 +1,6 @@
 import type { CatalogRow, RowSource } from "../catalog_relation.ts";
 import type { CatalogTable } from "../catalog_objects.ts";
-import { namespaceName } from "../definition_text.ts";
+import { namespaceName } from "../qualified_name.ts";
 
 /**
  * Statistics of tables and indexes. Nothing is counted, so they say what PostgreSQL says of objects

@@ -1,6 +1,6 @@
 import { ownerName } from "../catalog_names.ts";
 import type { RowSource } from "../catalog_relation.ts";
-import { namespaceName } from "../definition_text.ts";
+import { namespaceName } from "../qualified_name.ts";
 import { systemRoleName } from "../fixed_oids.ts";
 import { allSystemTables } from "../system_tables.ts";
 

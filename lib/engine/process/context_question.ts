@@ -62,6 +62,7 @@ const catalogMembers: Readonly<Record<keyof CatalogLookup, true>> = {
   functionDefinition: true,
   functionResult: true,
   objectDescription: true,
+  prettyExpression: true,
   parameterDefault: true,
   relationOid: true,
   sequenceOfColumn: true,

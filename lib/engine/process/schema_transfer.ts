@@ -111,6 +111,7 @@ export function receivedSchema(
     permanentNamespace,
     temporary === null ? null : new SchemaNamespace(temporary, permanentNamespace),
     describer(schema.described),
+    cache.typeViews,
   );
 }
 

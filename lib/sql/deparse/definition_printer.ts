@@ -1,0 +1,149 @@
+import type { Node } from "@pgsql/types";
+import { quoteIdentifier } from "../../functions/quote_identifier.ts";
+import type { Definitions } from "../../catalog/definitions.ts";
+import type { Relation, Schema } from "../../catalog/schema.ts";
+import type { TypeReference } from "../../pgtypes/pg_type.ts";
+import type { Analysis, ResultColumn } from "../analysis.ts";
+import { analyze } from "../infer/analyze.ts";
+import type { AnalysisContext } from "../infer/analysis_context.ts";
+import { parse } from "../parse.ts";
+import { buildExpression } from "./build_expression.ts";
+import { buildQuery } from "./build_query.ts";
+import { RuleBuilder, type RuleNames } from "./rule_builder.ts";
+import { type RuleStyle, RuleWriter } from "./rule_writer.ts";
+import { inPostgresWords, withoutGlob } from "./sqlite_expression.ts";
+import { writeExpression } from "./write_expression.ts";
+import { writeQuery } from "./write_query.ts";
+
+/** What definitions are understood with. */
+export type DefinitionSurroundings =
+  & Pick<AnalysisContext, "searchPath" | "settings" | "systemRelation" | "objectNames">
+  & RuleNames;
+
+/** A statement with what it means. */
+interface Understood {
+  readonly node: Node;
+  readonly analysis: Analysis;
+}
+
+/**
+ * The definitions in a file in PostgreSQL's words, as pg_get_expr() and its family print them. What
+ * the file says is read as PostgreSQL's SQL; where it is not, or means nothing there, the methods
+ * return `undefined`.
+ */
+export class DefinitionPrinter implements Definitions {
+  readonly #schema: Schema;
+  readonly #surroundings: DefinitionSurroundings;
+
+  constructor(schema: Schema, surroundings: DefinitionSurroundings) {
+    this.#schema = schema;
+    this.#surroundings = surroundings;
+  }
+
+  /** A condition over the columns of a table, of CHECK or of a partial index. */
+  condition(text: string, relation: Relation, style: RuleStyle): string | undefined {
+    const from = quoteIdentifier(relation.name);
+    return this.#expression(
+      `SELECT 1 FROM ${from} WHERE (${text}\n)`,
+      style,
+      (select) => "SelectStmt" in select ? select.SelectStmt.whereClause : undefined,
+    );
+  }
+
+  /** A value computed from the columns of a table: of a generated column or of an index. */
+  value(text: string, relation: Relation, style: RuleStyle): string | undefined {
+    const from = quoteIdentifier(relation.name);
+    return this.#expression(`SELECT (${text}\n) FROM ${from}`, style, firstTarget);
+  }
+
+  /** The type of a value computed from the columns of a table. */
+  valueType(text: string, relation: Relation): TypeReference | undefined {
+    const from = quoteIdentifier(relation.name);
+    return attempt(() => {
+      const { node, analysis } = this.#understand(`SELECT (${text}\n) FROM ${from}`);
+      const value = firstTarget(node);
+      return value && analysis.types.get(value);
+    });
+  }
+
+  /** The default of a column. */
+  assigned(
+    text: string,
+    relation: Relation,
+    column: string,
+    style: RuleStyle,
+  ): string | undefined {
+    const target = `${quoteIdentifier(relation.name)} (${quoteIdentifier(column)})`;
+    return this.#expression(`INSERT INTO ${target} VALUES ((${text}\n))`, style, (insert) => {
+      const source = "InsertStmt" in insert ? insert.InsertStmt.selectStmt : undefined;
+      const row = source !== undefined && "SelectStmt" in source
+        ? source.SelectStmt.valuesLists?.[0]
+        : undefined;
+      return row !== undefined && "List" in row ? row.List.items?.[0] : undefined;
+    });
+  }
+
+  /** The query of a view. */
+  query(text: string, style: RuleStyle): string | undefined {
+    return attempt(() => {
+      const { node, analysis } = this.#understand(text);
+      const builder = new RuleBuilder(analysis, this.#surroundings, true);
+      const writer = new RuleWriter(style);
+      const outer = analysis.columns?.map(({ name }) => name) ?? [];
+      writeQuery(writer, buildQuery(builder, node), { visible: true, outer });
+      return `${writer.text};`;
+    });
+  }
+
+  /** The columns of a view. */
+  queryColumns(text: string): readonly ResultColumn[] | undefined {
+    return attempt(() => this.#understand(text).analysis.columns ?? undefined);
+  }
+
+  #expression(
+    statement: string,
+    style: RuleStyle,
+    part: (node: Node) => Node | undefined,
+  ): string | undefined {
+    return attempt(() => {
+      const { node, analysis } = this.#understand(statement);
+      const wanted = part(node);
+      if (wanted === undefined) return undefined;
+      const writer = new RuleWriter(style);
+      const builder = new RuleBuilder(analysis, this.#surroundings, false);
+      writeExpression(writer, buildExpression(builder, wanted), false);
+      return writer.text;
+    });
+  }
+
+  #understand(text: string): Understood {
+    const [statement, ...others] = parse(withoutGlob(text));
+    if (statement === undefined || others.length > 0) throw new SyntaxError("no single statement");
+    const node = inPostgresWords(statement.node);
+    const { searchPath, settings, systemRelation, objectNames } = this.#surroundings;
+    const analysis = analyze(node, {
+      schema: this.#schema,
+      source: statement.source,
+      parameterTypes: null,
+      searchPath,
+      settings,
+      ...(systemRelation === undefined ? {} : { systemRelation }),
+      ...(objectNames === undefined ? {} : { objectNames }),
+    });
+    return { node, analysis };
+  }
+}
+
+function firstTarget(select: Node): Node | undefined {
+  const [target] = "SelectStmt" in select ? select.SelectStmt.targetList ?? [] : [];
+  return target !== undefined && "ResTarget" in target ? target.ResTarget.val : undefined;
+}
+
+/** Whatever is wrong with a definition in a file, there is the text of the file to show. */
+function attempt<Result>(work: () => Result): Result | undefined {
+  try {
+    return work();
+  } catch {
+    return undefined;
+  }
+}
