@@ -9,8 +9,6 @@ SET CONSTRAINTS ALL DEFERRED
 --| SET CONSTRAINTS
 
 BEGIN; INSERT INTO c (id, p) VALUES (1, 7); SET CONSTRAINTS c_p IMMEDIATE
---| BEGIN
---| INSERT 0 1
 --| ERROR 23503: insert or update on table "c" violates foreign key constraint "c_p"
 --| DETAIL: Key (p)=(7) is not present in table "p".
 
@@ -21,8 +19,6 @@ ROLLBACK
 --| ROLLBACK
 
 BEGIN; INSERT INTO c (id, p) VALUES (1, 7); SET CONSTRAINTS ALL IMMEDIATE
---| BEGIN
---| INSERT 0 1
 --| ERROR 23503: insert or update on table "c" violates foreign key constraint "c_p"
 --| DETAIL: Key (p)=(7) is not present in table "p".
 
@@ -48,12 +44,9 @@ INSERT INTO c (id, q) VALUES (3, 9)
 --| DETAIL: Key (q)=(9) is not present in table "p".
 
 BEGIN; SET CONSTRAINTS c_r DEFERRED
---| BEGIN
 --| ERROR 42809: constraint "c_r" is not deferrable
 
 ROLLBACK; BEGIN; SET CONSTRAINTS missing DEFERRED
---| ROLLBACK
---| BEGIN
 --| ERROR 42704: constraint "missing" does not exist
 
 ROLLBACK
