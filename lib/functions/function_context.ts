@@ -61,6 +61,12 @@ export interface FunctionContext {
    * @returns `null` if it has none
    */
   readonly transactionId?: (assign: boolean) => bigint | null;
+  /**
+   * The rowid of the row that a cursor stands on, which must be one of a table. Absent where there are
+   * no cursors.
+   * @throws PgError `34000` there is no such cursor, `24000` it stands on no such row
+   */
+  readonly currentRow?: (cursor: string, table: string, tableOid: number) => bigint;
   /** Where the connection comes from and leads to; absent without one of PostgreSQL's protocol. */
   readonly connection?: ConnectionEnds | undefined;
   /** The objects that regclass and its relatives refer to; without it they are numbers. */

@@ -1,3 +1,4 @@
+import { notSupported } from "../base/pg_error.ts";
 import { castValue } from "../pgtypes/casts.ts";
 import type { CastKind } from "../pgtypes/pg_type.ts";
 import { roundDecimal } from "../pgtypes/decimal.ts";
@@ -86,6 +87,12 @@ const arraySlice: StorageCall = (_, value, arrayOid, ...bounds) => {
 const sortKey: StorageCall = (_, value, oid) =>
   value === null ? null : sortKeyOf(value!, Number(oid));
 
+/** `pg_current_of(cursor, table, OID of the table)`: the rowid for WHERE CURRENT OF. */
+const currentOf: StorageCall = ({ currentRow }, cursor, table, tableOid) => {
+  if (currentRow === undefined) throw notSupported("WHERE CURRENT OF is not supported here");
+  return currentRow(cursor as string, table as string, Number(tableOid));
+};
+
 function internal(name: string, deterministic: boolean, call: StorageCall): ScalarFunction {
   return { kind: "scalar", name, typed: false, deterministic, directOnly: false, call };
 }
@@ -103,6 +110,7 @@ export const internalFunctions: ReadonlyMap<string, ScalarFunction | AggregateFu
     internal("pg_array_assign", true, assignElement),
     internal("pg_array_assign_slice", true, assignSlice),
     internal("pg_json_row", true, jsonRow),
+    internal("pg_current_of", false, currentOf),
     internal("pg_raise", false, raise),
     internal("pg_row", true, makeRecord),
     internal("pg_record_field", true, recordField),

@@ -2,7 +2,16 @@ import { PgError } from "../base/pg_error.ts";
 import { sqlState } from "../base/sql_state.ts";
 import type { RowSlice } from "../engine/executor.ts";
 import type { ResultStream } from "../query/result_stream.ts";
+import { takeKeys } from "./row_keys.ts";
 import { type RowBudget, StoredRows } from "./stored_rows.ts";
+
+/** That the rows have their keys in a column before the others. */
+export interface CursorKeys {
+  /** OID of the table that the rows are of. */
+  readonly tableOid: number;
+  /** Whether the keys are in binary format. */
+  readonly isBinary: boolean;
+}
 
 /** How FETCH and MOVE say where to go; `count` is Infinity for ALL. */
 export interface CursorMotion {
@@ -40,9 +49,17 @@ export class Cursor {
   #before = 0;
   #position = 0;
   #atEnd = false;
+  readonly #keys: CursorKeys | null;
+  #lastKey: bigint | null = null;
 
   /** @param stream the rows of the statement, none of which has been read */
-  constructor(stream: ResultStream, scrolls: boolean, budget: RowBudget) {
+  constructor(
+    stream: ResultStream,
+    scrolls: boolean,
+    budget: RowBudget,
+    keys: CursorKeys | null = null,
+  ) {
+    this.#keys = keys;
     this.#stream = stream;
     this.scrolls = scrolls;
     this.#budget = budget;
@@ -51,6 +68,16 @@ export class Cursor {
   /** Whether the statement itself is no longer needed. */
   get isStored(): boolean {
     return this.#stored !== null;
+  }
+
+  /** OID of the table whose rowids are known; `null` if none are. */
+  get keyedTable(): number | null {
+    return this.#keys?.tableOid ?? null;
+  }
+
+  /** The rowid of the row that it stands on; `null` if it stands on none. */
+  get currentKey(): bigint | null {
+    return this.#position === 0 || this.#atEnd ? null : this.#lastKey;
   }
 
   /** The protocol has read rows from the stream itself. */
@@ -185,7 +212,14 @@ export class Cursor {
       if (run.forward) this.#atEnd = true;
       run.count = 0;
     }
-    return { messages, rowCount, done: run.count <= 0 };
+    return { messages: this.#withoutKeys(messages, rowCount), rowCount, done: run.count <= 0 };
+  }
+
+  #withoutKeys(messages: Uint8Array, rowCount: number): Uint8Array {
+    if (this.#keys === null || rowCount === 0) return messages;
+    const taken = takeKeys(messages, this.#keys.isBinary);
+    this.#lastKey = taken.lastKey;
+    return taken.messages;
   }
 
   #isExhausted(forward: boolean): boolean {

@@ -3,9 +3,12 @@ import { sqlState } from "../base/sql_state.ts";
 import { ResultStream } from "../query/result_stream.ts";
 import type { Statement } from "../query/statement.ts";
 import type { ResultColumn } from "../sql/analysis.ts";
+import { classify } from "../sql/classify.ts";
+import type { Relation } from "../catalog/schema.ts";
 import type { StatementClass } from "../sql/statement_class.ts";
 import { resultFormats } from "../wire/format_codes.ts";
 import { Cursor } from "./cursor.ts";
+import { keyedQuery } from "./row_keys.ts";
 import { FetchRows, rowConversion, type RowShape } from "./fetch_rows.ts";
 import { innerStatement, parsedOf } from "./inner_statement.ts";
 import type { Portal } from "./portals.ts";
@@ -28,13 +31,36 @@ export async function prepareDeclare(
   assertMayRun(state, statement);
   assertNoLocks(details);
   const inner = innerStatement(statement, details.query, details.of);
-  const runnable = await prepareRun(state, inner, parameterTypes);
-  const { schemaVersion, parameterTypes: types } = runnable;
+  const plain = await prepareRun(state, inner, parameterTypes);
+  const keyed = await prepareKeyed(state, statement, parameterTypes);
+  const runnable = keyed?.runnable ?? plain;
+  const { schemaVersion, parameterTypes: types } = plain;
   const start = async (execution: Execution) => {
-    await declare(state, statement, runnable, execution);
+    await declare(state, statement, runnable, execution, keyed?.relation ?? null);
     return { stream: null, tag: () => details.tag };
   };
   return { schemaVersion, columns: null, parameterTypes: types, start };
+}
+
+/** The query with the keys of its rows in front, as far as clients are concerned without them. */
+async function prepareKeyed(
+  state: SessionState,
+  statement: Statement,
+  parameterTypes: readonly number[] | null,
+): Promise<{ readonly runnable: Runnable; readonly relation: Relation } | null> {
+  const { query } = statement.class as Details<"declare">;
+  const keyed = keyedQuery(query, state.executor.schema());
+  if (keyed === null) return null;
+  try {
+    const inner = innerStatement(statement, keyed.query, classify(keyed.query));
+    const runnable = await prepareRun(state, inner, parameterTypes);
+    const columns = runnable.columns!.slice(1);
+    return { runnable: { ...runnable, columns }, relation: keyed.relation };
+  } catch (error) {
+    // Beside an aggregate there is no single row.
+    if (error instanceof PgError && !error.isFatal) return null;
+    throw error;
+  }
 }
 
 function assertNoLocks({ query, hold, scroll }: Details<"declare">): void {
@@ -67,6 +93,7 @@ async function declare(
   statement: Statement,
   runnable: Runnable,
   { parameters, alone }: Execution,
+  keyedTable: Relation | null,
 ): Promise<void> {
   const { name, hold, scroll, binary } = statement.class as Details<"declare">;
   const { portals, transaction, functionContext } = state;
@@ -102,7 +129,8 @@ async function declare(
     formats: portal.resultFormats,
     alone: false,
   });
-  portal.cursor = new Cursor(portal.started.stream!, scroll === true, portals.budget);
+  const keys = keyedTable === null ? null : { tableOid: keyedTable.oid, isBinary: binary };
+  portal.cursor = new Cursor(portal.started.stream!, scroll === true, portals.budget, keys);
 }
 
 /**

@@ -93,6 +93,24 @@ export class Portals {
     throw new PgError(sqlState.invalid_cursor_name, `cursor "${name}" does not exist`);
   }
 
+  /**
+   * The rowid of the row that a cursor stands on.
+   * @throws PgError `34000` there is no such cursor, `24000` it stands on no row of the table
+   */
+  currentRow(name: string, table: string, tableOid: number): bigint {
+    const { cursor, isHeld } = this.getCursor(name);
+    const invalid = (what: string) => {
+      return new PgError(sqlState.invalid_cursor_state, `cursor "${name}" ${what}`);
+    };
+    if (isHeld) throw invalid("is held from a previous transaction");
+    if (cursor?.keyedTable !== tableOid) {
+      throw invalid(`is not a simply updatable scan of table "${table}"`);
+    }
+    const { currentKey } = cursor;
+    if (currentKey === null) throw invalid("is not positioned on a row");
+    return currentKey;
+  }
+
   /** @returns `undefined` if there is none of that name */
   find(name: string): Portal | undefined {
     return this.#byName.get(name);

@@ -31,6 +31,7 @@ export class SessionFunctionContext implements FunctionContext {
   #askedSleep = 0;
   readonly #locks: SessionLocks;
   transactionTimestamp: bigint;
+  currentRow?: NonNullable<FunctionContext["currentRow"]>;
   listeningChannels?: () => readonly string[];
   notify?: (channel: string, payload: string) => void;
   statementTimestamp: bigint;

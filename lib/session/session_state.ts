@@ -153,6 +153,7 @@ export class SessionState {
     this.#bindRoleSettings();
     this.functionContext.notify = (channel, payload) =>
       this.notifications.notify(channel, payload, this.transaction.block.savepointDepth);
+    this.functionContext.currentRow = (...parameters) => this.portals.currentRow(...parameters);
     this.functionContext.listeningChannels = () => this.notifications.channels;
     this.executor.setContext(this.functionContext);
     this.catalog.attach(this);

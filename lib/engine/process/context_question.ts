@@ -20,6 +20,12 @@ export type ContextQuestion =
     readonly untilTransactionEnd: boolean;
   }
   | { readonly about: "notify"; readonly channel: string; readonly payload: string }
+  | {
+    readonly about: "current row";
+    readonly cursor: string;
+    readonly table: string;
+    readonly tableOid: number;
+  }
   | { readonly about: "listening channels" }
   | { readonly about: "transaction number"; readonly assign: boolean }
   | { readonly about: "object name"; readonly typeOid: number; readonly objectOid: number }
@@ -106,6 +112,10 @@ function answerTo(question: ContextQuestion, context: FunctionContext): unknown 
     }
     case "notify":
       return context.notify?.(question.channel, question.payload);
+    case "current row": {
+      const { cursor, table, tableOid } = question;
+      return context.currentRow?.(cursor, table, tableOid).toString();
+    }
     case "listening channels":
       return context.listeningChannels?.();
     case "transaction number":

@@ -77,6 +77,9 @@ export class RemoteFunctionContext implements FunctionContext {
     this.#ask({ about: "notify", channel, payload });
   };
 
+  readonly currentRow = (cursor: string, table: string, tableOid: number): bigint =>
+    BigInt(this.#ask({ about: "current row", cursor, table, tableOid }) as string);
+
   readonly listeningChannels = (): readonly string[] =>
     (this.#ask({ about: "listening channels" }) ?? []) as readonly string[];
 

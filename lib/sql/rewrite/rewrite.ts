@@ -4,6 +4,7 @@ import { arrays } from "./arrays.ts";
 import { assignments } from "./assignments.ts";
 import { casts } from "./casts.ts";
 import { conflictTarget } from "./conflict_target.ts";
+import { currentOf } from "./current_of.ts";
 import { deleteUsing } from "./delete_using.ts";
 import { distinctOn } from "./distinct_on.ts";
 import { filters } from "./filters.ts";
@@ -49,6 +50,7 @@ const passes: readonly Pass[] = [
   insertColumns,
   conflictTarget,
   returning,
+  currentOf,
   deleteUsing,
   setOperations,
   groupKeys,

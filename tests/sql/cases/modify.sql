@@ -152,7 +152,7 @@ SELECT NULL WHERE 0
 ====
 DELETE FROM users WHERE CURRENT OF c
 -->
-ERROR 0A000: WHERE CURRENT OF is not supported
+DELETE FROM users WHERE users.rowid = pg_current_of('c', 'users', 680135900)
 ====
 TRUNCATE orders
 -->
