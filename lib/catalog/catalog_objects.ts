@@ -1,12 +1,25 @@
 import { ObjectOids } from "./object_oids.ts";
 import type { Column, Constraint, DatabaseSchema, Index, Relation, Trigger } from "./schema.ts";
 import { fixedOids } from "./fixed_oids.ts";
+import { impliedSequence, sequenceKind } from "./implied_sequence.ts";
+import type { SequenceDefinition } from "./sequence_definition.ts";
 
-/** The sequence that PostgreSQL would have behind a column that SQLite fills by itself. */
+/** A sequence: one of the file, or the one that PostgreSQL would have where SQLite numbers rows. */
 export interface CatalogSequence {
   readonly oid: number;
   readonly name: string;
+  readonly namespaceOid: number;
+  readonly definition: SequenceDefinition;
+  readonly relation: Relation;
+  /** Its column, with the table, if it goes with one. */
+  readonly owner: { readonly table: CatalogTable; readonly column: Column } | null;
+}
+
+/** That SQLite numbers the rows of a table. */
+export interface CatalogNumbering {
   readonly column: Column;
+  readonly sequenceName: string;
+  readonly sequenceOid: number;
 }
 
 /** The default or generation expression of a column. */
@@ -32,7 +45,8 @@ export interface CatalogTable {
   readonly indexes: readonly Index[];
   readonly constraints: readonly CatalogConstraint[];
   readonly defaults: readonly CatalogDefault[];
-  readonly sequence: CatalogSequence | null;
+  /** The column that SQLite numbers by itself, and the sequence that PostgreSQL would have for it. */
+  readonly numbering: CatalogNumbering | null;
   readonly triggers: readonly Trigger[];
   /** OID of the rule that makes a view; 0 for others. */
   readonly ruleOid: number;
@@ -60,7 +74,7 @@ export class CatalogObjects {
   /** OIDs of indexes and sequences by their names in lower case. */
   readonly #relationByName = new Map<string, number>();
   readonly #indexByOid = new Map<number, CatalogIndex>();
-  readonly #sequenceByOid = new Map<number, CatalogTable>();
+  readonly #sequenceByOid = new Map<number, CatalogSequence>();
   readonly #constraintByOid = new Map<number, CatalogConstraint>();
   readonly #typeByOid = new Map<number, CatalogTable>();
   /** Names in lower case of the tables that foreign keys refer to. */
@@ -98,11 +112,16 @@ export class CatalogObjects {
     const numbering = new Numbering(this.schema, relations);
     const tables: CatalogTable[] = [];
     for (const relation of relations) {
+      if (relation.kind === "sequence") continue;
       tables.push(numbering.table(relation));
       if (tables.length % tablesPerStep === 0) yield;
     }
     for (const table of tables) this.#register(table);
     this.#tables = tables;
+    for (const sequence of numbering.sequences(relations, tables)) {
+      this.#sequenceByOid.set(sequence.oid, sequence);
+      this.#relationByName.set(sequence.name.toLowerCase(), sequence.oid);
+    }
   }
 
   #register(table: CatalogTable): void {
@@ -112,10 +131,6 @@ export class CatalogObjects {
     for (const index of table.indexes) {
       this.#indexByOid.set(index.oid, { index, table });
       this.#relationByName.set(index.name.toLowerCase(), index.oid);
-    }
-    if (table.sequence !== null) {
-      this.#sequenceByOid.set(table.sequence.oid, table);
-      this.#relationByName.set(table.sequence.name.toLowerCase(), table.sequence.oid);
     }
     for (const constraint of table.constraints) {
       this.#constraintByOid.set(constraint.oid, constraint);
@@ -170,9 +185,22 @@ export class CatalogObjects {
     return this.#loaded().#indexByOid.get(oid);
   }
 
-  /** The table that has the sequence with an OID. */
-  tableOfSequence(oid: number): CatalogTable | undefined {
+  /** The sequences, implied ones included. */
+  get sequences(): Iterable<CatalogSequence> {
+    return this.#loaded().#sequenceByOid.values();
+  }
+
+  /** The sequence with an OID. */
+  sequence(oid: number): CatalogSequence | undefined {
     return this.#loaded().#sequenceByOid.get(oid);
+  }
+
+  /** The sequence that a column of a table has for its own. */
+  sequenceOf(table: CatalogTable, column: Column): CatalogSequence | undefined {
+    for (const sequence of this.sequences) {
+      if (sequence.owner?.table === table && sequence.owner.column === column) return sequence;
+    }
+    return undefined;
   }
 
   /** The constraint with an OID. */
@@ -218,22 +246,21 @@ class Numbering {
   table(relation: Relation): CatalogTable {
     const prefix = relation.temporary ? "temporary " : "";
     const name = relation.name;
-    const sequence = this.#sequence(relation, prefix);
     const constraints: CatalogConstraint[] = [];
     const table: CatalogTable = {
       relation,
-      namespaceOid: relation.temporary ? fixedOids.temporaryNamespace : fixedOids.publicNamespace,
+      namespaceOid: namespaceOf(relation),
       rowTypeOid: this.#types.assign(`${prefix}row`, name),
       rowArrayOid: this.#types.assign(`${prefix}row array`, name),
       indexes: this.#indexes.get(relation)!,
       constraints,
       defaults: relation.columns
-        .filter((column) => hasDefault(column) || column === sequence?.column)
+        .filter((column) => hasDefault(column) && column.identity === undefined)
         .map((column) => ({
           oid: this.#defaults.assign(`${prefix}default`, `${name}.${column.name}`),
           column,
         })),
-      sequence,
+      numbering: this.#numbering(relation),
       triggers: this.#schema.triggersOf(relation),
       ruleOid: relation.kind === "view" ? this.#rules.assign(`${prefix}rule`, name) : 0,
     };
@@ -244,17 +271,56 @@ class Numbering {
     return table;
   }
 
-  #sequence(relation: Relation, prefix: string): CatalogSequence | null {
+  /** The sequences of the file, and those behind tables whose rows SQLite numbers. */
+  *sequences(
+    relations: readonly Relation[],
+    tables: readonly CatalogTable[],
+  ): Iterable<CatalogSequence> {
+    const byName = new Map(tables.map((table) => [table.relation.name.toLowerCase(), table]));
+    for (const relation of relations) {
+      if (relation.sequence !== undefined) yield catalogSequence(relation, byName);
+    }
+    for (const { relation, numbering } of tables) {
+      if (numbering === null) continue;
+      const { sequenceName, sequenceOid } = numbering;
+      yield catalogSequence(impliedSequence(relation, sequenceName, sequenceOid), byName);
+    }
+  }
+
+  #numbering(relation: Relation): CatalogNumbering | null {
     const column = relation.columns.find(({ rowidAlias }) => rowidAlias);
     if (column === undefined) return null;
     const base = `${relation.name}_${column.name}_seq`;
     let name = base;
     for (let number = 1; this.#names.has(name); number++) name = `${base}${number}`;
     this.#names.add(name);
-    return { oid: this.#relations.assign(`${prefix}sequence`, name), name, column };
+    const sequenceOid = this.#relations.assign(sequenceKind(relation.temporary), name);
+    return { column, sequenceName: name, sequenceOid };
   }
 }
 
+function namespaceOf({ temporary }: Relation): number {
+  return temporary ? fixedOids.temporaryNamespace : fixedOids.publicNamespace;
+}
+
+function catalogSequence(
+  relation: Relation,
+  tables: ReadonlyMap<string, CatalogTable>,
+): CatalogSequence {
+  const { oid, name, sequence } = relation;
+  const definition = sequence!;
+  const table = tables.get(definition.owner?.table.toLowerCase() ?? "");
+  const column = table?.relation.columns.find((each) => each.name === definition.owner?.column);
+  return {
+    oid,
+    name,
+    namespaceOid: namespaceOf(relation),
+    definition,
+    relation,
+    owner: table === undefined || column === undefined ? null : { table, column },
+  };
+}
+
 function hasDefault(column: Column): boolean {
-  return column.defaultExpression !== null || column.generated !== "no";
+  return column.defaultExpression !== null || column.generated !== "no" || column.rowidAlias;
 }

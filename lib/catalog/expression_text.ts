@@ -5,6 +5,7 @@ import type { CatalogTable } from "./catalog_objects.ts";
 import type { DefinitionStyle } from "./definitions.ts";
 import { namespaceName, qualifiedName } from "./qualified_name.ts";
 import type { Column } from "./schema.ts";
+import { sequenceOfDefault } from "./sequence_default.ts";
 import { type ScannedToken, scanSql } from "./sql_scanner.ts";
 
 /**
@@ -22,9 +23,8 @@ export function defaultText(
   column: Column,
   { definitions, server }: CatalogModel,
 ): string {
-  if (column === table.sequence?.column) {
-    const name = qualifiedName(namespaceName(table), table.sequence.name, server);
-    return `nextval('${name.replaceAll("'", "''")}'::regclass)`;
+  if (column === table.numbering?.column) {
+    return nextvalText(table, table.numbering.sequenceName, server);
   }
   if (column.generated !== "no") {
     const text = generationText(table, column);
@@ -37,9 +37,20 @@ export function defaultText(
   if (tokens.length === 2 && sign!.text === "-" && number!.kind === "number") {
     return `'-${number!.text}'::${numberType(number!.text)}`;
   }
+  const sequence = sequenceOfDefault(text);
+  if (sequence !== undefined) return nextvalText(table, sequence, server);
   return portableText(tokens) ??
     definitions?.assigned(text, table.relation, column.name, plainStyle) ??
     (isCall(tokens) ? text : `(${text})`);
+}
+
+function nextvalText(
+  table: CatalogTable,
+  sequence: string,
+  server: CatalogModel["server"],
+): string {
+  const name = qualifiedName(namespaceName(table), sequence, server);
+  return `nextval('${name.replaceAll("'", "''")}'::regclass)`;
 }
 
 /** Whether the whole is one call of a function; operators are printed in parentheses. */

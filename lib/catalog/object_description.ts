@@ -37,7 +37,7 @@ function catalogName(oid: number): string {
 
 function relationWord(oid: number, { objects }: CatalogModel): string {
   if (objects.index(oid) !== undefined) return "index";
-  if (objects.tableOfSequence(oid) !== undefined) return "sequence";
+  if (objects.sequence(oid) !== undefined) return "sequence";
   const kind = objects.table(oid)?.relation.kind;
   if (kind !== undefined) return kind === "view" ? "view" : "table";
   for (const table of allSystemTables()) {

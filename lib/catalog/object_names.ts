@@ -76,8 +76,8 @@ const relationNames: NameKind = {
     if (index !== undefined) {
       return qualifiedName(namespaceName(index.table), index.index.name, server);
     }
-    const owner = objects.tableOfSequence(oid);
-    return owner && qualifiedName(namespaceName(owner), owner.sequence!.name, server);
+    const sequence = objects.sequence(oid);
+    return sequence && qualifiedName(namespaceName(sequence), sequence.name, server);
   },
   oidOf(parts, { objects, server }) {
     const [name, schema, ...others] = parts.toReversed();

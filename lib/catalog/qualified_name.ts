@@ -4,7 +4,7 @@ import type { CatalogServer } from "./catalog_server.ts";
 import { fixedOids, temporaryNamespaceName } from "./fixed_oids.ts";
 
 /** The schema of a table, by name. */
-export function namespaceName(table: CatalogTable): string {
+export function namespaceName(table: Pick<CatalogTable, "namespaceOid">): string {
   return table.namespaceOid === fixedOids.temporaryNamespace ? temporaryNamespaceName : "public";
 }
 

@@ -1,4 +1,5 @@
 import type { TypeReference } from "../pgtypes/pg_type.ts";
+import type { SequenceDefinition } from "./sequence_definition.ts";
 
 /**
  * What a hosted database holds, as PostgreSQL would name it: read from sqlite_schema by
@@ -25,10 +26,10 @@ export interface DatabaseSchema extends Schema {
   triggersOf(relation: Relation): readonly Trigger[];
 }
 
-/** A table, view or virtual table. */
+/** A table, view, virtual table or sequence. */
 export interface Relation {
   readonly name: string;
-  readonly kind: "table" | "view" | "virtual";
+  readonly kind: "table" | "view" | "virtual" | "sequence";
   readonly temporary: boolean;
   /** Stays the same while the relation lives, also across connections and restarts. */
   readonly oid: number;
@@ -37,6 +38,13 @@ export interface Relation {
   readonly constraints: readonly Constraint[];
   readonly withoutRowid: boolean;
   readonly strict: boolean;
+  /** What a sequence is. */
+  readonly sequence?: SequenceDefinition;
+  /**
+   * The table whose rows SQLite numbers by itself, for the sequence that PostgreSQL would have behind
+   * that: SQLite has no table for it.
+   */
+  readonly numbers?: Relation;
   /** Present on what SQLite keeps for itself: sqlite_* tables and shadow tables of virtual ones. */
   readonly internal?: true;
   /** The text in sqlite_schema. */
@@ -55,9 +63,14 @@ export interface Column {
   /** SQLite's text of the default expression. */
   readonly defaultExpression: string | null;
   readonly generated: "no" | "virtual" | "stored";
+  /** Present if it was declared GENERATED AS IDENTITY. */
+  readonly identity?: Identity;
   /** Whether this column is another name for the rowid, so that SQLite fills it in by itself. */
   readonly rowidAlias: boolean;
 }
+
+/** How a column is an identity column: whether others may give it values. */
+export type Identity = "always" | "by default";
 
 /** A constraint under the name that PostgreSQL would show. */
 export interface Constraint {

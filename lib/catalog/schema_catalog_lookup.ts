@@ -1,5 +1,5 @@
 import type { ObjectNames } from "../pgtypes/pg_type.ts";
-import type { CatalogLookup } from "../functions/catalog_lookup.ts";
+import type { CatalogLookup, SequenceFacts } from "../functions/catalog_lookup.ts";
 import { oids } from "../pgtypes/types.ts";
 import type { CatalogModel } from "./catalog_model.ts";
 import { constraintDefinition, indexDefinition, indexKeyText } from "./definition_text.ts";
@@ -108,9 +108,28 @@ export class SchemaCatalogLookup implements CatalogLookup {
   sequenceOfColumn(tableOid: number, column: string): string | null | undefined {
     const table = this.#objects.table(tableOid);
     if (table?.relation.columns.some(({ name }) => name === column) !== true) return undefined;
-    const { sequence } = table;
-    if (sequence?.column.name !== column) return null;
-    return `${quoteIdentifier(namespaceName(table))}.${quoteIdentifier(sequence.name)}`;
+    const own = table.relation.columns.find(({ name }) => name === column)!;
+    const sequence = this.#objects.sequenceOf(table, own);
+    if (sequence === undefined) return null;
+    return `${quoteIdentifier(namespaceName(sequence))}.${quoteIdentifier(sequence.name)}`;
+  }
+
+  sequence(key: number | string): SequenceFacts | string | undefined {
+    const objects = this.#objects;
+    const oid = typeof key === "number" ? key : objects.relationOidOf(key);
+    if (oid === undefined) return undefined;
+    const found = objects.sequence(oid);
+    if (found === undefined) return this.#names.nameOf(oids.regclass, oid);
+    const { name, relation, definition } = found;
+    return {
+      name,
+      temporary: relation.temporary,
+      numbers: relation.numbers?.name ?? null,
+      increment: String(definition.increment),
+      minimum: String(definition.minimum),
+      maximum: String(definition.maximum),
+      cycle: definition.cycle,
+    };
   }
 
   isVisible(catalog: string, oid: number): boolean | undefined {

@@ -1,3 +1,5 @@
+import { identityOfMark } from "../catalog/identity_mark.ts";
+import type { Identity } from "../catalog/schema.ts";
 import { TokenReader } from "./token_reader.ts";
 
 /** A CREATE TABLE taken apart, before names and types are what PostgreSQL would call them. */
@@ -18,6 +20,7 @@ export interface ColumnText {
   readonly notNull: boolean;
   readonly defaultExpression: string | null;
   readonly generated: "no" | "virtual" | "stored";
+  readonly identity?: Identity;
   /** In lower case; `binary` where none is named. */
   readonly collation: string;
 }
@@ -171,6 +174,8 @@ class CreateTableReader {
     const tokens = this.#tokens;
     if (tokens.accept("NOT", "NULL")) {
       column.notNull = true;
+      const identity = identityOfMark(name);
+      if (identity !== undefined) column.identity = identity;
       this.#conflictClause();
     } else if (tokens.accept("NULL")) {
       this.#conflictClause();

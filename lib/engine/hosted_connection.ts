@@ -17,6 +17,7 @@ import {
   openNodeSqlite,
 } from "./node_sqlite.ts";
 import type { LogState } from "./checkpointer.ts";
+import { assertOrdinaryFile } from "./ordinary_file.ts";
 import { codeOfMessage } from "./sqlite_codes.ts";
 import { SqliteFailure } from "./sqlite_failure.ts";
 
@@ -42,6 +43,7 @@ export class HostedConnection {
   #usesTemporaryObjects = false;
   #maximumBytes = Infinity;
   #isUnguarded = false;
+  #runningFunctions = 0;
 
   private constructor(database: NodeSqliteDatabase, access: Access) {
     this.#database = database;
@@ -157,6 +159,11 @@ export class HostedConnection {
   /** Whether a transaction is open. */
   get inTransaction(): boolean {
     return this.#database.isTransaction;
+  }
+
+  /** Whether a function of ours runs, and so a statement that has begun to read. */
+  get isCallingFunction(): boolean {
+    return this.#runningFunctions > 0;
   }
 
   /** Whether a temporary object may exist: one has been made at some time. */
@@ -323,11 +330,14 @@ export class HostedConnection {
   defineFunction(definition: HostedFunction): void {
     const { name, deterministic, directOnly, call } = definition;
     this.#database.function(name, functionOptions(deterministic, directOnly), (...parameters) => {
+      this.#runningFunctions++;
       try {
         return sqliteValue(call(...parameters));
       } catch (error) {
         this.#park(error);
         return failed;
+      } finally {
+        this.#runningFunctions--;
       }
     });
   }
@@ -363,15 +373,6 @@ export class HostedConnection {
   close(): void {
     if (this.#database.isOpen) this.#database.close();
   }
-}
-
-/**
- * Makes sure that a path is that of a file: a symbolic link could lead out of the data folder.
- * @throws Deno.errors.NotFound there is none
- * @throws TypeError it is something else
- */
-export function assertOrdinaryFile(path: string): void {
-  if (!Deno.lstatSync(path).isFile) throw new TypeError(`not an ordinary file: ${path}`);
 }
 
 const temporaryActions: ReadonlySet<number> = new Set([

@@ -290,9 +290,12 @@ function countRows(reader: RowReader): number {
 }
 
 function missingFunction(error: unknown): string | null {
-  const beginning = "no such function: ";
   if (!(error instanceof SqliteFailure) || error.code !== sqliteCode.ERROR) return null;
-  return error.message.startsWith(beginning) ? error.message.slice(beginning.length) : null;
+  const { message } = error;
+  const beginning = "no such function: ";
+  if (message.startsWith(beginning)) return message.slice(beginning.length);
+  // So says a default, which is looked at only when a row is inserted.
+  return /^unknown function: (\w+)\(\)$/.exec(message)?.[1] ?? null;
 }
 
 function resultColumn(column: NodeSqliteColumn, schema: DatabaseSchema): ResultColumn {

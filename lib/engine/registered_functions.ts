@@ -4,6 +4,7 @@ import { jsonOfRows } from "../functions/json_rows.ts";
 import type { FunctionLibrary } from "./function_library.ts";
 import type { HostedConnection } from "./hosted_connection.ts";
 import { nobodysContext } from "./nobodys_context.ts";
+import { defineSequenceFunction } from "./sequence_functions.ts";
 
 /** The functions of lib/functions, which connections learn one by one as statements need them. */
 export class RegisteredFunctions implements FunctionLibrary {
@@ -12,9 +13,11 @@ export class RegisteredFunctions implements FunctionLibrary {
     connection: HostedConnection,
     context: () => FunctionContext | null,
   ): boolean {
+    const known = () => context() ?? nobodysContext();
+    if (defineSequenceFunction(name, connection, known)) return true;
     const implementation = implementationNamed(name);
     if (implementation === undefined || implementation.kind === "native") return false;
-    register(implementation, connection, () => context() ?? nobodysContext());
+    register(implementation, connection, known);
     return true;
   }
 }

@@ -1,3 +1,4 @@
+import { impliedSequenceNamed } from "../catalog/implied_sequence.ts";
 import type { Relation } from "../catalog/schema.ts";
 import type { DescribeColumns, SchemaNamespace } from "./schema_namespace.ts";
 
@@ -15,8 +16,15 @@ export class RelationMap implements ReadonlyMap<string, Relation> {
     this.#describe = describe;
   }
 
-  /** The relation of this name, whatever its case. */
+  /**
+   * The relation of this name, whatever its case. The sequences that PostgreSQL would have behind
+   * tables are found, but are not among the {@link values}.
+   */
   get(name: string): Relation | undefined {
+    return this.#own(name) ?? impliedSequenceNamed(name, (table) => this.#own(table));
+  }
+
+  #own(name: string): Relation | undefined {
     for (const namespace of this.#namespaces) {
       const relation = namespace.relation(name, this.#describe);
       if (relation !== undefined) return relation;

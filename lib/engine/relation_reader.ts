@@ -1,5 +1,6 @@
 import type { Column, Constraint, Relation } from "../catalog/schema.ts";
 import { typeOfDeclaredType } from "../pgtypes/declared_type.ts";
+import { readSequence } from "../catalog/sequence_definition.ts";
 import { oids } from "../pgtypes/oids.ts";
 import type { TypeReference } from "../pgtypes/pg_type.ts";
 import { ConstraintNames } from "../catalog/constraint_names.ts";
@@ -93,11 +94,14 @@ export function tableRelation(
       notNull: column.notNull || key.has(fold(column.name)),
       defaultExpression: column.defaultExpression,
       generated: column.generated,
+      ...(column.identity === undefined ? {} : { identity: column.identity }),
       rowidAlias: isAlias,
     };
   });
+  const sequence = readSequence(entry.sql);
   return {
     ...relationBase(entry),
+    ...(sequence === undefined ? {} : { kind: "sequence", sequence }),
     columns,
     constraints: constraintsOf(entry.name, text, alias, primaryKeyOf),
     withoutRowid: text.withoutRowid,

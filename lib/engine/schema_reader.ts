@@ -46,7 +46,9 @@ export class SchemaReader {
     const known = this.#schema;
     if (known !== null && this.#isFresh()) return known;
     if (known?.version === this.#version(this.#readCookie())) return known;
-    if (this.#connection.inTransaction) return this.#schema = this.#read();
+    if (this.#connection.inTransaction || this.#connection.isCallingFunction) {
+      return this.#schema = this.#read();
+    }
     // Cookie and rows must be of one moment, and another process may write between two reads.
     this.#connection.prepare("BEGIN").run([]);
     try {

@@ -1,3 +1,15 @@
+/** A sequence as nextval() sees it. Numbers are decimal digits: they have up to 64 bits. */
+export interface SequenceFacts {
+  readonly name: string;
+  readonly temporary: boolean;
+  /** The table whose rows SQLite numbers, if that is all there is of the sequence. */
+  readonly numbers: string | null;
+  readonly increment: string;
+  readonly minimum: string;
+  readonly maximum: string;
+  readonly cycle: boolean;
+}
+
 /** What system functions ask about the objects of the database and of the server. */
 export interface CatalogLookup {
   /** As pg_get_constraintdef() prints a constraint; `undefined` if there is none with this OID. */
@@ -41,6 +53,11 @@ export interface CatalogLookup {
    * @returns `undefined` if the table has no such column, `null` if nothing fills it
    */
   sequenceOfColumn(tableOid: number, column: string): string | null | undefined;
+  /**
+   * What nextval() needs to know of a sequence, by its OID or by its name.
+   * @returns the name of a relation that is no sequence, `undefined` if there is none
+   */
+  sequence(key: number | string): SequenceFacts | string | undefined;
   /**
    * Whether an object is found without its schema.
    * @param catalog the table that lists it, such as `pg_class`

@@ -12,6 +12,17 @@ export interface ConnectionEnds {
   readonly serverPort: number;
 }
 
+/** The values that sequences have given a session, by the names of the sequences. */
+export interface SequenceMemory {
+  /** A sequence has given a value. */
+  note(name: string, value: bigint): void;
+  /** A sequence has been set to a value, which is then as if it had been given. */
+  replace(name: string, value: bigint): void;
+  valueOf(name: string): bigint | undefined;
+  /** The sequence that gave the last value. */
+  lastUsed(): string | undefined;
+}
+
 /**
  * What SQL functions may know of the session that calls them: `current_user`, `now()`,
  * `current_setting(…)` … A connection holds one and sets it anew before each statement.
@@ -71,6 +82,8 @@ export interface FunctionContext {
   readonly connection?: ConnectionEnds | undefined;
   /** The objects that regclass and its relatives refer to; without it they are numbers. */
   readonly objectNames?: ObjectNames;
+  /** What sequences have given the session; without it nothing is remembered. */
+  readonly sequences?: SequenceMemory;
   /** What describes the database; without it there are no objects to be described. */
   readonly catalog?: CatalogLookup;
 }

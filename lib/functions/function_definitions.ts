@@ -32,6 +32,7 @@ import { patternFunctions } from "./pattern_functions.ts";
 import { privilegeFunctionTable } from "./privilege_functions.ts";
 import { quotingFunctions } from "./quoting_functions.ts";
 import { randomFunctions } from "./random_functions.ts";
+import { sequenceFunctions } from "./sequence_functions.ts";
 import { seriesFunctions } from "./series_functions.ts";
 import { sessionFunctions } from "./session_functions.ts";
 import { sizeFunctions } from "./size_functions.ts";
@@ -77,6 +78,7 @@ const tables: readonly FunctionTable[] = [
   privilegeFunctionTable,
   quotingFunctions,
   randomFunctions,
+  sequenceFunctions,
   seriesFunctions,
   sessionFunctions,
   sizeFunctions,

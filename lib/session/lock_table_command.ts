@@ -77,7 +77,7 @@ function relationOid(state: SessionState, { schema, name }: LockDetails["relatio
 function unlockableKind(state: SessionState, oid: number): string | null {
   const { objects } = state.catalog.model();
   if (objects.index(oid) !== undefined) return "indexes";
-  return objects.tableOfSequence(oid) === undefined ? null : "sequences";
+  return objects.sequence(oid) === undefined ? null : "sequences";
 }
 
 function deniedFor(name: string): PgError {

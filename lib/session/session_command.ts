@@ -124,6 +124,7 @@ const commands: Partial<Record<StatementClass["kind"], Command>> = {
       state.notifications.unlisten(null, 0);
       state.locks.unlockAll();
     }
+    if (what === "all" || what === "sequences") state.functionContext.sequences.clear();
     if (what === "all" || what === "temp") await dropTemporaryRelations(state);
     return tag;
   }),

@@ -9,6 +9,7 @@ import type { SessionCatalog } from "./session_catalog.ts";
 import type { FormatSettings } from "../pgtypes/format_settings.ts";
 import type { TransactionIds } from "./transaction_ids.ts";
 import type { SessionLocks } from "./session_locks.ts";
+import { SessionSequences } from "./session_sequences.ts";
 import type { SessionSettings } from "./settings/session_settings.ts";
 
 /** Who and where a session is; does not change while it lasts. */
@@ -37,6 +38,7 @@ export class SessionFunctionContext implements FunctionContext {
   statementTimestamp: bigint;
 
   readonly connection?: ConnectionEnds;
+  readonly sequences = new SessionSequences();
   readonly objectNames: ObjectNames;
   readonly catalog: CatalogLookup;
 

@@ -103,7 +103,7 @@ export class CatalogSession {
         return this.#connection.prepare(sql);
       } catch (error) {
         const missing = error instanceof SqliteFailure
-          ? /no such function: (.*)/.exec(error.message)?.[1]
+          ? /(?:no such|unknown) function: (\w+)/.exec(error.message)?.[1]
           : undefined;
         const context = () => this.#context;
         if (missing === undefined || !this.#functions.define(missing, this.#connection, context)) {

@@ -45,9 +45,26 @@ function userRow(model: CatalogModel, table: CatalogTable, column: Column): Cata
     is_nullable: yesOrNo(!column.notNull),
     ...dataTypeCells(column.type, server.databaseName),
     dtd_identifier: String(column.attributeNumber),
+    ...identityCells(model, table, column),
     is_generated: isGenerated ? "ALWAYS" : "NEVER",
     generation_expression: isGenerated ? text : null,
     is_updatable: yesOrNo(table.relation.kind !== "view"),
+  };
+}
+
+function identityCells(model: CatalogModel, table: CatalogTable, column: Column): CatalogRow {
+  if (column.identity === undefined) return {};
+  const definition = model.objects.sequenceOf(table, column)?.definition;
+  return {
+    is_identity: "YES",
+    identity_generation: column.identity === "always" ? "ALWAYS" : "BY DEFAULT",
+    ...(definition !== undefined && {
+      identity_start: String(definition.start),
+      identity_increment: String(definition.increment),
+      identity_maximum: String(definition.maximum),
+      identity_minimum: String(definition.minimum),
+      identity_cycle: yesOrNo(definition.cycle),
+    }),
   };
 }
 

@@ -9,7 +9,7 @@ import { systemPrivileges } from "../initial_privileges.ts";
 import { scanSql } from "../sql_scanner.ts";
 import { allSystemTables, type SystemTable } from "../system_tables.ts";
 import { typeRow } from "../type_layout.ts";
-import type { Index } from "../schema.ts";
+import type { Identity, Index } from "../schema.ts";
 
 /** What tells one attribute from another. */
 interface Attribute {
@@ -25,10 +25,12 @@ interface Attribute {
   readonly notNull?: boolean;
   readonly hasDefault?: boolean;
   readonly generated?: boolean;
+  readonly identity?: Identity;
 }
 
 function row(attribute: Attribute): CatalogRow {
-  const { relationOid, name, number, type, isOfView, notNull, hasDefault, generated } = attribute;
+  const { relationOid, name, number, type, isOfView, notNull, hasDefault, generated, identity } =
+    attribute;
   const layout = typeRow(attribute.layoutOid ?? type.oid);
   return {
     attrelid: relationOid,
@@ -47,7 +49,7 @@ function row(attribute: Attribute): CatalogRow {
     attnotnull: notNull === true,
     atthasdef: hasDefault === true,
     atthasmissing: false,
-    attidentity: "",
+    attidentity: identity === undefined ? "" : identity === "always" ? "a" : "d",
     attgenerated: generated === true ? "s" : "",
     attisdropped: false,
     attislocal: true,
@@ -149,7 +151,7 @@ const sequenceColumns: readonly (readonly [name: string, oid: number])[] = [
 ];
 
 function* userRows(table: CatalogTable, model: CatalogModel): Iterable<CatalogRow> {
-  const { relation, sequence } = table;
+  const { relation } = table;
   const defaults = new Set(table.defaults.map(({ column }) => column));
   for (const column of relation.columns) {
     yield row({
@@ -161,16 +163,19 @@ function* userRows(table: CatalogTable, model: CatalogModel): Iterable<CatalogRo
       notNull: column.notNull,
       hasDefault: defaults.has(column),
       generated: column.generated !== "no",
+      ...(column.identity === undefined ? {} : { identity: column.identity }),
     });
   }
   if (relation.kind !== "view") yield* systemColumnRows(relation.oid);
   for (const index of table.indexes) yield* indexRows(table, index, model);
-  if (sequence === null) return;
+}
+
+function* sequenceRows(relationOid: number): Iterable<CatalogRow> {
   for (const [index, [name, oid]] of sequenceColumns.entries()) {
     const type = { oid, typmod: -1 };
-    yield row({ relationOid: sequence.oid, name, number: index + 1, type, notNull: true });
+    yield row({ relationOid, name, number: index + 1, type, notNull: true });
   }
-  yield* systemColumnRows(sequence.oid);
+  yield* systemColumnRows(relationOid);
 }
 
 /** Columns of tables, views, indexes and sequences. */
@@ -179,5 +184,6 @@ export const pgAttribute: RowSource = {
   *rows(model) {
     for (const table of allSystemTables()) yield* systemTableRows(table);
     for (const table of model.objects.tables) yield* userRows(table, model);
+    for (const { oid } of model.objects.sequences) yield* sequenceRows(oid);
   },
 };

@@ -1,4 +1,4 @@
-import type { CatalogTable } from "../catalog_objects.ts";
+import type { CatalogSequence, CatalogTable } from "../catalog_objects.ts";
 import type { CatalogRow, RowSource } from "../catalog_relation.ts";
 import { fixedOids } from "../fixed_oids.ts";
 import { systemPrivileges } from "../initial_privileges.ts";
@@ -75,7 +75,7 @@ function* userRows(
   ownerOid: number,
   hasTriggers: boolean,
 ): Iterable<CatalogRow> {
-  const { relation, sequence } = table;
+  const { relation } = table;
   const isView = relation.kind === "view";
   const own: CatalogRow = {
     ...common,
@@ -112,11 +112,16 @@ function* userRows(
       relnatts: index.keys.length,
     };
   }
-  if (sequence === null) return;
-  yield {
-    ...own,
+}
+
+function sequenceRow(sequence: CatalogSequence, ownerOid: number): CatalogRow {
+  return {
+    ...common,
     oid: sequence.oid,
     relname: sequence.name,
+    relnamespace: sequence.namespaceOid,
+    relowner: ownerOid,
+    relpersistence: sequence.relation.temporary ? "t" : "p",
     relfilenode: sequence.oid,
     relpages: 1,
     reltuples: 1,
@@ -133,5 +138,6 @@ export const pgClass: RowSource = {
     for (const table of objects.tables) {
       yield* userRows(table, server.ownerOid, objects.hasTriggers(table));
     }
+    for (const sequence of objects.sequences) yield sequenceRow(sequence, server.ownerOid);
   },
 };

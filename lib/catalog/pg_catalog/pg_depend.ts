@@ -1,9 +1,16 @@
-import type { CatalogConstraint, CatalogObjects, CatalogTable } from "../catalog_objects.ts";
+import type {
+  CatalogConstraint,
+  CatalogObjects,
+  CatalogSequence,
+  CatalogTable,
+} from "../catalog_objects.ts";
 import type { CatalogRow, RowSource } from "../catalog_relation.ts";
 import { fixedOids as oids } from "../fixed_oids.ts";
 import { staticColumns } from "../static_index.ts";
 import { systemTable } from "../system_tables.ts";
 import { plpgsqlOid } from "./pg_extension.ts";
+import type { Column } from "../schema.ts";
+import { sequenceOfDefault } from "../sequence_default.ts";
 import { referencedIndex } from "./pg_constraint.ts";
 
 /** An object as pg_depend names it: OID of its catalog, its own, and a column or 0. */
@@ -66,22 +73,16 @@ function* indexRows(table: CatalogTable): Iterable<CatalogRow> {
 }
 
 function* tableRows(objects: CatalogObjects, table: CatalogTable): Iterable<CatalogRow> {
-  const { relation, sequence } = table;
+  const { relation } = table;
   const self: Reference = [oids.pgClass, relation.oid];
   const namespace: Reference = [oids.pgNamespace, table.namespaceOid];
   yield row([oids.pgType, table.rowTypeOid], self, "i");
   yield row([oids.pgType, table.rowArrayOid], [oids.pgType, table.rowTypeOid], "i");
   yield row(self, namespace, "n");
-  if (sequence !== null) {
-    const number = sequence.column.attributeNumber;
-    yield row([oids.pgClass, sequence.oid], namespace, "n");
-    yield row([oids.pgClass, sequence.oid], [oids.pgClass, relation.oid, number], "a");
-  }
   for (const { oid, column } of table.defaults) {
     yield row([oids.pgAttrdef, oid], [oids.pgClass, relation.oid, column.attributeNumber], "a");
-    if (column === sequence?.column) {
-      yield row([oids.pgAttrdef, oid], [oids.pgClass, sequence.oid], "n");
-    }
+    const sequence = sequenceUsedBy(objects, table, column);
+    if (sequence !== undefined) yield row([oids.pgAttrdef, oid], [oids.pgClass, sequence], "n");
   }
   for (const constraint of table.constraints) yield* constraintRows(objects, constraint);
   yield* indexRows(table);
@@ -103,6 +104,26 @@ function* extensionRows(): Iterable<CatalogRow> {
   }
 }
 
+/** OID of the sequence that a default takes its value from. */
+function sequenceUsedBy(
+  objects: CatalogObjects,
+  table: CatalogTable,
+  column: Column,
+): number | undefined {
+  if (column === table.numbering?.column) return table.numbering.sequenceOid;
+  const name = sequenceOfDefault(column.defaultExpression);
+  return name === undefined ? undefined : objects.relationOidOf(name);
+}
+
+function* sequenceRows({ oid, namespaceOid, owner, definition }: CatalogSequence) {
+  const self: Reference = [oids.pgClass, oid];
+  yield row(self, [oids.pgNamespace, namespaceOid], "n");
+  if (owner === null) return;
+  const { table, column } = owner;
+  const kind = definition.owner?.identity === true ? "i" : "a";
+  yield row(self, [oids.pgClass, table.relation.oid, column.attributeNumber], kind);
+}
+
 /**
  * What depends on what among the objects of a table. What a view or an expression is made of is not
  * told: SQLite keeps no record of it.
@@ -112,5 +133,6 @@ export const pgDepend: RowSource = {
   *rows({ objects }) {
     yield* extensionRows();
     for (const table of objects.tables) yield* tableRows(objects, table);
+    for (const sequence of objects.sequences) yield* sequenceRows(sequence);
   },
 };

@@ -1,27 +1,25 @@
 import { ownerName } from "../catalog_names.ts";
 import type { RowSource } from "../catalog_relation.ts";
 import { namespaceName } from "../qualified_name.ts";
-import { sequenceMaximum } from "./pg_sequence.ts";
 
-/** Sequences by name. Their last value is not told: SQLite looks for the greatest rowid instead. */
+/** Sequences by name. Their last value is not told: it is in the sequence itself. */
 export const pgSequences: RowSource = {
   dependsOn: ["schema", "session", "roles"],
   *rows({ objects, server }) {
     const owner = ownerName(server);
-    for (const table of objects.tables) {
-      if (table.sequence === null) continue;
-      const { oid } = table.sequence.column.type;
+    for (const sequence of objects.sequences) {
+      const { name, definition } = sequence;
       yield {
-        schemaname: namespaceName(table),
-        sequencename: table.sequence.name,
+        schemaname: namespaceName(sequence),
+        sequencename: name,
         sequenceowner: owner,
-        data_type: oid,
-        start_value: 1,
-        min_value: 1,
-        max_value: sequenceMaximum(oid),
-        increment_by: 1,
-        cycle: false,
-        cache_size: 1,
+        data_type: definition.typeOid,
+        start_value: definition.start,
+        min_value: definition.minimum,
+        max_value: definition.maximum,
+        increment_by: definition.increment,
+        cycle: definition.cycle,
+        cache_size: definition.cache,
       };
     }
   },

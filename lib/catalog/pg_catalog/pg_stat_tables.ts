@@ -38,12 +38,6 @@ function* indexRows(table: CatalogTable): Iterable<CatalogRow> {
   }
 }
 
-function* sequenceRows(table: CatalogTable): Iterable<CatalogRow> {
-  if (table.sequence === null) return;
-  const { oid, name } = table.sequence;
-  yield { relid: oid, schemaname: namespaceName(table), relname: name };
-}
-
 const transactionCounters = [
   "seq_scan",
   "seq_tup_read",
@@ -89,4 +83,18 @@ export const pgStatIndexes: RowSource = source(
 export const pgStatioIndexes: RowSource = source(["idx_blks_read", "idx_blks_hit"], indexRows);
 
 /** pg_statio_all_sequences and pg_statio_user_sequences. */
-export const pgStatioSequences: RowSource = source(["blks_read", "blks_hit"], sequenceRows);
+export const pgStatioSequences: RowSource = {
+  dependsOn: ["schema"],
+  *rows({ objects }) {
+    for (const sequence of objects.sequences) {
+      const { oid, name } = sequence;
+      yield {
+        relid: oid,
+        schemaname: namespaceName(sequence),
+        relname: name,
+        blks_read: 0,
+        blks_hit: 0,
+      };
+    }
+  },
+};

@@ -1,6 +1,10 @@
 import type { AdvisoryLocks } from "../../functions/advisory_locks.ts";
 import type { CatalogLookup } from "../../functions/catalog_lookup.ts";
-import type { ConnectionEnds, FunctionContext } from "../../functions/function_context.ts";
+import type {
+  ConnectionEnds,
+  FunctionContext,
+  SequenceMemory,
+} from "../../functions/function_context.ts";
 import type { FormatSettings } from "../../pgtypes/format_settings.ts";
 import { transferableError, type TransferredError } from "./error_transfer.ts";
 
@@ -28,6 +32,12 @@ export type ContextQuestion =
   }
   | { readonly about: "listening channels" }
   | { readonly about: "transaction number"; readonly assign: boolean }
+  | {
+    readonly about: "sequences";
+    readonly member: keyof SequenceMemory;
+    /** Numbers are decimal digits: JSON has no big integers. */
+    readonly parameters: readonly string[];
+  }
   | { readonly about: "object name"; readonly typeOid: number; readonly objectOid: number }
   | { readonly about: "object OID"; readonly typeOid: number; readonly name: string }
   | {
@@ -71,6 +81,7 @@ const catalogMembers: Readonly<Record<keyof CatalogLookup, true>> = {
   prettyExpression: true,
   parameterDefault: true,
   relationOid: true,
+  sequence: true,
   sequenceOfColumn: true,
   isVisible: true,
   roleName: true,
@@ -120,6 +131,8 @@ function answerTo(question: ContextQuestion, context: FunctionContext): unknown 
       return context.listeningChannels?.();
     case "transaction number":
       return context.transactionId?.(question.assign)?.toString();
+    case "sequences":
+      return sequenceAnswer(question.member, question.parameters, context.sequences);
     case "object name":
       return context.objectNames?.nameOf(question.typeOid, question.objectOid);
     case "object OID":
@@ -128,6 +141,25 @@ function answerTo(question: ContextQuestion, context: FunctionContext): unknown 
       return memberAnswer(catalogMembers, context.catalog, question);
     case "advisory locks":
       return memberAnswer(lockMembers, context.advisoryLocks, question);
+  }
+}
+
+function sequenceAnswer(
+  member: keyof SequenceMemory,
+  [name = "", value = "0"]: readonly string[],
+  sequences: SequenceMemory | undefined,
+): string | undefined {
+  switch (member) {
+    case "note":
+      sequences?.note(name, BigInt(value));
+      return undefined;
+    case "replace":
+      sequences?.replace(name, BigInt(value));
+      return undefined;
+    case "valueOf":
+      return sequences?.valueOf(name)?.toString();
+    case "lastUsed":
+      return sequences?.lastUsed();
   }
 }
 

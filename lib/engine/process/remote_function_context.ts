@@ -1,7 +1,11 @@
 import { type Clock, systemClock } from "../../base/clock.ts";
 import type { AdvisoryLocks } from "../../functions/advisory_locks.ts";
 import type { CatalogLookup } from "../../functions/catalog_lookup.ts";
-import type { ConnectionEnds, FunctionContext } from "../../functions/function_context.ts";
+import type {
+  ConnectionEnds,
+  FunctionContext,
+  SequenceMemory,
+} from "../../functions/function_context.ts";
 import type { FormatSettings } from "../../pgtypes/format_settings.ts";
 import type { ObjectNames } from "../../pgtypes/pg_type.ts";
 import type { ContextAnswer, ContextQuestion, SessionSnapshot } from "./context_question.ts";
@@ -106,6 +110,20 @@ export class RemoteFunctionContext implements FunctionContext {
     get: (_target, name) => (...parameters: unknown[]) =>
       this.#ask({ about: "advisory locks", member: name as keyof AdvisoryLocks, parameters }),
   });
+
+  readonly sequences: SequenceMemory = {
+    note: (name, value) => void this.#askSequences("note", name, String(value)),
+    replace: (name, value) => void this.#askSequences("replace", name, String(value)),
+    valueOf: (name) => {
+      const value = this.#askSequences("valueOf", name);
+      return value === undefined ? undefined : BigInt(value);
+    },
+    lastUsed: () => this.#askSequences("lastUsed"),
+  };
+
+  #askSequences(member: keyof SequenceMemory, ...parameters: string[]): string | undefined {
+    return this.#ask({ about: "sequences", member, parameters }) as string | undefined;
+  }
 
   /** Whatever member is used, the server is asked: the interface has nothing else. */
   readonly catalog = new Proxy({} as CatalogLookup, {

@@ -6,17 +6,18 @@ import type { TypeReference } from "../../pgtypes/pg_type.ts";
 import { renderExpression } from "../render/expression.ts";
 import { castExpression } from "../rewrite/cast.ts";
 import { typeOfName } from "../rewrite/type_of_name.ts";
+import { changeIdentity } from "./alter_identity.ts";
 import { definedDefault } from "./defined_expression.ts";
 import type { DefinitionContext } from "./definition_context.ts";
 import type { TableRedefinition } from "./table_redefinition.ts";
 
 /** How the commands that nothing does are written. */
 const clauses: Readonly<Record<string, string>> = {
-  AT_AddIdentity: "ALTER COLUMN … ADD GENERATED",
-  AT_ChangeOwner: "OWNER TO",
-  AT_DropIdentity: "ALTER COLUMN … DROP IDENTITY",
-  AT_SetIdentity: "ALTER COLUMN … SET GENERATED",
-  AT_SetTableSpace: "SET TABLESPACE",
+  AT_EnableRowSecurity: "ENABLE ROW LEVEL SECURITY",
+  AT_ForceRowSecurity: "FORCE ROW LEVEL SECURITY",
+  AT_DisableTrigAll: "DISABLE TRIGGER ALL",
+  AT_DisableTrigUser: "DISABLE TRIGGER USER",
+  AT_DropExpression: "ALTER COLUMN … DROP EXPRESSION",
 };
 
 /** ALTER TABLE … ALTER COLUMN. */
@@ -33,6 +34,10 @@ export function changeColumn(
       return redefinition.dropNotNull(name);
     case "AT_ColumnDefault":
       return redefinition.setDefault(name, defaultText(name, def, redefinition, context));
+    case "AT_AddIdentity":
+    case "AT_SetIdentity":
+    case "AT_DropIdentity":
+      return changeIdentity(command, redefinition, context);
     case "AT_AlterColumnType": {
       if (def === undefined || !("ColumnDef" in def)) break;
       return changeType(name, def.ColumnDef, redefinition, context);
@@ -48,7 +53,18 @@ function defaultText(
   redefinition: TableRedefinition,
   context: DefinitionContext,
 ): string | undefined {
-  redefinition.column(name);
+  const { relation } = redefinition;
+  if (redefinition.column(name).identity !== undefined) {
+    throw context.error(
+      sqlState.syntax_error,
+      `column "${name}" of relation "${relation.name}" is an identity column`,
+      -1,
+      {
+        ...(value === undefined &&
+          { hint: "Use ALTER TABLE ... ALTER COLUMN ... DROP IDENTITY instead." }),
+      },
+    );
+  }
   if (value === undefined || ("A_Const" in value && value.A_Const.isnull === true)) {
     return undefined;
   }

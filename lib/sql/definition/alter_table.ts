@@ -5,6 +5,7 @@ import { declaredTypeFor } from "../../pgtypes/declared_type.ts";
 import { tagOf } from "../command_tag.ts";
 import { renderName } from "../render/name.ts";
 import type { Step } from "../translation.ts";
+import { alteredRelation } from "./altered_relation.ts";
 import { changeColumn } from "./alter_column.ts";
 import { changesNothing } from "./alter_storage.ts";
 import { columnClauses, relationOf } from "./create_table.ts";
@@ -13,6 +14,7 @@ import type { DefinitionContext } from "./definition_context.ts";
 import { dependentViews, referencingKeys } from "./dependents.ts";
 import { mentions } from "./mentions.ts";
 import { existingName } from "./relation_name.ts";
+import { ownedSequences } from "./sequence_default.ts";
 import { ConstraintRenderer } from "./table_constraint.ts";
 import { TableRedefinition } from "./table_redefinition.ts";
 
@@ -62,24 +64,6 @@ function alterIndex(statement: AlterTableStmt, context: DefinitionContext): Step
     }
   }
   return [];
-}
-
-/**
- * The relation that a statement alters.
- * @returns `undefined` if there is none and the statement allows for that
- */
-export function alteredRelation(
-  name: string,
-  missingOk: boolean,
-  context: DefinitionContext,
-  location = -1,
-): Relation | undefined {
-  const relation = context.relationNamed(name);
-  if (relation !== undefined) return relation;
-  const message = `relation "${name}" does not exist`;
-  if (!missingOk) throw context.error(sqlState.undefined_table, message, location);
-  context.notice(sqlState.successful_completion, `${message}, skipping`);
-  return undefined;
 }
 
 /** Whether there is something to do; IF EXISTS and IF NOT EXISTS allow for the contrary. */
@@ -155,7 +139,8 @@ function nativeClause(
     return nativeColumn(readColumn(def.ColumnDef, context), relation, context);
   }
   if (subtype !== "AT_DropColumn") return undefined;
-  const isFree = !relation.constraints.some(({ columns }) => columns.includes(name));
+  const isFree = !relation.constraints.some(({ columns }) => columns.includes(name)) &&
+    ownedSequences(relation.name, context, name).length === 0;
   return isFree ? `DROP COLUMN ${renderName(name)}` : undefined;
 }
 

@@ -1,5 +1,6 @@
 import type { ColumnDef, Constraint, Node, TypeName } from "@pgsql/types";
 import { sqlState } from "../../base/sql_state.ts";
+import type { Identity } from "../../catalog/schema.ts";
 import type { TypeReference } from "../../pgtypes/pg_type.ts";
 import { oids } from "../../pgtypes/types.ts";
 import { stringsOf } from "../tree.ts";
@@ -12,8 +13,10 @@ export interface ColumnDefinition {
   readonly type: TypeReference;
   /** Whether each new row gets the next number: serial types and GENERATED AS IDENTITY. */
   readonly numbered: boolean;
-  /** Where numbering starts, unless from 1. */
-  readonly start: number | undefined;
+  /** Whether and how it is GENERATED AS IDENTITY. */
+  readonly identity: Identity | undefined;
+  /** The options of its sequence. */
+  readonly sequenceOptions: readonly Node[];
   readonly notNull: boolean;
   readonly collation: readonly string[] | undefined;
   readonly default: Constraint | undefined;
@@ -79,7 +82,8 @@ const integerTypes: ReadonlySet<number> = new Set([oids.int2, oids.int4, oids.in
 class ColumnParts {
   #notNull: boolean | undefined;
   #numbered: boolean;
-  #start: number | undefined;
+  #identity: Identity | undefined;
+  #sequenceOptions: readonly Node[] = [];
   #default: Constraint | undefined;
   #generated: Constraint | undefined;
   readonly #constraints: Constraint[] = [];
@@ -110,7 +114,7 @@ class ColumnParts {
         this.#generated = constraint;
         return;
       case "CONSTR_IDENTITY":
-        return this.#identity(constraint);
+        return this.#setIdentity(constraint);
       case "CONSTR_ATTR_DEFERRABLE":
         return this.#attribute({ deferrable: true });
       case "CONSTR_ATTR_NOT_DEFERRABLE":
@@ -134,7 +138,8 @@ class ColumnParts {
     return {
       notNull: this.#notNull === true || this.#numbered,
       numbered: this.#numbered,
-      start: this.#start,
+      identity: this.#identity,
+      sequenceOptions: this.#sequenceOptions,
       default: this.#default,
       generated: this.#generated,
       constraints: this.#constraints,
@@ -165,25 +170,21 @@ class ColumnParts {
     this.#constraints.push({ ...last, ...attributes });
   }
 
-  #identity({ options = [], location = -1 }: Constraint): void {
+  #setIdentity({ options = [], generated_when, location = -1 }: Constraint): void {
     if (!integerTypes.has(this.type.oid)) {
       throw this.context.error(
         sqlState.invalid_parameter_value,
         "identity column type must be smallint, integer, or bigint",
+      );
+    }
+    if (this.#identity !== undefined) {
+      throw this.#error(
+        `multiple identity specifications for column "${this.name}"`,
         location,
       );
     }
     this.#numbered = true;
-    for (const option of options) this.#sequenceOption(option, location);
-  }
-
-  #sequenceOption(option: Node, location: number): void {
-    const { defname, arg } = "DefElem" in option ? option.DefElem : {};
-    const number = arg !== undefined && "Integer" in arg ? arg.Integer.ival ?? 0 : undefined;
-    if (defname === "start" && number !== undefined) this.#start = number;
-    else if (defname === "increment" && number === 1) return;
-    else if (defname !== "cache") {
-      throw this.context.unsupported(`the sequence option ${defname}`, location);
-    }
+    this.#identity = generated_when === "a" ? "always" : "by default";
+    this.#sequenceOptions = options;
   }
 }

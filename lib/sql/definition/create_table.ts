@@ -4,18 +4,21 @@ import type { Relation } from "../../catalog/schema.ts";
 import { declaredTypeFor } from "../../pgtypes/declared_type.ts";
 import { oids } from "../../pgtypes/types.ts";
 import { renderCollation } from "../render/expression.ts";
-import { renderString } from "../render/literal.ts";
 import { renderName } from "../render/name.ts";
+import type { Step } from "../translation.ts";
 import { stringsOf } from "../tree.ts";
 import { type ColumnDefinition, readColumn } from "./column_definition.ts";
 import { definedDefault, definedValue } from "./defined_expression.ts";
 import type { DefinitionContext } from "./definition_context.ts";
+import { notNullText, type Numbering, numberingOf, requireOneValue } from "./numbering.ts";
+import { numberFrom } from "./sequence.ts";
+import { sequenceDefault } from "./sequence_default.ts";
 import { type NewRelation, newRelation } from "./relation_name.ts";
 import { checkStorageParameters, checkTableMethod, checkTablespace } from "./storage_parameters.ts";
 import { ConstraintRenderer } from "./table_constraint.ts";
 
 /** CREATE TABLE; no step where it exists already and the statement allows for that. */
-export function createTable(statement: CreateStmt, context: DefinitionContext): string[] {
+export function createTable(statement: CreateStmt, context: DefinitionContext): Step[] {
   refuseUnknown(statement, context);
   const target = newRelation(statement.relation!, context);
   if (statement.if_not_exists === true && existsAlready(target, context)) return [];
@@ -83,6 +86,7 @@ export function relationOf(target: NewRelation, columns: readonly ColumnDefiniti
       notNull: column.notNull,
       defaultExpression: null,
       generated: "no",
+      ...(column.identity === undefined ? {} : { identity: column.identity }),
       rowidAlias: false,
     })),
     constraints: [],
@@ -137,24 +141,40 @@ class TableWriter {
     this.#renderer = new ConstraintRenderer(this.#relation, taken, context);
   }
 
-  write(): string[] {
-    const numbered = this.#columns.find((column) => column.numbered);
-    const parts = this.#columns.map((column) => this.#column(column));
+  write(): Step[] {
+    for (const column of this.#columns) requireOneValue(column, this.#target.name, this.#context);
+    const numberings = this.#numberings();
+    const rowid = this.#columns.find((each) => numberings.get(each)?.kind === "rowid");
+    const parts = this.#columns.map((column) => this.#column(column, numberings.get(column)));
     for (const constraint of this.#constraints) {
-      if (constraint.contype === "CONSTR_PRIMARY" && numbered !== undefined) continue;
+      if (constraint.contype === "CONSTR_PRIMARY" && rowid !== undefined) continue;
       parts.push(this.#renderer.render(constraint));
     }
     const words = this.#target.temporary ? "CREATE TEMP TABLE" : "CREATE TABLE";
-    const steps = [`${words} ${this.#target.text} (\n  ${parts.join(",\n  ")}\n)`];
-    if (numbered?.start !== undefined && numbered.start !== 1) {
-      const schema = this.#target.temporary ? "temp." : "";
-      steps.push(
-        `INSERT INTO ${schema}sqlite_sequence (name, seq) VALUES (${
-          renderString(this.#target.name)
-        }, ${numbered.start - 1})`,
-      );
+    const create = `${words} ${this.#target.text} (\n  ${parts.join(",\n  ")}\n)`;
+    const steps: Step[] = [];
+    const starts: Step[] = [];
+    for (const numbering of numberings.values()) {
+      if (numbering.kind === "sequence") steps.push(...numbering.steps);
+      else if (numbering.start !== 1n) {
+        starts.push(...numberFrom(this.#relation, numbering.start).slice(1));
+      }
     }
-    return steps;
+    return [...steps, create, ...starts];
+  }
+
+  #numberings(): ReadonlyMap<ColumnDefinition, Numbering> {
+    const found = new Map<ColumnDefinition, Numbering>();
+    const taken = new Set([this.#target.name]);
+    const isTaken = (name: string) => taken.has(name) || this.#context.isRelationNameTaken(name);
+    for (const column of this.#columns) {
+      if (!column.numbered) continue;
+      const isKey = this.#key.length === 1 && this.#key[0] === column.name;
+      const numbering = numberingOf(column, this.#target, isKey, isTaken, this.#context);
+      if (numbering.kind === "sequence") taken.add(numbering.name);
+      found.set(column, numbering);
+    }
+    return found;
   }
 
   #findKey(): readonly string[] {
@@ -198,32 +218,18 @@ class TableWriter {
     }
   }
 
-  #column(column: ColumnDefinition): string {
-    if (column.numbered) return this.#rowidAlias(column);
+  #column(column: ColumnDefinition, numbering: Numbering | undefined): string {
+    if (numbering?.kind === "rowid") return this.#rowidAlias(column);
     const context = this.#context;
     const parts = [renderName(column.name), declaredTypeFor(column.type)];
-    if (column.notNull || this.#key.includes(column.name)) parts.push("NOT NULL");
+    if (numbering !== undefined) parts.push(`DEFAULT ${sequenceDefault(numbering.name)}`);
+    if (column.notNull || this.#key.includes(column.name)) parts.push(notNullText(column));
     parts.push(...columnClauses(column, this.#relation, this.#renderer, context));
     return parts.join(" ");
   }
 
   /** SQLite numbers the rows of a table only in a column that is another name for its rowid. */
   #rowidAlias(column: ColumnDefinition): string {
-    const context = this.#context;
-    if (this.#key.length !== 1 || this.#key[0] !== column.name) {
-      throw context.unsupported(
-        "a serial or identity column that is not the primary key",
-        column.location,
-        "Make it the primary key, or fill it in yourself.",
-      );
-    }
-    if (column.default !== undefined || column.generated !== undefined) {
-      throw context.error(
-        sqlState.syntax_error,
-        `multiple default values specified for column "${column.name}" of table "${this.#target.name}"`,
-        column.location,
-      );
-    }
     const key = [...column.constraints, ...this.#constraints].find((each) =>
       each.contype === "CONSTR_PRIMARY"
     )!;
@@ -236,6 +242,7 @@ class TableWriter {
     ];
     const range = integerRange(column.name, column.type.oid);
     if (range !== undefined) parts.push(range);
+    if (column.identity !== undefined) parts.push(notNullText(column));
     for (const each of column.constraints) {
       if (each !== key) parts.push(this.#renderer.render(each, column.name));
     }

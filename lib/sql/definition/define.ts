@@ -10,6 +10,7 @@ import { drop } from "./drop.ts";
 import { dropRoutines, dropsRoutines } from "./drop_routine.ts";
 import { maintain } from "./maintenance.ts";
 import { rename } from "./rename.ts";
+import { alterSequence, createSequence } from "./sequence.ts";
 import type { Step } from "../translation.ts";
 import { truncate } from "./truncate.ts";
 
@@ -37,6 +38,8 @@ export function define(node: Node, context: DefinitionContext): Step[] | undefin
     const { intoClause, ...query } = node.SelectStmt;
     return createTableAs({ SelectStmt: query }, intoClause, false, context);
   }
+  if ("CreateSeqStmt" in node) return createSequence(node.CreateSeqStmt, context);
+  if ("AlterSeqStmt" in node) return alterSequence(node.AlterSeqStmt, context);
   if ("CommentStmt" in node) {
     throw context.unsupported("COMMENT ON", -1, "SQLite keeps no comments on objects.");
   }

@@ -7,6 +7,7 @@ import { renderExpression } from "../render/expression.ts";
 import { castExpression } from "../rewrite/cast.ts";
 import { visitNodes } from "../tree.ts";
 import type { DefinitionContext } from "./definition_context.ts";
+import { defaultSequence, sequenceDefault } from "./sequence_default.ts";
 import { portableDefault } from "./portable_default.ts";
 import { type DefinitionPart, requirePortable } from "./portable.ts";
 
@@ -90,6 +91,8 @@ export function definedDefault(
     },
   };
   refuseColumns(expression, context);
+  const sequence = defaultSequence(expression, context);
+  if (sequence !== undefined) return sequenceDefault(sequence);
   const portable = portableDefault(expression, type);
   if (portable !== undefined) return `(${portable})`;
   const { statement } = context.settle(insert, relation);

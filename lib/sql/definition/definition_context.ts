@@ -1,6 +1,6 @@
 import type { Node } from "@pgsql/types";
 import { PgError } from "../../base/pg_error.ts";
-import type { SqlState } from "../../base/sql_state.ts";
+import { type SqlState, sqlState } from "../../base/sql_state.ts";
 import type { CatalogServer } from "../../catalog/catalog_server.ts";
 import type { DatabaseSchema, Index, Relation } from "../../catalog/schema.ts";
 import type { Analysis } from "../analysis.ts";
@@ -73,6 +73,13 @@ export class DefinitionContext extends RewriteContext {
       if (index !== undefined) return { relation, index };
     }
     return undefined;
+  }
+
+  /** @throws PgError `42P07` if a relation of the same kind of storage has the name */
+  requireFreeName(name: string, temporary: boolean): void {
+    const taken = this.relationNamed(name) ?? this.indexNamed(name)?.relation;
+    if (taken === undefined || taken.temporary !== temporary) return;
+    throw this.error(sqlState.duplicate_table, `relation "${name}" already exists`);
   }
 
   /** Whether a table, view or index has a name. */

@@ -5,12 +5,15 @@ import type { Relation } from "../../catalog/schema.ts";
 import { objectName } from "../command_tag.ts";
 import { renderName } from "../render/name.ts";
 import { sqliteSchema } from "../rewrite/names.ts";
+import type { Step } from "../translation.ts";
 import { stringsOf } from "../tree.ts";
 import type { DefinitionContext } from "./definition_context.ts";
 import { childrenFirst, dependentViews, referencingKeys } from "./dependents.ts";
+import { columnsNumberedBy, ownedSequences } from "./sequence_default.ts";
+import { TableRedefinition } from "./table_redefinition.ts";
 
 /** DROP of tables, views and indexes, and of what can never be there. */
-export function drop(statement: DropStmt, context: DefinitionContext): string[] {
+export function drop(statement: DropStmt, context: DefinitionContext): Step[] {
   const { removeType, objects = [] } = statement;
   const dropping = new Dropping(statement, context);
   for (const object of objects) dropping.add(nameOf(object, removeType!, context));
@@ -41,14 +44,21 @@ const absentKinds: Partial<Record<ObjectType, keyof typeof sqlState>> = {
   OBJECT_DOMAIN: "undefined_object",
   OBJECT_MATVIEW: "undefined_table",
   OBJECT_SCHEMA: "invalid_schema_name",
-  OBJECT_SEQUENCE: "undefined_table",
   OBJECT_TYPE: "undefined_object",
 };
 
-const relationKinds: Partial<Record<ObjectType, "table" | "view">> = {
+type DroppedKind = "table" | "view" | "sequence";
+
+const relationKinds: Partial<Record<ObjectType, DroppedKind>> = {
+  OBJECT_SEQUENCE: "sequence",
   OBJECT_TABLE: "table",
   OBJECT_VIEW: "view",
 };
+
+/** What DROP calls a relation. */
+function droppedKind({ kind }: Relation): DroppedKind {
+  return kind === "view" || kind === "sequence" ? kind : "table";
+}
 
 class Dropping {
   readonly #type: ObjectType;
@@ -56,7 +66,7 @@ class Dropping {
   readonly #cascade: boolean;
   readonly #context: DefinitionContext;
   readonly #relations: Relation[] = [];
-  readonly #steps: string[] = [];
+  readonly #steps: Step[] = [];
 
   constructor(statement: DropStmt, context: DefinitionContext) {
     this.#type = statement.removeType!;
@@ -106,7 +116,7 @@ class Dropping {
     this.#steps.push(`${words} ${prefix}${renderName(name)}`);
   }
 
-  #addRelation(object: ObjectName, kind: "table" | "view"): void {
+  #addRelation(object: ObjectName, kind: DroppedKind): void {
     const context = this.#context;
     const { schema, name } = object;
     const relation = context.relationNamed(name);
@@ -114,25 +124,27 @@ class Dropping {
     const elsewhere = relation !== undefined && wanted !== undefined &&
       wanted !== (relation.temporary ? "temp" : "main");
     if (relation === undefined || elsewhere) return this.#missing(object, sqlState.undefined_table);
-    const isView = relation.kind === "view";
-    if (isView !== (kind === "view")) {
-      const own = isView ? "VIEW" : "TABLE";
+    const own = droppedKind(relation);
+    if (own !== kind) {
       throw context.error(
         sqlState.wrong_object_type,
         `"${name}" is not a ${kind}`,
         -1,
-        { hint: `Use DROP ${own} to remove a ${own.toLowerCase()}.` },
+        { hint: `Use DROP ${own.toUpperCase()} to remove a ${own}.` },
       );
     }
     if (!this.#relations.includes(relation)) this.#relations.push(relation);
   }
 
-  finish(): string[] {
+  finish(): Step[] {
     const dropped = new Set(this.#relations.map((each) => each.name));
     for (const relation of this.#relations) {
       this.#dropDependents(relation, dropped);
     }
-    return [...this.#steps, ...childrenFirst(this.#relations).map((each) => this.#step(each))];
+    const owned = this.#relations.flatMap(({ name }) => ownedSequences(name, this.#context))
+      .filter((each) => !this.#relations.includes(each));
+    const relations = [...childrenFirst(this.#relations), ...owned];
+    return [...this.#steps, ...relations.map((each) => this.#step(each))];
   }
 
   #step(relation: Relation): string {
@@ -141,7 +153,57 @@ class Dropping {
     return `DROP ${word} ${relation.temporary ? "temp." : ""}${name}`;
   }
 
+  /** Columns that take their values from a sequence do without. */
+  #dropSequence(sequence: Relation, dropped: ReadonlySet<string>): void {
+    const context = this.#context;
+    const { numbers, name } = sequence;
+    const owner = sequence.sequence?.owner;
+    if (owner?.identity === true && !dropped.has(owner.table)) {
+      const column = `column ${owner.column} of table ${owner.table}`;
+      throw context.error(
+        sqlState.dependent_objects_still_exist,
+        `cannot drop sequence ${name} because ${column} requires it`,
+        -1,
+        { hint: `You can drop ${column} instead.` },
+      );
+    }
+    const users = columnsNumberedBy(name, context).map(({ table, column }) => ({
+      table,
+      column: column.name,
+    }));
+    if (numbers !== undefined) users.push({ table: numbers, column: owner!.column });
+    const left = users.filter(({ table }) => !dropped.has(table.name));
+    if (left.length === 0) return;
+    const texts = left.map(({ table, column }) =>
+      `default value for column ${column} of table ${table.name}`
+    );
+    if (!this.#cascade) {
+      throw context.error(
+        sqlState.dependent_objects_still_exist,
+        `cannot drop sequence ${name} because other objects depend on it`,
+        -1,
+        {
+          detail: texts.map((text) => `${text} depends on sequence ${name}`).join("\n"),
+          hint: "Use DROP ... CASCADE to drop the dependent objects too.",
+        },
+      );
+    }
+    if (numbers !== undefined) {
+      throw context.unsupported(`dropping the sequence by which SQLite numbers rows`);
+    }
+    for (const { table, column } of left) {
+      context.notice(
+        sqlState.successful_completion,
+        `drop cascades to default value for column ${column} of table ${table.name}`,
+      );
+      const redefinition = new TableRedefinition(table, context);
+      redefinition.setDefault(column, undefined);
+      this.#steps.push(...redefinition.finish());
+    }
+  }
+
   #dropDependents(relation: Relation, dropped: Set<string>): void {
+    if (relation.kind === "sequence") return this.#dropSequence(relation, dropped);
     const word = relation.kind === "view" ? "view" : "table";
     const views = dependentViews(relation.name, this.#context).filter((each) =>
       !dropped.has(each.name)

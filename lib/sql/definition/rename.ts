@@ -1,22 +1,29 @@
-import type { RenameStmt } from "@pgsql/types";
+import type { ObjectType, RenameStmt } from "@pgsql/types";
 import { sqlState } from "../../base/sql_state.ts";
 import type { Relation } from "../../catalog/schema.ts";
 import { tagOf } from "../command_tag.ts";
+import type { SequenceOwner } from "../../catalog/sequence_definition.ts";
+import { Lexer } from "../lexer.ts";
+import { renderString } from "../render/literal.ts";
 import { renderName } from "../render/name.ts";
 import type { Step } from "../translation.ts";
-import { alteredRelation } from "./alter_table.ts";
+import { alteredRelation } from "./altered_relation.ts";
 import type { DefinitionContext } from "./definition_context.ts";
+import { dependentViews } from "./dependents.ts";
+import { changeSequence } from "./sequence.ts";
+import { columnsNumberedBy, ownedSequences, sequenceDefault } from "./sequence_default.ts";
 import { existingName } from "./relation_name.ts";
 import { TableRedefinition } from "./table_redefinition.ts";
 import { createIndexText } from "./table_swap.ts";
 
-/** ALTER … RENAME of tables, columns, constraints and indexes. */
+/** ALTER … RENAME of tables, views, sequences, columns, constraints and indexes. */
 export function rename(statement: RenameStmt, context: DefinitionContext): Step[] {
   const { renameType, relation: range, subname = "", newname = "" } = statement;
   if (renameType === "OBJECT_INDEX") return renameIndex(statement, context);
-  const ofTable = renameType === "OBJECT_TABLE" || renameType === "OBJECT_COLUMN" ||
-    renameType === "OBJECT_TABCONSTRAINT";
-  if (!ofTable) throw context.unsupported(tagOf({ RenameStmt: statement }));
+  const ofRelation = renameType === "OBJECT_TABLE" || renameType === "OBJECT_COLUMN" ||
+    renameType === "OBJECT_TABCONSTRAINT" || renameType === "OBJECT_VIEW" ||
+    renameType === "OBJECT_SEQUENCE";
+  if (!ofRelation) throw context.unsupported(tagOf({ RenameStmt: statement }));
   const relation = alteredRelation(
     range?.relname ?? "",
     statement.missing_ok === true,
@@ -24,15 +31,23 @@ export function rename(statement: RenameStmt, context: DefinitionContext): Step[
     range?.location,
   );
   if (relation === undefined) return [];
-  if (relation.kind === "view") throw context.unsupported("renaming a view or its columns");
+  requireKind(relation, renameType, context);
   if (renameType === "OBJECT_TABCONSTRAINT") {
     return renameConstraint(relation, subname, newname, context);
   }
+  if (renameType !== "OBJECT_COLUMN") {
+    requireFree(newname, relation, context);
+    if (relation.kind === "view") return renameView(relation, newname, context);
+    if (relation.kind === "sequence") return renameSequence(relation, newname, context);
+  } else if (relation.kind === "view") throw context.unsupported("renaming a column of a view");
   const name = existingName(range!, context);
   const to = renderName(newname);
   if (renameType === "OBJECT_TABLE") {
-    requireFree(newname, relation, context);
-    return [`ALTER TABLE ${name} RENAME TO ${to}`];
+    const change = (owner: SequenceOwner) => ({ ...owner, table: newname });
+    return [
+      `ALTER TABLE ${name} RENAME TO ${to}`,
+      ...changeOwners(relation.name, undefined, change, context),
+    ];
   }
   if (!relation.columns.some((each) => each.name === subname)) {
     throw context.error(sqlState.undefined_column, `column "${subname}" does not exist`);
@@ -43,7 +58,86 @@ export function rename(statement: RenameStmt, context: DefinitionContext): Step[
       `column "${newname}" of relation "${relation.name}" already exists`,
     );
   }
-  return [`ALTER TABLE ${name} RENAME COLUMN ${renderName(subname)} TO ${to}`];
+  const change = (owner: SequenceOwner) => ({ ...owner, column: newname });
+  return [
+    `ALTER TABLE ${name} RENAME COLUMN ${renderName(subname)} TO ${to}`,
+    ...changeOwners(relation.name, subname, change, context),
+  ];
+}
+
+const kindsByType: Partial<Record<ObjectType, Relation["kind"]>> = {
+  OBJECT_SEQUENCE: "sequence",
+  OBJECT_VIEW: "view",
+};
+
+/** ALTER TABLE takes any kind. */
+function requireKind(
+  relation: Relation,
+  type: ObjectType | undefined,
+  context: DefinitionContext,
+): void {
+  const wanted = type === undefined ? undefined : kindsByType[type];
+  if (wanted === undefined || wanted === relation.kind) return;
+  throw context.error(sqlState.wrong_object_type, `"${relation.name}" is not a ${wanted}`);
+}
+
+/** The sequences of a table, or of one of its columns, go with what has another name now. */
+function changeOwners(
+  table: string,
+  column: string | undefined,
+  change: (owner: SequenceOwner) => SequenceOwner,
+  context: DefinitionContext,
+): Step[] {
+  return ownedSequences(table, context, column).flatMap((sequence) => {
+    const definition = sequence.sequence!;
+    const changed = { ...definition, owner: change(definition.owner!) };
+    return changeSequence(sequence, changed, undefined, context);
+  });
+}
+
+/** SQLite renames no views. */
+function renameView(view: Relation, to: string, context: DefinitionContext): Step[] {
+  const [dependent] = dependentViews(view.name, context);
+  if (dependent !== undefined) {
+    throw context.unsupported(`renaming a view that the view "${dependent.name}" reads`);
+  }
+  const schema = view.temporary ? "temp" : "main";
+  const text = renderString(renamedText(view.sql, to));
+  const name = renderString(to);
+  return [{
+    temporary: view.temporary,
+    statements: [
+      `UPDATE ${schema}.sqlite_schema SET name = ${name}, tbl_name = ${name}, sql = ${text} ` +
+      `WHERE type = 'view' AND name = ${renderString(view.name)}`,
+      `UPDATE ${schema}.sqlite_schema SET tbl_name = ${name} ` +
+      `WHERE type = 'trigger' AND tbl_name = ${renderString(view.name)}`,
+    ],
+  }, "PRAGMA schema_version"];
+}
+
+/** A CREATE VIEW with another name behind VIEW. */
+function renamedText(sql: string, to: string): string {
+  const lexer = new Lexer(sql);
+  while (lexer.next() && lexer.keyword !== "VIEW");
+  lexer.next();
+  return sql.slice(0, lexer.start) + renderName(to) + sql.slice(lexer.end);
+}
+
+/** Defaults name their sequence, so they are changed with it. */
+function renameSequence(sequence: Relation, to: string, context: DefinitionContext): Step[] {
+  if (sequence.numbers !== undefined) {
+    throw context.unsupported(`renaming the sequence by which SQLite numbers rows`);
+  }
+  const schema = sequence.temporary ? "temp" : "main";
+  const steps: Step[] = [
+    `ALTER TABLE ${schema}.${renderName(sequence.name)} RENAME TO ${renderName(to)}`,
+  ];
+  for (const { table, column } of columnsNumberedBy(sequence.name, context)) {
+    const redefinition = new TableRedefinition(table, context);
+    redefinition.setDefault(column.name, sequenceDefault(to));
+    steps.push(...redefinition.finish());
+  }
+  return steps;
 }
 
 function requireFree(name: string, relation: Relation, context: DefinitionContext): void {

@@ -1,6 +1,7 @@
 import type { Constraint as ConstraintNode } from "@pgsql/types";
 import { sqlState } from "../../base/sql_state.ts";
-import type { Column, Relation } from "../../catalog/schema.ts";
+import { identityMark } from "../../catalog/identity_mark.ts";
+import type { Column, Identity, Relation } from "../../catalog/schema.ts";
 import { declaredTypeFor } from "../../pgtypes/declared_type.ts";
 import type { TypeReference } from "../../pgtypes/pg_type.ts";
 import { oids } from "../../pgtypes/types.ts";
@@ -10,6 +11,8 @@ import type { Step } from "../translation.ts";
 import { columnClauses, integerRange, relationOf } from "./create_table.ts";
 import type { ColumnDefinition } from "./column_definition.ts";
 import type { DefinitionContext } from "./definition_context.ts";
+import { notNullText, type Numbering, numberingOf, requireOneValue } from "./numbering.ts";
+import { ownedSequences, sequenceDefault } from "./sequence_default.ts";
 import { ConstraintRenderer } from "./table_constraint.ts";
 import { swapTable } from "./table_swap.ts";
 import {
@@ -51,6 +54,8 @@ export class TableRedefinition {
   readonly #options: string;
   readonly #names = new Map<Clause, string>();
   readonly #dropped = new Set<string>();
+  readonly #before: Step[] = [];
+  readonly #after: Step[] = [];
   /** Values that the rows get where they stay: SQL over the table, by column. */
   readonly #updates = new Map<string, string>();
   #copies = false;
@@ -114,6 +119,12 @@ export class TableRedefinition {
   }
 
   dropNotNull(name: string): void {
+    if (this.column(name).identity !== undefined) {
+      throw this.#context.error(
+        sqlState.syntax_error,
+        `column "${name}" of relation "${this.#old.name}" is an identity column`,
+      );
+    }
     const key = this.#old.constraints.find((each) => each.kind === "primary key");
     if (key?.columns.includes(name) === true) {
       throw this.#context.error(
@@ -125,6 +136,32 @@ export class TableRedefinition {
       column: { ...column, notNull: false },
       clauses: without(clauses, "not null"),
     }));
+  }
+
+  /** Adds what is done before the table changes. */
+  before(steps: readonly Step[]): void {
+    this.#before.push(...steps);
+  }
+
+  /** Adds a sequence to what is dropped once the table has changed. */
+  dropAfterwards({ name, temporary }: Relation): void {
+    this.#after.push(`DROP TABLE ${temporary ? "temp" : "main"}.${renderName(name)}`);
+  }
+
+  /** Makes a column GENERATED AS IDENTITY, or no longer. */
+  setIdentity(name: string, identity: Identity | undefined): void {
+    this.#change(name, ({ column, clauses }) => {
+      const { identity: _, ...rest } = column;
+      return {
+        column: { ...rest, notNull: true, ...(identity !== undefined && { identity }) },
+        clauses: [
+          ...(identity === undefined
+            ? [notNullClause]
+            : [{ ...notNullClause, name: identityMark(identity) }]),
+          ...without(clauses, "not null"),
+        ],
+      };
+    });
   }
 
   /** @param text SQLite's text behind DEFAULT; `undefined` to have none */
@@ -185,24 +222,35 @@ export class TableRedefinition {
     const renderer = this.#renderer(grown);
     const key = definition.constraints.find((each) => each.contype === "CONSTR_PRIMARY");
     if (key !== undefined) this.#refuseSecondKey();
-    const texts = definition.numbered && key !== undefined
-      ? [renderer.primaryKey(key, name, " AUTOINCREMENT")]
+    requireOneValue(definition, this.#old.name, this.#context);
+    const numbering = this.#numbering(definition, key !== undefined);
+    const isRowid = numbering?.kind === "rowid";
+    const texts = isRowid
+      ? [renderer.primaryKey(key!, name, " AUTOINCREMENT")]
       : columnClauses(definition, grown, renderer, this.#context);
-    if (definition.numbered && key === undefined) {
-      throw this.#context.unsupported("adding a numbered column that is not the primary key");
+    if (numbering?.kind === "sequence") {
+      this.before(numbering.steps);
+      texts.unshift(`DEFAULT ${sequenceDefault(numbering.name)}`);
     }
-    const isNotNull = (definition.notNull || key !== undefined) && !definition.numbered;
+    const isNotNull = (definition.notNull || key !== undefined) && !isRowid;
     const clauses = texts.map(readClause);
-    const value = addedValue(definition, clauses);
+    const value = isRowid ? undefined : addedValue(definition, clauses);
     this.#columns = [...this.#columns, {
       column: { ...column, notNull: isNotNull },
       written: renderName(name),
-      type: definition.numbered ? "INTEGER" : declaredTypeFor(definition.type),
-      clauses: isNotNull ? [notNullClause, ...clauses] : clauses,
+      type: isRowid ? "INTEGER" : declaredTypeFor(definition.type),
+      clauses: isNotNull ? [readClause(notNullText(definition)), ...clauses] : clauses,
       value,
     }];
     if (isNotNull && value === "NULL") this.#validation.noRows(name);
     this.#copies = true;
+  }
+
+  #numbering(column: ColumnDefinition, isKey: boolean): Numbering | undefined {
+    if (!column.numbered) return undefined;
+    const { name, temporary } = this.#old;
+    const isTaken = (each: string) => this.#context.isRelationNameTaken(each);
+    return numberingOf(column, { name, temporary, text: "" }, isKey, isTaken, this.#context);
   }
 
   dropColumn(name: string): void {
@@ -210,6 +258,9 @@ export class TableRedefinition {
     this.#columns = this.#columns.filter(({ column }) => column.name !== name);
     for (const constraint of this.#old.constraints) {
       if (constraint.columns.includes(name)) this.#removeConstraint(constraint.name);
+    }
+    for (const each of ownedSequences(this.#old.name, this.#context, name)) {
+      this.dropAfterwards(each);
     }
     this.#dropped.add(name);
     this.#copies = true;
@@ -287,7 +338,7 @@ export class TableRedefinition {
         constraints: this.#constraints,
         options: this.#options,
       });
-    const checks = this.#validation.steps;
+    const checks = [...this.#before, ...this.#validation.steps];
     if (this.#copies) {
       const numbersRows = this.#columns.some(({ clauses }) => clauses.some(isNumbering)) ||
         this.#constraints.some(isNumbering);
@@ -301,7 +352,7 @@ export class TableRedefinition {
         numbersRows,
         dropped: this.#dropped,
       };
-      return [...checks, ...swapTable(table, this.#context)];
+      return [...checks, ...swapTable(table, this.#context), ...this.#after];
     }
     const schema = temporary ? "temp" : "main";
     const text = renderString(definition(renderName(name)));
@@ -317,7 +368,7 @@ export class TableRedefinition {
       ? []
       : [`UPDATE ${schema}.${renderName(name)} SET ${values.join(", ")}`];
     // The last step must be a statement.
-    return [...checks, edit, ...update, "PRAGMA schema_version"];
+    return [...checks, edit, ...update, ...this.#after, "PRAGMA schema_version"];
   }
 }
 
@@ -338,10 +389,10 @@ function without(clauses: readonly Clause[], kind: ClauseKind): Clause[] {
 
 /** What the rows that are there get in a new column; `undefined` if it is computed. */
 function addedValue(
-  { generated, numbered }: ColumnDefinition,
+  { generated }: ColumnDefinition,
   clauses: readonly Clause[],
 ): string | undefined {
-  if (generated !== undefined || numbered) return undefined;
+  if (generated !== undefined) return undefined;
   const value = clauses.find((each) => each.kind === "default");
   return value === undefined ? "NULL" : value.body.slice("DEFAULT ".length);
 }

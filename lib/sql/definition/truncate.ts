@@ -6,6 +6,7 @@ import { renderName } from "../render/name.ts";
 import { Lexer } from "../lexer.ts";
 import type { DefinitionContext } from "./definition_context.ts";
 import { childrenFirst, referencingKeys } from "./dependents.ts";
+import { ownedSequences } from "./sequence_default.ts";
 
 /** TRUNCATE: SQLite's DELETE without a condition is as quick. */
 export function truncate(statement: TruncateStmt, context: DefinitionContext): string[] {
@@ -30,7 +31,7 @@ export function truncate(statement: TruncateStmt, context: DefinitionContext): s
     }
   }
   return childrenFirst(tables.values()).flatMap((table) =>
-    steps(table, statement.restart_seqs === true)
+    steps(table, statement.restart_seqs === true, context)
   );
 }
 
@@ -44,7 +45,7 @@ function tableNamed(range: RangeVar, context: DefinitionContext): Relation {
       range.location,
     );
   }
-  if (relation.kind === "view") {
+  if (relation.kind === "view" || relation.kind === "sequence") {
     throw context.error(sqlState.wrong_object_type, `"${name}" is not a table`);
   }
   return relation;
@@ -62,12 +63,20 @@ function referenced(relation: Relation, by: Relation, context: DefinitionContext
   );
 }
 
-function steps(table: Relation, restart: boolean): string[] {
+function steps(table: Relation, restart: boolean, context: DefinitionContext): string[] {
   const schema = table.temporary ? "temp." : "";
   const name = renderName(table.name);
   const found = [`DELETE FROM ${schema}${name}`];
   if (restart && isNumbered(table)) {
     found.unshift(`DELETE FROM ${schema}sqlite_sequence WHERE name = ${renderString(table.name)}`);
+  }
+  if (restart) {
+    for (const { name: sequence, sequence: definition } of ownedSequences(table.name, context)) {
+      found.unshift(
+        `UPDATE ${schema}${renderName(sequence)} ` +
+          `SET last_value = ${definition!.start}, is_called = 0`,
+      );
+    }
   }
   return found;
 }

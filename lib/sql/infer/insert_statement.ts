@@ -270,6 +270,36 @@ export function insertRow(
   return targets.slice(0, values.length).map(({ column }) => column);
 }
 
+/** What is GENERATED ALWAYS takes no other value than its own. */
+function requireDefaults(
+  { analyzer, targets }: Source,
+  { override, selectStmt }: InsertStmt,
+  count: number,
+): void {
+  if (override === "OVERRIDING_SYSTEM_VALUE" || override === "OVERRIDING_USER_VALUE") return;
+  const select = selectStmt !== undefined && "SelectStmt" in selectStmt
+    ? selectStmt.SelectStmt
+    : undefined;
+  const rows = select?.valuesLists ?? [];
+  for (const [at, { column }] of targets.slice(0, count).entries()) {
+    if (column.identity !== "always") continue;
+    const isDefault = rows.length > 0 && rows.every((row) => {
+      const value = "List" in row ? row.List.items?.[at] : undefined;
+      return value !== undefined && "SetToDefault" in value;
+    });
+    if (isDefault) continue;
+    throw analyzer.error(
+      sqlState.generated_always,
+      `cannot insert a non-DEFAULT value into column "${column.name}"`,
+      -1,
+      {
+        detail: `Column "${column.name}" is an identity column defined as GENERATED ALWAYS.`,
+        hint: "Use OVERRIDING SYSTEM VALUE to override.",
+      },
+    );
+  }
+}
+
 /** INSERT, with ON CONFLICT and RETURNING. */
 export function insertStatement(
   analyzer: Analyzer,
@@ -282,6 +312,7 @@ export function insertStatement(
   const targets = insertTargets(analyzer, relation, statement.cols);
   const source: Source = { analyzer, scope, targets, listed: statement.cols !== undefined };
   const count = statement.selectStmt === undefined ? 0 : insertSource(source, statement.selectStmt);
+  requireDefaults(source, statement, count);
   analyzer.insertColumns.set(statement, targets.slice(0, count).map(({ column }) => column));
   if (statement.onConflictClause !== undefined) {
     onConflict(analyzer, scope, relation, item, statement.onConflictClause);

@@ -1,4 +1,5 @@
 import type { DeleteStmt, Node, RangeVar, ReturningClause, UpdateStmt } from "@pgsql/types";
+import { sqlState } from "../../base/sql_state.ts";
 import type { Relation } from "../../catalog/schema.ts";
 import type { Analyzer } from "./analyzer.ts";
 import { fromClause, makeEntry, visibleItem } from "./from_clause.ts";
@@ -21,6 +22,9 @@ export function targetItem(
 ): { readonly relation: Relation; readonly item: NamespaceItem } {
   const name = range.relname ?? "";
   const relation = relationOf(analyzer, scope, range);
+  if (relation.kind === "sequence") {
+    throw analyzer.error(sqlState.wrong_object_type, `cannot change sequence "${name}"`, -1);
+  }
   scope.target = relation;
   const columns = columnsOfRelation(relation);
   const entry = makeEntry(analyzer, scope, "relation", name, columns, range.alias, { relation });

@@ -101,6 +101,17 @@ export function assignValues(
       );
     }
     seen.add(name);
-    if (value !== undefined) assign(analyzer, scope, column, value);
+    if (value === undefined) continue;
+    if (column.column.identity === "always") {
+      throw analyzer.error(
+        sqlState.generated_always,
+        `column "${name}" can only be updated to DEFAULT`,
+        -1,
+        {
+          detail: `Column "${name}" is an identity column defined as GENERATED ALWAYS.`,
+        },
+      );
+    }
+    assign(analyzer, scope, column, value);
   }
 }

@@ -27,8 +27,7 @@ export function renderInsert(insert: InsertStmt, context: RenderContext): string
     "withClause",
     "override",
   );
-  const { relation, cols, selectStmt, onConflictClause, override } = insert;
-  if (override === "OVERRIDING_USER_VALUE") throw context.unsupported("OVERRIDING USER VALUE");
+  const { relation, cols, selectStmt, onConflictClause } = insert;
   const parts: string[] = [];
   if (insert.withClause !== undefined) parts.push(renderWith(insert.withClause, context));
   parts.push(`INSERT INTO ${renderRelation(relation!, context)}`);

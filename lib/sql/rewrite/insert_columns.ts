@@ -20,7 +20,8 @@ export const insertColumns: Pass = {
     const listed: InsertStmt = insert.cols === undefined && isShort(insert, columns, context)
       ? { ...insert, cols: columns.map(target) }
       : insert;
-    const settled = settleDefaults(listed, source.SelectStmt, columns, context);
+    const select = ownValues(listed, source.SelectStmt, columns, context);
+    const settled = settleDefaults(listed, select, columns, context);
     return settled === insert ? statement : { InsertStmt: settled };
   },
 };
@@ -38,6 +39,28 @@ function isShort(
   if (relation === undefined || columns.length === 0) return false;
   return relation.columns.length !== columns.length ||
     relation.columns.some((column) => column.generated !== "no");
+}
+
+/** OVERRIDING USER VALUE: identity columns take their own values, whatever is given. */
+function ownValues(
+  { override }: InsertStmt,
+  select: SelectStmt,
+  columns: readonly Column[],
+  context: RewriteContext,
+): SelectStmt {
+  if (override !== "OVERRIDING_USER_VALUE") return select;
+  if (!columns.some(({ identity }) => identity !== undefined)) return select;
+  if (select.valuesLists === undefined) {
+    throw context.unsupported("OVERRIDING USER VALUE with a query");
+  }
+  const valuesLists = rowsOf(select).map((row): Node => ({
+    List: {
+      items: row.map((value, at) =>
+        columns[at]?.identity === undefined ? value : { SetToDefault: { typeId: 0 } }
+      ),
+    },
+  }));
+  return { ...select, valuesLists };
 }
 
 function rowsOf(select: SelectStmt): readonly (readonly Node[])[] {

@@ -1,5 +1,8 @@
 import type { ColumnRef, Node, RangeVar, WithClause } from "@pgsql/types";
 import { sqlState } from "../../base/sql_state.ts";
+import type { Relation } from "../../catalog/schema.ts";
+import { renderString } from "../render/literal.ts";
+import { sqliteNode } from "../sqlite_node.ts";
 import { visitNodes } from "../tree.ts";
 import type { Pass, RewriteContext } from "./rewrite_context.ts";
 
@@ -33,6 +36,28 @@ function namesOfQueries(statement: Node): Set<string> {
   return found;
 }
 
+/** What a sequence that is not in the file would hold, as a query. */
+function impliedSequence({ alias, relname = "" }: RangeVar, table: Relation): Node {
+  const cell = (name: string, text: string): Node => ({
+    ResTarget: { name, val: sqliteNode({ SqliteText: { text } }) },
+  });
+  const last = `(SELECT seq FROM ${
+    table.temporary ? "temp" : "main"
+  }.sqlite_sequence WHERE name = ${renderString(table.name)})`;
+  const subquery: Node = {
+    SelectStmt: {
+      targetList: [
+        cell("last_value", `coalesce(nullif(${last}, 0), 1)`),
+        cell("log_cnt", "0"),
+        cell("is_called", `coalesce(${last}, 0) > 0`),
+      ],
+      limitOption: "LIMIT_OPTION_DEFAULT",
+      op: "SETOP_NONE",
+    },
+  };
+  return { RangeSubselect: { subquery, alias: alias ?? { aliasname: relname } } };
+}
+
 function relation(
   node: Node,
   range: RangeVar,
@@ -41,6 +66,10 @@ function relation(
 ): Node {
   const { catalogname: _, schemaname, ...rest } = range;
   const name = range.relname ?? "";
+  if (schemaname !== undefined || !queries.has(name)) {
+    const numbered = context.schema.relations.get(name)?.numbers;
+    if (numbered !== undefined) return impliedSequence(range, numbered);
+  }
   if (schemaname !== undefined || !queries.has(name)) {
     const table = context.catalogTable(schemaname, name);
     if (table !== undefined) {

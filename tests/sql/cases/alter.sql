@@ -46,14 +46,44 @@ PRAGMA schema_version
 ====
 ALTER TABLE bill ALTER COLUMN note SET DEFAULT 'none', ALTER COLUMN total DROP DEFAULT, ALTER COLUMN total DROP NOT NULL
 -->
-(UPDATE main.sqlite_schema SET sql = 'CREATE TABLE bill (
+PRAGMA defer_foreign_keys = ON
+;
+CREATE TABLE main._ayb_new (
+  id INTEGER CONSTRAINT bill_pkey PRIMARY KEY AUTOINCREMENT CONSTRAINT int4 CHECK (id BETWEEN -2147483648 AND 2147483647),
+  total numeric BLOB(10,2),
+  note varchar(20) DEFAULT 'none',
+  CONSTRAINT positive CHECK (total > 0)
+)
+;
+INSERT INTO main._ayb_new (id, total, note) SELECT id, total, note FROM main.bill
+;
+DELETE FROM main.sqlite_sequence WHERE name = '_ayb_new' AND EXISTS (SELECT 1 FROM main.sqlite_sequence WHERE name = 'bill')
+;
+UPDATE main.sqlite_sequence SET name = 'bill' WHERE name = '_ayb_new'
+;
+DROP INDEX main.bill_note
+;
+(UPDATE main.sqlite_schema SET rowid = rowid + (SELECT max(rowid) FROM main.sqlite_schema) WHERE type = 'index' AND tbl_name = 'bill' AND sql IS NULL)
+;
+(UPDATE main.sqlite_schema SET tbl_name = '_ayb_old', name = 'sqlite_autoindex_' || '_ayb_old' || substr(name, 22) WHERE type = 'index' AND tbl_name = 'bill' AND sql IS NULL)
+;
+(UPDATE main.sqlite_schema SET tbl_name = 'bill', name = 'sqlite_autoindex_' || 'bill' || substr(name, 26) WHERE type = 'index' AND tbl_name = '_ayb_new' AND sql IS NULL)
+;
+(UPDATE main.sqlite_schema SET rootpage = other.rootpage, sql = CASE main.sqlite_schema.name WHEN 'bill' THEN 'CREATE TABLE bill (
   id INTEGER CONSTRAINT bill_pkey PRIMARY KEY AUTOINCREMENT CONSTRAINT int4 CHECK (id BETWEEN -2147483648 AND 2147483647),
   total numeric BLOB(10,2),
   note varchar(20) DEFAULT ''none'',
   CONSTRAINT positive CHECK (total > 0)
-)' WHERE type = 'table' AND name = 'bill')
+)' ELSE 'CREATE TABLE _ayb_old (
+  id INTEGER CONSTRAINT bill_pkey PRIMARY KEY AUTOINCREMENT CONSTRAINT int4 CHECK (id BETWEEN -2147483648 AND 2147483647),
+  total numeric BLOB(10,2) NOT NULL DEFAULT 1,
+  note varchar(20),
+  CONSTRAINT positive CHECK (total > 0)
+)' END, tbl_name = CASE main.sqlite_schema.name WHEN 'bill' THEN 'bill' ELSE '_ayb_old' END, name = CASE main.sqlite_schema.name WHEN 'bill' THEN 'bill' ELSE '_ayb_old' END FROM (SELECT name, rootpage FROM main.sqlite_schema WHERE type = 'table') AS other WHERE main.sqlite_schema.type = 'table' AND main.sqlite_schema.name IN ('bill', '_ayb_new') AND other.name IN ('bill', '_ayb_new') AND other.name <> main.sqlite_schema.name)
 ;
-PRAGMA schema_version
+DROP TABLE main._ayb_old
+;
+CREATE INDEX main.bill_note ON bill (note DESC) WHERE total > 5
 ====
 ALTER TABLE bill ADD CONSTRAINT big CHECK (total > 100)
 -->

@@ -13,8 +13,18 @@ CREATE TABLE t (
 ====
 CREATE TABLE t (id serial PRIMARY KEY, small smallserial)
 -->
-ERROR 0A000 at 40: a serial or identity column that is not the primary key is not supported
-HINT: Make it the primary key, or fill it in yourself.
+CREATE TABLE main.t_small_seq (/* sequence {"type":"int2","start":"1","increment":"1","minimum":"1","maximum":"32767","cache":"1","cycle":false,"owner":{"table":"t","column":"small","identity":false}} */
+  last_value int8 NOT NULL,
+  log_cnt int8 NOT NULL DEFAULT 0,
+  is_called bool NOT NULL
+)
+;
+INSERT INTO t_small_seq VALUES (1, 0, 0)
+;
+CREATE TABLE t (
+  id INTEGER CONSTRAINT t_pkey PRIMARY KEY AUTOINCREMENT CONSTRAINT int4 CHECK (id BETWEEN -2147483648 AND 2147483647),
+  small int2 DEFAULT (nextval('t_small_seq')) NOT NULL
+)
 ====
 CREATE TABLE t (id serial PRIMARY KEY)
 -->
@@ -31,10 +41,10 @@ CREATE TABLE t (
 CREATE TABLE t (id bigint GENERATED ALWAYS AS IDENTITY (START WITH 100) PRIMARY KEY)
 -->
 CREATE TABLE t (
-  id INTEGER CONSTRAINT t_pkey PRIMARY KEY AUTOINCREMENT
+  id INTEGER CONSTRAINT t_pkey PRIMARY KEY AUTOINCREMENT CONSTRAINT generated_always_as_identity NOT NULL
 )
 ;
-INSERT INTO sqlite_sequence (name, seq) VALUES ('t', 99)
+INSERT INTO main.sqlite_sequence (name, seq) VALUES ('t', 99)
 ====
 CREATE TABLE t (id int PRIMARY KEY, n int UNIQUE, m int CHECK (m > n), CHECK (m < 10 AND n > 0), UNIQUE (n, m), UNIQUE (n))
 -->
@@ -508,7 +518,13 @@ NOTICE: schema "public" already exists, skipping
 ====
 CREATE SEQUENCE s
 -->
-ERROR 0A000: CREATE SEQUENCE is not supported
+CREATE TABLE s (/* sequence {"type":"int8","start":"1","increment":"1","minimum":"1","maximum":"9223372036854775807","cache":"1","cycle":false,"owner":null} */
+  last_value int8 NOT NULL,
+  log_cnt int8 NOT NULL DEFAULT 0,
+  is_called bool NOT NULL
+)
+;
+INSERT INTO s VALUES (1, 0, 0)
 ====
 CREATE TYPE mood AS ENUM ('a')
 -->

@@ -1,0 +1,21 @@
+import { sqlState } from "../../base/sql_state.ts";
+import type { Relation } from "../../catalog/schema.ts";
+import type { DefinitionContext } from "./definition_context.ts";
+
+/**
+ * The relation that a statement alters.
+ * @returns `undefined` if there is none and the statement allows for that
+ */
+export function alteredRelation(
+  name: string,
+  missingOk: boolean,
+  context: DefinitionContext,
+  location = -1,
+): Relation | undefined {
+  const relation = context.relationNamed(name);
+  if (relation !== undefined) return relation;
+  const message = `relation "${name}" does not exist`;
+  if (!missingOk) throw context.error(sqlState.undefined_table, message, location);
+  context.notice(sqlState.successful_completion, `${message}, skipping`);
+  return undefined;
+}
