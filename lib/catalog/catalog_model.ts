@@ -1,5 +1,6 @@
-import type { CatalogObjects } from "./catalog_objects.ts";
+import { CatalogObjects } from "./catalog_objects.ts";
 import type { Definitions } from "./definitions.ts";
+import type { DatabaseSchema } from "./schema.ts";
 import type { CatalogFacet, CatalogServer } from "./catalog_server.ts";
 
 /** All that the rows of catalog relations are made from. */
@@ -9,6 +10,16 @@ export interface CatalogModel {
   readonly server: CatalogServer;
   /** Without it definitions are shown as the file has them. */
   readonly definitions?: Definitions;
+}
+
+/** What the catalog of a schema is made from, on a server. */
+export function catalogModel(schema: DatabaseSchema, server: CatalogServer): CatalogModel {
+  const definitions = server.definitions?.(schema);
+  return {
+    objects: CatalogObjects.of(schema),
+    server,
+    ...(definitions === undefined ? {} : { definitions }),
+  };
 }
 
 /** The state of one facet of a model. */

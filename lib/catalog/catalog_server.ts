@@ -4,6 +4,9 @@
  * @module
  */
 
+import type { Definitions } from "./definitions.ts";
+import type { DatabaseSchema } from "./schema.ts";
+
 /** A part of what the catalog depends on, which changes on its own. */
 export type CatalogFacet =
   | "schema"
@@ -140,6 +143,8 @@ export interface CatalogServer {
   readonly mayWrite: boolean;
   /** The schemas whose objects are named without them, in their order. */
   readonly searchPath: readonly string[];
+  /** What prints the definitions of a schema; without it they are shown as the file has them. */
+  definitions?(schema: DatabaseSchema): Definitions;
   /** OID of the role that owns the database and all that is in it. */
   readonly ownerOid: number;
   databases(): Iterable<CatalogDatabase>;

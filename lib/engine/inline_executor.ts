@@ -1,8 +1,8 @@
+import { catalogModel } from "../catalog/catalog_model.ts";
 import { ByteWriter } from "../base/byte_writer.ts";
 import { systemClock } from "../base/clock.ts";
 import type { Limits } from "../base/limits.ts";
 import type { MaybePromise } from "../base/maybe_promise.ts";
-import { CatalogObjects } from "../catalog/catalog_objects.ts";
 import type { CatalogRelation } from "../catalog/catalog_relation.ts";
 import type { CatalogServer } from "../catalog/catalog_server.ts";
 import { ConnectionCatalog } from "../catalog/connection_catalog.ts";
@@ -108,7 +108,7 @@ export class InlineExecutor implements LocalExecutor, CursorHost {
     server: CatalogServer,
   ): MaybePromise<void> {
     this.#catalog ??= new ConnectionCatalog(this.#connection);
-    const model = { objects: CatalogObjects.of(this.schema()), server };
+    const model = catalogModel(this.schema(), server);
     const { readSliceMilliseconds } = this.#options.limits;
     return runInSlices(this.#catalog.prepare(relations, model), readSliceMilliseconds);
   }

@@ -30,6 +30,7 @@ export function elementTypeOf(arrayOid: number): number {
  * @throws PgError `22P02` if the text is no such array
  */
 export function loadArray(value: NonNullable<StorageValue>, arrayOid: number): ArrayValue {
+  if (arrayOid === oids.name) return charactersOf(storageText(value));
   const { codec, delimiter } = typeOrText(elementTypeOf(arrayOid));
   const isVector = arrayOid === oids.int2vector || arrayOid === oids.oidvector;
   const text = isVector ? vectorArrayText(value) : storageText(value);
@@ -38,6 +39,12 @@ export function loadArray(value: NonNullable<StorageValue>, arrayOid: number): A
     dimensions,
     elements: elements.map((element) => element === null ? null : codec.readText(element, context)),
   };
+}
+
+/** A name as the array of its characters, counted from 0. */
+function charactersOf(name: string): ArrayValue {
+  const elements = [...name];
+  return { dimensions: [{ length: elements.length, lowerBound: 0 }], elements };
 }
 
 /** The storage form of an array of a type. */

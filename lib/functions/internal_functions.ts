@@ -15,7 +15,7 @@ import { raise } from "./raise_function.ts";
 import { makeRecord, recordField } from "./record_functions.ts";
 import { collectArrays, collectElements, jsonRow, jsonRows, zipRows } from "./row_functions.ts";
 import { sortKeyOf } from "./sort_key.ts";
-import { typeOrText } from "../pgtypes/types.ts";
+import { oids, typeOrText } from "../pgtypes/types.ts";
 
 /**
  * Functions that no statement names, but that translated statements call.
@@ -38,10 +38,20 @@ const cast: StorageCall = (context, value, fromOid, fromTypmod, toOid, toTypmod,
     castContext(context),
   );
 
-/** `pg_array_elements(array, element type)`: the elements as a JSON array, for json_each. */
+/**
+ * `pg_array_elements(array, element type)`: the elements as a JSON array, for json_each. The array may
+ * be a vector, which has no braces.
+ */
 const arrayElements: StorageCall = (_, array, elementOid) => {
   if (array === null) return null;
-  return jsonOfElements(loadArray(array!, typeOrText(Number(elementOid)).arrayOid).elements);
+  const oid = Number(elementOid);
+  const isVector = typeof array !== "string" || !/^\s*[[{]/.test(array);
+  const arrayOid = !isVector
+    ? typeOrText(oid).arrayOid
+    : oid === oids.int2
+    ? oids.int2vector
+    : oids.oidvector;
+  return jsonOfElements(loadArray(array!, arrayOid).elements);
 };
 
 /**

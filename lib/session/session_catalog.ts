@@ -1,5 +1,4 @@
-import { CatalogObjects } from "../catalog/catalog_objects.ts";
-import type { CatalogModel } from "../catalog/catalog_model.ts";
+import { type CatalogModel, catalogModel } from "../catalog/catalog_model.ts";
 import type {
   CatalogCursor,
   CatalogDatabase,
@@ -75,16 +74,11 @@ export class SessionCatalog implements CatalogServer {
 
   /** What catalog relations are filled from. */
   model(): CatalogModel {
-    const schema = this.#schema();
-    return {
-      objects: CatalogObjects.of(schema),
-      server: this,
-      definitions: this.#definitionsOf(schema),
-    };
+    return catalogModel(this.#schema(), this);
   }
 
   /** Kept for as long as schema and search path stay: what was printed is remembered. */
-  #definitionsOf(schema: DatabaseSchema): Definitions {
+  definitions(schema: DatabaseSchema): Definitions {
     const { searchPath } = this;
     const known = this.#definitions;
     if (known?.schema === schema && known.searchPath === searchPath) return known.printer;
