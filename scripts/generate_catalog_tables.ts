@@ -88,11 +88,12 @@ const staticRelations: Readonly<Record<string, string>> = {
   "pg_cast": "true",
   // Those of the operating system and of ICU are not there.
   "pg_collation": "collname IN ('default', 'C', 'POSIX', 'ucs_basic')",
+  "pg_constraint": "oid < 16384",
   "pg_conversion": "true",
   "pg_description": "true",
   "pg_init_privs": "true",
   "pg_language": "true",
-  "pg_namespace": "nspname <> 'pg_toast'",
+  "pg_namespace": "oid < 16384",
   "pg_opclass": "true",
   "pg_operator": "true",
   "pg_opfamily": "true",
@@ -114,6 +115,7 @@ const staticRelations: Readonly<Record<string, string>> = {
 
 /** Parse trees are written as the text that they are shown as. */
 const parseTrees: Readonly<Record<string, string>> = {
+  conbin: "pg_get_expr(conbin, conrelid)",
   prosqlbody: "pg_get_function_sqlbody(oid)",
   proargdefaults: "pg_get_expr(proargdefaults, 0)",
 };

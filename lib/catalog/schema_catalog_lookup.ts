@@ -2,7 +2,12 @@ import type { ObjectNames } from "../pgtypes/pg_type.ts";
 import type { CatalogLookup, SequenceFacts } from "../functions/catalog_lookup.ts";
 import { oids } from "../pgtypes/types.ts";
 import type { CatalogModel } from "./catalog_model.ts";
-import { constraintDefinition, indexDefinition, indexKeyText } from "./definition_text.ts";
+import {
+  constraintDefinition,
+  indexDefinition,
+  indexKeyText,
+  systemIndexDefinition,
+} from "./definition_text.ts";
 import { viewText } from "./expression_text.ts";
 import { namespaceName } from "./qualified_name.ts";
 import { fixedOids } from "./fixed_oids.ts";
@@ -18,7 +23,7 @@ import { objectNames } from "./object_names.ts";
 import { quoteIdentifier } from "../functions/quote_identifier.ts";
 import { staticRow } from "./static_index.ts";
 import { staticRows } from "./static_rows.ts";
-import { systemTable } from "./system_tables.ts";
+import { allSystemTables, systemTable } from "./system_tables.ts";
 
 /** Answers the questions of system functions from a model of the database. */
 export class SchemaCatalogLookup implements CatalogLookup {
@@ -46,7 +51,7 @@ export class SchemaCatalogLookup implements CatalogLookup {
 
   indexDefinition(oid: number, column: number, pretty: boolean): string | undefined {
     const found = this.#objects.index(oid);
-    if (found === undefined) return undefined;
+    if (found === undefined) return systemIndexText(oid, column);
     const model = this.#model();
     return column === 0
       ? indexDefinition(found, model, pretty)
@@ -199,4 +204,16 @@ function systemComments(): ReadonlyMap<number, readonly Comment[]> {
     else others.push({ catalog, column, text });
   }
   return comments;
+}
+
+/** An index of the system's own tables, or one column of it. */
+function systemIndexText(oid: number, column: number): string | undefined {
+  for (const table of allSystemTables()) {
+    const index = table.indexes.find((each) => each.oid === oid);
+    if (index === undefined) continue;
+    if (column === 0) return systemIndexDefinition(table, index);
+    const number = index.columns[column - 1];
+    return number === undefined ? "" : quoteIdentifier(table.columns[number - 1]!.name);
+  }
+  return undefined;
 }

@@ -24,7 +24,8 @@ export interface Client {
   readonly modes: readonly string[];
 }
 
-const psql: Toolchain = {
+/** psql as it is. */
+export const psql: Toolchain = {
   folder: "psql",
   requires: [["psql", "postgresql-client"]],
   inputs: [],
@@ -48,14 +49,15 @@ const node: Toolchain = {
   setup: [["npm", "ci", "--no-audit", "--no-fund", "--silent"]],
 };
 
-const java: Toolchain = {
+/** The programs that use pgjdbc. */
+export const java: Toolchain = {
   folder: "java",
   requires: [["javac", "default-jdk-headless"], ["mvn", "maven"]],
   inputs: [
     "pom.xml",
-    ...["NativeValue", "Output", "PgjdbcClient", "Scenario", "Shown"].map((name) =>
-      `src/main/java/${name}.java`
-    ),
+    ...["MetaDataClient", "NativeValue", "Output", "PgjdbcClient", "Scenario", "Shown"].map((
+      name,
+    ) => `src/main/java/${name}.java`),
   ],
   setup: [
     ["mvn", "-q", "-B", "compiler:compile", "dependency:copy-dependencies"],

@@ -14,9 +14,12 @@ export class ServerPair {
     this.#ayb = ayb;
   }
 
-  /** @param withItself takes PostgreSQL for ayb as well */
-  static async start(withItself = false): Promise<ServerPair> {
-    const postgres = await PostgresServer.start();
+  /**
+   * @param withItself takes PostgreSQL for ayb as well
+   * @param superuser who owns what every PostgreSQL has
+   */
+  static async start(withItself = false, superuser = "postgres"): Promise<ServerPair> {
+    const postgres = await PostgresServer.start([], superuser);
     try {
       await postgres.execute(`CREATE ROLE ${user} LOGIN`);
       return new ServerPair(postgres, withItself ? null : await AybServer.start({ user }));

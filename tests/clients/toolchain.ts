@@ -20,13 +20,18 @@ export function prepareToolchain(toolchain: Toolchain): Promise<void> {
   return preparation;
 }
 
-async function prepare({ folder, requires, inputs, setup }: Toolchain): Promise<void> {
+/** The programs that a toolchain lacks and the Debian packages that have them; empty if none. */
+export function missingPrograms({ requires }: Pick<Toolchain, "requires">): string {
   const missing = requires.filter(([program]) => !isInPath(program));
-  if (missing.length > 0) {
-    const programs = missing.map(([program]) => program).join(", ");
-    const packages = missing.map(([, package_]) => package_).join(" ");
-    throw new Error(`missing: ${programs} (apt-get install ${packages})`);
-  }
+  if (missing.length === 0) return "";
+  const programs = missing.map(([program]) => program).join(", ");
+  const packages = missing.map(([, package_]) => package_).join(" ");
+  return `missing: ${programs} (apt-get install ${packages})`;
+}
+
+async function prepare({ folder, requires, inputs, setup }: Toolchain): Promise<void> {
+  const missing = missingPrograms({ requires });
+  if (missing !== "") throw new Error(missing);
   const path = join(clientsFolder, folder);
   const cache = join(clientsFolder, ".cache");
   const stamp = join(cache, folder);

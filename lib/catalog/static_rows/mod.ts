@@ -8,6 +8,7 @@ import { pg_auth_members } from "./pg_auth_members.ts";
 import { pg_authid } from "./pg_authid.ts";
 import { pg_cast } from "./pg_cast.ts";
 import { pg_collation } from "./pg_collation.ts";
+import { pg_constraint } from "./pg_constraint.ts";
 import { pg_conversion } from "./pg_conversion.ts";
 import { pg_description } from "./pg_description.ts";
 import { pg_init_privs } from "./pg_init_privs.ts";
@@ -42,6 +43,7 @@ export const staticRowTexts: ReadonlyMap<string, string> = new Map([
   ["pg_authid", pg_authid],
   ["pg_cast", pg_cast],
   ["pg_collation", pg_collation],
+  ["pg_constraint", pg_constraint],
   ["pg_conversion", pg_conversion],
   ["pg_description", pg_description],
   ["pg_init_privs", pg_init_privs],

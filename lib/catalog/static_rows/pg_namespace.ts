@@ -6,4 +6,5 @@
 // deno-fmt-ignore
 export const pg_namespace = String.raw`11	pg_catalog	10	{ayb=UC/ayb,=U/ayb}
 13207	information_schema	^	^
-2200	public	6171	{pg_database_owner=UC/pg_database_owner,=U/pg_database_owner}`;
+2200	public	6171	{pg_database_owner=UC/pg_database_owner,=U/pg_database_owner}
+99	pg_toast	10	\N`;
