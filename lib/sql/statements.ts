@@ -1,8 +1,9 @@
-import { PgError } from "../base/pg_error.ts";
+import { notSupported, PgError } from "../base/pg_error.ts";
 import { sqlState } from "../base/sql_state.ts";
 import { parse, type ParsedStatement } from "./parse.ts";
 import { SourceText } from "./source_text.ts";
 import { splitStatements } from "./split.ts";
+import { visitNodes } from "./tree.ts";
 
 /** A statement that PostgreSQL's parser refuses: SQLite gets it as it is. */
 export interface UnparsedStatement {
@@ -25,7 +26,7 @@ export type Statement = ParsedStatement | UnparsedStatement;
  */
 export function parseStatements(text: string): Statement[] {
   try {
-    return parse(text);
+    return parse(text).map(withoutNewerSyntax);
   } catch (error) {
     if (!isSyntaxError(error)) throw error;
     const parts = splitStatements(text);
@@ -38,11 +39,34 @@ function parsePart(whole: string, text: string, offset: number): Statement[] {
   const before = whole.slice(0, offset);
   const characters = new SourceText(before, -1).positionOfIndex(before.length) - 1;
   try {
-    return parse(text, characters).map((each) => ({ ...each, offset: each.offset + offset }));
+    return parse(text, characters).map((each) =>
+      withoutNewerSyntax({ ...each, offset: each.offset + offset })
+    );
   } catch (error) {
     if (!isSyntaxError(error)) throw error;
     return [{ node: null, text, offset, error }];
   }
+}
+
+/**
+ * The parser is newer than the PostgreSQL that is served: to it `json_array(…)` and its like are syntax,
+ * where to PostgreSQL 15 they are functions that it does not have, and SQLite does.
+ */
+function withoutNewerSyntax(statement: ParsedStatement): Statement {
+  if (!/json/i.test(statement.text)) return statement;
+  let location: number | undefined;
+  visitNodes(statement.node, (node, kind) => {
+    if (!kind.startsWith("Json")) return;
+    const fields = Object.values(node)[0] as { location?: number };
+    location ??= fields.location ?? 0;
+  });
+  if (location === undefined) return statement;
+  const { text, offset, source } = statement;
+  const error = notSupported("SQL/JSON syntax is not supported", {
+    position: source.positionOf(location),
+    hint: "Use the functions that begin with jsonb_, or those of SQLite.",
+  });
+  return { node: null, text, offset, error };
 }
 
 function isSyntaxError(error: unknown): error is PgError {

@@ -121,7 +121,8 @@ function find(
         "Could not choose a best candidate function. You might need to add explicit type casts.",
     });
   }
-  const sqlite = parts.length === 1 ? searchSqliteFunction(name, shape) : undefined;
+  // The parser itself puts the schema before some names.
+  const sqlite = inCatalog ? searchSqliteFunction(name, shape) : undefined;
   if (sqlite !== undefined) return sqlite;
   throw analyzer.error(sqlState.undefined_function, `function ${text} does not exist`, location, {
     hint:

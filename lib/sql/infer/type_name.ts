@@ -3,16 +3,9 @@ import { PgError } from "../../base/pg_error.ts";
 import { sqlState } from "../../base/sql_state.ts";
 import type { TypeReference } from "../../pgtypes/pg_type.ts";
 import { typeNameToReference } from "../../pgtypes/type_name.ts";
-import { oids } from "../../pgtypes/types.ts";
+import { sqliteTypeNames } from "../sqlite_type_names.ts";
 import { stringsOf } from "../tree.ts";
 import { type Analyzer, typeReference } from "./analyzer.ts";
-
-/** Names that people cast to in SQLite and that no type of PostgreSQL has. */
-const sqliteTypes = new Map<string, number>([
-  ["blob", oids.bytea],
-  ["datetime", oids.timestamp],
-  ["double", oids.float8],
-]);
 
 function modifierOf(node: Node): number {
   if ("A_Const" in node && node.A_Const.ival !== undefined) return node.A_Const.ival.ival ?? 0;
@@ -36,7 +29,7 @@ export function typeOfName(analyzer: Analyzer, typeName: TypeName): TypeReferenc
     return typeNameToReference(names, modifiers, dimensions);
   } catch (error) {
     if (!(error instanceof PgError)) throw error;
-    const fallback = names.length === 1 ? sqliteTypes.get(names[0]!) : undefined;
+    const fallback = names.length === 1 ? sqliteTypeNames.get(names[0]!) : undefined;
     if (fallback !== undefined && dimensions === 0) return typeReference(fallback, -1);
     throw location < 0 ? error : error.withFields({
       position: analyzer.context.source.positionOf(location),

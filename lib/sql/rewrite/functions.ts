@@ -26,6 +26,9 @@ function settle(node: Node, analysis: Analysis, context: RewriteContext): Node {
   if ("FuncCall" in node) {
     const resolved = analysis.functions.get(context.tree.originalOf(node));
     if (resolved === undefined) {
+      // A type's name with one argument is a cast, which the argument has had.
+      const [value, ...others] = node.FuncCall.args ?? [];
+      if (value !== undefined && others.length === 0) return value;
       throw context.unsupported("a function call here", node.FuncCall.location);
     }
     return call(node.FuncCall, resolved, analysis, context);

@@ -78,6 +78,9 @@ function expandStars(select: SelectStmt, analysis: Analysis, context: RewriteCon
   return same ? select : { ...select, targetList: expanded };
 }
 
+/** What the analysis calls a query in FROM that has no alias. */
+const unnamed = "unnamed_subquery";
+
 /** Whether there is a USING or NATURAL in a join. */
 function mergesColumns(item: Node): boolean {
   if (!("JoinExpr" in item)) return false;
@@ -88,7 +91,8 @@ function mergesColumns(item: Node): boolean {
 
 function starTarget(column: StarColumn, context: RewriteContext): Node {
   const { qualifier, name, type, coercion } = column;
-  const parts = qualifier === undefined ? [name] : [qualifier, name];
+  const isNamed = qualifier !== undefined && qualifier !== unnamed;
+  const parts = isNamed ? [qualifier, name] : [name];
   const value = reference(parts);
   return {
     ResTarget: { name, val: coercion === undefined ? value : cast(value, type, coercion, context) },

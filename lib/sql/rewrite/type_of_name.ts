@@ -2,6 +2,7 @@ import type { Node, TypeName } from "@pgsql/types";
 import { PgError } from "../../base/pg_error.ts";
 import type { TypeReference } from "../../pgtypes/pg_type.ts";
 import { typeNameToReference } from "../../pgtypes/type_name.ts";
+import { sqliteTypeNames } from "../sqlite_type_names.ts";
 import { stringsOf } from "../tree.ts";
 import type { RewriteContext } from "./rewrite_context.ts";
 
@@ -20,8 +21,11 @@ export function typeOfName(type: TypeName, context: RewriteContext): TypeReferen
       arrayBounds.length,
     );
   } catch (error) {
-    if (error instanceof PgError) throw error.withFields(context.at(location ?? -1));
-    throw error;
+    if (!(error instanceof PgError)) throw error;
+    const [name = "", ...others] = stringsOf(names);
+    const oid = others.length === 0 ? sqliteTypeNames.get(name) : undefined;
+    if (oid !== undefined && arrayBounds.length === 0) return { oid, typmod: -1 };
+    throw error.withFields(context.at(location ?? -1));
   }
 }
 

@@ -557,3 +557,13 @@ SELECT DISTINCT ON (a) * FROM t JOIN u USING (a) ORDER BY a, t.id DESC
 --| 1|1|x|1.50|1|x
 --| 2|4|z|∅|2|y
 --| SELECT 2
+
+SELECT date('2024-02-29'), text(5), int4('7'), float8('1.5'), int8(5)
+--| date:1082 text:25 int4:23 float8:701 int8:20
+--| 2024-02-29|5|7|1.5|5
+--| SELECT 1
+
+SELECT * FROM t NATURAL JOIN (SELECT 1 AS a, 'z' AS zed) AS q
+--| a:23 id:23 b:25 c:1700 zed:25
+--| 1|1|x|1.50|z
+--| SELECT 1
