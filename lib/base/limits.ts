@@ -149,6 +149,12 @@ export const limitDefinitions = {
     3_600,
     "time that a statement computes in a process, without that in which it waits for its client",
   ),
+  transactionLogStatements: count(
+    "statements",
+    10_000,
+    "statements of a transaction that are run again when it moves to a process",
+  ),
+  transactionLogBytes: bytes(4 * mebibyte, "parameters of such statements"),
   logBytes: memory(
     16 * mebibyte,
     "the write-ahead log of a database before it is copied into the database",

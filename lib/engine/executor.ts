@@ -49,17 +49,19 @@ export interface Executor {
 export interface LocalExecutor extends Executor {
   schema(): DatabaseSchema;
   /**
-   * Where a statement that only reads runs best.
+   * Where a statement runs best.
    * @param sql in SQLite's dialect
    */
   place(sql: string, parameters: readonly StorageValue[]): PlacementDecision;
   /**
    * Fills relations of the catalogs for a statement that is going to read them.
    * @param server what they tell apart from the schema
+   * @param schema what they tell of it
    */
   prepareCatalog(
     relations: readonly CatalogRelation[],
     server: CatalogServer,
+    schema: DatabaseSchema,
   ): MaybePromise<void>;
 }
 

@@ -39,7 +39,7 @@ export class HostedConnection {
   /** An empty statement: running it fails with the connection's last error as its message. */
   readonly #lastErrorProbe: NodeSqliteStatement;
   #parked: { readonly error: unknown } | null = null;
-  #compiled = { changesSchema: false, endsTransaction: false };
+  #compiled = { changesSchema: false, endsTransaction: false, usesTemporary: false };
   #usesTemporaryObjects = false;
   #maximumBytes = Infinity;
   #isUnguarded = false;
@@ -105,6 +105,7 @@ export class HostedConnection {
     second: string | null,
     schema: string | null,
   ): 0 | 1 {
+    if (schema === "temp") this.#compiled.usesTemporary = true;
     if (code === authorizerAction.READ || code === authorizerAction.SELECT) return 0;
     if (this.#isUnguarded) return 0;
     const refusal = authorize(code, first, second, schema);
@@ -242,7 +243,7 @@ export class HostedConnection {
    */
   prepare(sql: string): HostedStatement {
     this.#parked = null;
-    const compiled = { changesSchema: false, endsTransaction: false };
+    const compiled = { changesSchema: false, endsTransaction: false, usesTemporary: false };
     this.#compiled = compiled;
     const statement = this.attempt("prepare", () => {
       return this.#database.prepare(sql, { readBigInts: true, returnArrays: true });

@@ -8,6 +8,8 @@ export interface CompiledTraits {
   readonly changesSchema: boolean;
   /** Whether it commits, rolls back or releases. */
   readonly endsTransaction: boolean;
+  /** Whether it names something temporary. */
+  readonly usesTemporary: boolean;
 }
 
 /** A row in storage form. */

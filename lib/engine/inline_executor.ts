@@ -95,8 +95,9 @@ export class InlineExecutor implements LocalExecutor, CursorHost {
         const connection = this.#connection;
         this.#placer ??= new StatementPlacer({ connection, limits, clock: systemClock });
         // Functions must be known to the connection that is asked for the program.
-        this.#take(sql);
-        return this.#placer.place(sql, bytesOf(parameters), this.#schema().version);
+        const { traits } = this.#take(sql).statement;
+        const placed = this.#placer.place(sql, bytesOf(parameters), this.#schema().version);
+        return traits.usesTemporary ? { ...placed, usesTemporary: true } : placed;
       },
       sql,
       parameters,
@@ -106,9 +107,10 @@ export class InlineExecutor implements LocalExecutor, CursorHost {
   prepareCatalog(
     relations: readonly CatalogRelation[],
     server: CatalogServer,
+    schema: DatabaseSchema,
   ): MaybePromise<void> {
     this.#catalog ??= new ConnectionCatalog(this.#connection);
-    const model = catalogModel(this.schema(), server);
+    const model = catalogModel(schema, server);
     const { readSliceMilliseconds } = this.#options.limits;
     return runInSlices(this.#catalog.prepare(relations, model), readSliceMilliseconds);
   }

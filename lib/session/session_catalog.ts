@@ -47,7 +47,6 @@ export class SessionCatalog implements CatalogServer {
   readonly lookup: CatalogLookup;
   readonly #facts: ServerFacts;
   readonly #identity: SessionIdentity;
-  readonly #schema: () => DatabaseSchema;
   #session: SessionState | null = null;
   #questions = 0;
   #definitions:
@@ -58,11 +57,9 @@ export class SessionCatalog implements CatalogServer {
     }
     | null = null;
 
-  /** @param schema the schema as the session's connection sees it now */
-  constructor(facts: ServerFacts, identity: SessionIdentity, schema: () => DatabaseSchema) {
+  constructor(facts: ServerFacts, identity: SessionIdentity) {
     this.#facts = facts;
     this.#identity = identity;
-    this.#schema = schema;
     this.names = objectNames(() => this.model());
     this.lookup = new SchemaCatalogLookup(() => this.model());
   }
@@ -74,7 +71,7 @@ export class SessionCatalog implements CatalogServer {
 
   /** What catalog relations are filled from. */
   model(): CatalogModel {
-    return catalogModel(this.#schema(), this);
+    return catalogModel(this.#session!.executor.schema(), this);
   }
 
   /** Kept for as long as schema and search path stay: what was printed is remembered. */

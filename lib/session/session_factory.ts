@@ -170,15 +170,18 @@ export class SessionFactory {
       activity,
       metrics: this.#statementMetrics,
       notifications,
-      catalog: new SessionCatalog(
-        { store, activities, entity: holder.entity, database },
-        identity,
-        () => executor.schema(),
-      ),
+      catalog: new SessionCatalog({ store, activities, entity: holder.entity, database }, identity),
       access: () => monitor.access(),
       executor,
-      leaseReader: (signal) =>
-        use.leaseExecutor({ purpose: "read", access: "read-only", ...share, signal }),
+      lease: (purpose, mayWrite, signal) => {
+        const access = mayWrite && monitor.access().canWrite ? "read-write" : "read-only";
+        return use.leaseExecutor({ purpose, access, ...share, signal });
+      },
+      onElsewhere: ({ placement, reason }) =>
+        (request.logger ?? logger).debug("{client}: statement runs as {placement}: it {reason}", {
+          placement,
+          reason,
+        }),
       writeLock: use.locks.watch(use.writeLock, processId),
       locks: use.locks,
       durable: use.durable,

@@ -4,6 +4,8 @@ import { PgError, type PgErrorFields, type Severity } from "../base/pg_error.ts"
 import { type SqlState, sqlState } from "../base/sql_state.ts";
 import { oids } from "../pgtypes/oids.ts";
 import type { LocalExecutor } from "../engine/executor.ts";
+import type { PlacementDecision } from "../engine/placement/placement.ts";
+import type { LeasePurpose } from "../engine/process/executor_pool.ts";
 import type { DatabaseLocks } from "../engine/locks/database_locks.ts";
 import type { ProcessExecutor } from "../engine/process/process_executor.ts";
 import type { WriteLock } from "../engine/write_lock.ts";
@@ -20,10 +22,11 @@ import type { SessionNotifications } from "./notifications.ts";
 import { Portals } from "./portals.ts";
 import { PreparedStatements } from "./prepared_statements.ts";
 import { SessionFunctionContext, type SessionIdentity } from "./session_function_context.ts";
-import type { SessionActivity } from "./session_activity.ts";
+import { executorWait, type SessionActivity } from "./session_activity.ts";
 import type { SessionCatalog } from "./session_catalog.ts";
 import { StatementMeter, type StatementMetrics } from "./statement_metrics.ts";
 import type { SessionSettings } from "./settings/session_settings.ts";
+import { SessionExecutor } from "./session_executor.ts";
 import { SessionLocks } from "./session_locks.ts";
 import { SessionTransaction } from "./session_transaction.ts";
 import type { TransactionIds } from "./transaction_ids.ts";
@@ -35,9 +38,15 @@ export interface SessionOptions {
   /** What the session may do at this moment. */
   readonly access: () => Access;
   readonly executor: LocalExecutor;
-  /** An executor in a process of its own, that may read; `null` where there are none. */
-  readonly leaseReader: (signal: AbortSignal) => Promise<ProcessExecutor | null>;
-  readonly writeLock: Pick<WriteLock, "acquire">;
+  /** An executor in a process of its own; `null` where there are none. */
+  readonly lease: (
+    purpose: LeasePurpose,
+    mayWrite: boolean,
+    signal: AbortSignal,
+  ) => Promise<ProcessExecutor | null>;
+  /** Told of statements that do not run in the server itself, and why. */
+  readonly onElsewhere: (decision: PlacementDecision) => void;
+  readonly writeLock: WriteLock;
   /** Resolves when what was committed is on the disk. */
   readonly durable: () => Promise<void>;
   /** Of all sessions on the database. */
@@ -83,7 +92,7 @@ const severityRank: Readonly<Record<string, number>> = {
 /** The parts of one session that its commands share. */
 export class SessionState {
   readonly identity: SessionIdentity;
-  readonly executor: LocalExecutor;
+  readonly executor: SessionExecutor;
   readonly planCache: PlanCache;
   readonly limits: Limits;
   readonly output: Output;
@@ -94,7 +103,6 @@ export class SessionState {
   readonly portals: Portals;
   readonly interrupt = new Interrupt();
   readonly functionContext: SessionFunctionContext;
-  readonly leaseReader: SessionOptions["leaseReader"];
   readonly catalog: SessionCatalog;
   readonly activity: SessionActivity;
   readonly meter: StatementMeter;
@@ -107,8 +115,6 @@ export class SessionState {
   constructor(options: SessionOptions, settings: SessionSettings) {
     this.identity = options.identity;
     this.#access = options.access;
-    this.executor = options.executor;
-    this.leaseReader = options.leaseReader;
     this.planCache = options.planCache;
     this.limits = options.limits;
     this.output = options.output;
@@ -116,6 +122,15 @@ export class SessionState {
     this.settings = settings;
     this.prepared = new PreparedStatements(options.limits);
     this.portals = new Portals(options.limits);
+    this.executor = new SessionExecutor({
+      inline: options.executor,
+      lease: (purpose, mayWrite) => this.#lease(options, purpose, mayWrite),
+      onElsewhere: options.onElsewhere,
+      interrupt: this.interrupt,
+      writeLock: options.writeLock,
+      limits: options.limits,
+      detach: () => this.portals.detachAll(() => this.interrupt.pause()),
+    });
     this.locks = new SessionLocks({
       locks: options.locks,
       owner: options.identity.processId,
@@ -139,7 +154,7 @@ export class SessionState {
     this.meter = new StatementMeter(options.metrics);
     this.notifications = options.notifications;
     this.transaction = new SessionTransaction({
-      executor: options.executor,
+      executor: this.executor,
       writeLock: options.writeLock,
       durable: options.durable,
       settings,
@@ -158,6 +173,18 @@ export class SessionState {
     this.executor.setContext(this.functionContext);
     this.catalog.attach(this);
     this.activity.applicationName = () => settings.show("application_name")!;
+  }
+
+  async #lease(
+    { lease }: SessionOptions,
+    purpose: LeasePurpose,
+    mayWrite: boolean,
+  ): Promise<ProcessExecutor | null> {
+    const { signal } = this.interrupt;
+    const waiting = () => lease(purpose, mayWrite, signal);
+    const executor = await this.activity.waiting(executorWait, waiting);
+    if (executor !== null) this.meter.runsIn(purpose === "write" ? "writer" : "reader");
+    return executor;
   }
 
   /** The session begins to answer a message. */

@@ -1,11 +1,11 @@
 import { type MaybePromise, whenThere } from "../base/maybe_promise.ts";
 import { PgError } from "../base/pg_error.ts";
 import type { SqlState } from "../base/sql_state.ts";
-import type { Executor } from "../engine/executor.ts";
 import type { WriteLock } from "../engine/write_lock.ts";
 import type { Interrupt } from "./interrupt.ts";
 import type { Portals } from "./portals.ts";
 import { type SessionActivity, writeLockWait } from "./session_activity.ts";
+import type { SessionExecutor } from "./session_executor.ts";
 import type { TransactionParticipant } from "./transaction_participant.ts";
 import type { SessionSettings, SettingsSnapshot } from "./settings/session_settings.ts";
 import {
@@ -18,8 +18,8 @@ import {
 
 /** What a transaction acts upon. */
 export interface SessionTransactionOptions {
-  readonly executor: Executor;
-  readonly writeLock: Pick<WriteLock, "acquire">;
+  readonly executor: SessionExecutor;
+  readonly writeLock: WriteLock;
   /** Resolves when what was committed is on the disk. */
   readonly durable: () => Promise<void>;
   readonly settings: SessionSettings;
@@ -110,26 +110,19 @@ export class SessionTransaction {
       case "sync":
         return await this.#sync();
       case "begin":
-        await executor.run("BEGIN");
-        return;
+        return await executor.begin("BEGIN");
       case "begin immediate":
-        await executor.run("BEGIN IMMEDIATE");
-        return;
+        return await executor.begin("BEGIN IMMEDIATE");
       case "commit":
-        await executor.run("COMMIT");
-        return;
+        return await executor.commit();
       case "rollback":
-        await executor.rollback();
-        return;
+        return await executor.rollback();
       case "savepoint":
-        await executor.run(`SAVEPOINT ${quote(action.name)}`);
-        return;
+        return await executor.savepoint(action.name);
       case "release":
-        await executor.run(`RELEASE ${quote(action.name)}`);
-        return;
+        return await executor.release(action.name);
       case "rollback to":
-        await executor.run(`ROLLBACK TO ${quote(action.name)}`);
-        return;
+        return await executor.rollbackTo(action.name);
     }
   }
 
@@ -275,8 +268,4 @@ function readDefaults(settings: SessionSettings) {
       deferrable: settings.show("default_transaction_deferrable") === "on",
     },
   };
-}
-
-function quote(name: string): string {
-  return `"${name.replaceAll('"', '""')}"`;
 }

@@ -18,7 +18,6 @@ import {
   runCommand,
 } from "./session_command.ts";
 import { runEarlierSteps } from "./earlier_steps.ts";
-import { openInProcess } from "./reader_process.ts";
 import type { SessionState } from "./session_state.ts";
 
 /** A statement that may be started: a plan for the database, or a command of the session. */
@@ -260,14 +259,10 @@ function openRows(
     settings: state.settings.format,
     objectNames: state.catalog.names,
   };
-  return whenThere(
-    openInProcess(state, plan, statement),
-    (remote) =>
-      whenThere(remote ?? state.executor.open(statement), (cursor) => ({
-        stream: new ResultStream(cursor),
-        tag: plan.commandTag,
-      })),
-  );
+  return whenThere(state.executor.open(statement), (cursor) => ({
+    stream: new ResultStream(cursor),
+    tag: plan.commandTag,
+  }));
 }
 
 function assertMayWrite(state: SessionState, plan: Plan): void {

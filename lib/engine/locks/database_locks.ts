@@ -60,8 +60,14 @@ export class DatabaseLocks {
   }
 
   /** The right to write, so that deadlocks are found in which it takes part. */
-  watch(writeLock: WriteLock, owner: LockOwner): Pick<WriteLock, "acquire"> {
+  watch(writeLock: WriteLock, owner: LockOwner): WriteLock {
     return {
+      get waiting() {
+        return writeLock.waiting;
+      },
+      get turns() {
+        return writeLock.turns;
+      },
       acquire: async (request) => {
         request.signal?.throwIfAborted();
         const outcome = this.#settle(this.#table.noteWaiting(owner));

@@ -94,6 +94,43 @@ export const setUp: ReadonlySet<string> = new Set([
   "Transaction",
 ]);
 
+/** Change something, in no more time than a search in a table takes. */
+export const changes: ReadonlySet<string> = new Set([
+  "AutoCommit",
+  "CreateBtree",
+  "DropIndex",
+  "DropTable",
+  "DropTrigger",
+  "FkCheck",
+  "FkCounter",
+  "FkIfZero",
+  "HaltIfNull",
+  "IdxDelete",
+  "MemMax",
+  "OpenWrite",
+  "Param",
+  "ParseSchema",
+  "Program",
+  "ReadCookie",
+  "ResetCount",
+  "RowSetRead",
+  "SetCookie",
+  "TypeCheck",
+]);
+
+/** Run a part of the program that gives row after row to another part. */
+export const coroutines: ReadonlySet<string> = new Set([
+  "EndCoroutine",
+  "InitCoroutine",
+  "Yield",
+]);
+
+/** Throw away the table or index whose root is p1: each of its pages is looked at. */
+export const removals: ReadonlySet<string> = new Set(["Clear", "Destroy"]);
+
+/** Begin a round of a loop that a jump back to them goes on with: they leave it by a jump to p2. */
+export const loopHeads: ReadonlySet<string> = new Set(["RowSetRead", "Yield"]);
+
 /** All others that take no longer than a search in a table. */
 export const searches: ReadonlySet<string> = new Set([
   "AggFinal",
@@ -159,6 +196,7 @@ export const insertions: ReadonlySet<string> = new Set([
   "FilterAdd",
   "IdxInsert",
   "Insert",
+  "RowSetAdd",
   "SorterInsert",
 ]);
 

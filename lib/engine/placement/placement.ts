@@ -1,9 +1,10 @@
 import { isBoundedFunction } from "./bounded_functions.ts";
+import { isRepeatableFunction } from "./repeatable_functions.ts";
 import type { ProgramTraits } from "./program_traits.ts";
 
 /**
  * Where a statement runs: in the server itself, where nothing can interrupt it; in a process that
- * can be killed; or in the one that writes.
+ * can be killed; or in such a process that writes.
  */
 export type Placement = "inline" | "reader" | "writer";
 
@@ -11,40 +12,55 @@ export type Placement = "inline" | "reader" | "writer";
 export interface PlacementDecision {
   readonly placement: Placement;
   readonly reason: string;
+  /** Whether it changes something. */
+  readonly writes: boolean;
+  /** Whether it needs temporary tables, which only the session's own connection has. */
+  readonly usesTemporary: boolean;
+  /** Whether it would do the same if it ran once more in the same state of the database. */
+  readonly isRepeatable: boolean;
 }
 
 /** What placement depends on. */
 export interface PlacementQuestion {
-  readonly writes: boolean;
   /** `null` where SQLite could not explain the statement. */
   readonly traits: ProgramTraits | null;
   /** How many rows a statement may visit in the server itself. */
   readonly inlineRows: number;
+  /** Length of all parameters together, and how long it may be in the server itself. */
+  readonly parameterBytes: number;
+  readonly inlineParameterBytes: number;
 }
 
 /**
  * Decides where a statement runs. It may run in the server only if it is certain that no row takes
- * long to come.
+ * long to come, and if it changes something, that this does not take long.
  */
 export function decidePlacement(question: PlacementQuestion): PlacementDecision {
-  const { writes, traits, inlineRows } = question;
-  if (writes) return { placement: "writer", reason: "writes" };
-  if (traits === null) return reader("cannot be explained");
+  const { traits, inlineRows, parameterBytes, inlineParameterBytes } = question;
+  const elsewhere = traits?.writes === true ? "writer" : "reader";
+  const decide = (placement: Placement, reason: string): PlacementDecision => ({
+    placement,
+    reason,
+    writes: traits?.writes ?? false,
+    usesTemporary: traits?.usesTemporary ?? false,
+    isRepeatable: traits === null || traits.functions.every(isRepeatableFunction),
+  });
+  if (parameterBytes > inlineParameterBytes) {
+    return decide(elsewhere, `has ${parameterBytes} bytes of parameters`);
+  }
+  if (traits === null) return decide(elsewhere, "cannot be explained");
   const unbounded = traits.functions.find((name) => !isBoundedFunction(name));
-  if (unbounded !== undefined) return reader(`calls ${unbounded}(), which may take long`);
+  if (unbounded !== undefined) {
+    return decide(elsewhere, `calls ${unbounded}(), which may take long`);
+  }
   if (traits.visits <= inlineRows) {
-    return { placement: "inline", reason: `visits at most ${traits.visits} rows` };
+    return decide("inline", `visits at most ${traits.visits} rows`);
   }
-  if (traits.streams) {
-    return { placement: "inline", reason: "gives a row for each row that it visits" };
-  }
-  return reader(
+  if (traits.streams) return decide("inline", "gives a row for each row that it visits");
+  return decide(
+    elsewhere,
     traits.obstacle === null
       ? `visits up to ${traits.visits} rows`
       : `may visit any number of rows, because of ${traits.obstacle}`,
   );
-}
-
-function reader(reason: string): PlacementDecision {
-  return { placement: "reader", reason };
 }

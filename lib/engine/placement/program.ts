@@ -8,12 +8,16 @@ export interface Instruction {
   readonly p3: number;
   /** Empty where there is none. */
   readonly p4: string;
+  /** Flags. */
+  readonly p5: number;
 }
 
 /** What SQLite has compiled a statement into. */
 export interface Program {
   /** The index of an instruction is its address. */
   readonly instructions: readonly Instruction[];
+  /** What triggers and the actions of foreign keys are compiled into. */
+  readonly subprograms: readonly (readonly Instruction[])[];
   /** Whether every virtual table that is read is json_each(). */
   readonly readsArraysOnly: boolean;
 }
@@ -23,15 +27,26 @@ export interface Program {
  * @throws as {@link HostedConnection.prepare} does
  */
 export function readProgram(connection: HostedConnection, sql: string): Program {
-  const instructions = connection.prepare(`EXPLAIN ${sql}`).all([]).map((row): Instruction => ({
-    opcode: String(row[1]),
-    p1: Number(row[2]),
-    p2: Number(row[3]),
-    p3: Number(row[4]),
-    p4: row[5] === null ? "" : String(row[5]),
-  }));
-  const hasVirtualTable = instructions.some(({ opcode }) => opcode === "VOpen");
-  return { instructions, readsArraysOnly: hasVirtualTable && readsArraysOnly(connection, sql) };
+  const programs: Instruction[][] = [];
+  for (const row of connection.prepare(`EXPLAIN ${sql}`).all([])) {
+    // Each of them is counted from the beginning.
+    if (Number(row[0]) === 0) programs.push([]);
+    programs.at(-1)!.push({
+      opcode: String(row[1]),
+      p1: Number(row[2]),
+      p2: Number(row[3]),
+      p3: Number(row[4]),
+      p4: row[5] === null ? "" : String(row[5]),
+      p5: Number(row[6]),
+    });
+  }
+  const [instructions = [], ...subprograms] = programs;
+  const hasVirtualTable = programs.flat().some(({ opcode }) => opcode === "VOpen");
+  return {
+    instructions,
+    subprograms,
+    readsArraysOnly: hasVirtualTable && readsArraysOnly(connection, sql),
+  };
 }
 
 function readsArraysOnly(connection: HostedConnection, sql: string): boolean {

@@ -1,8 +1,12 @@
 import {
   calls,
+  changes,
   conditionalJumps,
+  coroutines,
   insertions,
   loopEnds,
+  loopHeads,
+  removals,
   rowWork,
   searches,
   setUp,
@@ -19,6 +23,10 @@ export interface ProgramTraits {
   readonly streams: boolean;
   /** Names of the functions that are called. */
   readonly functions: readonly string[];
+  /** Whether it changes a database, be it a temporary one. */
+  readonly writes: boolean;
+  /** Whether it needs temporary tables, which only the session's own connection has. */
+  readonly usesTemporary: boolean;
 }
 
 /** How much there is in what programs read. */
@@ -38,32 +46,59 @@ export interface Sizes {
  * SQLite's.
  */
 export function programTraits(program: Program, sizes: Sizes): ProgramTraits {
-  const { instructions } = program;
-  const names = instructions.filter(({ opcode }) => calls.has(opcode))
+  const { instructions, subprograms } = program;
+  const parts = [instructions, ...subprograms];
+  const all = parts.flat();
+  const names = all.filter(({ opcode }) => calls.has(opcode))
     .map(({ p4 }) => p4.slice(0, p4.lastIndexOf("(")));
-  const functions = [...new Set(names)];
-  const strange = obstacleOf(instructions);
-  if (strange !== null) return { visits: Infinity, obstacle: strange, streams: false, functions };
-  const visits = new VisitCount(program, sizes).total();
+  const transactions = all.filter(({ opcode }) => opcode === "Transaction");
+  const common = {
+    functions: [...new Set(names)],
+    writes: transactions.some(({ p2 }) => p2 > 0),
+    usesTemporary: transactions.some(({ p1 }) => p1 === 1),
+  };
+  const strange = parts.map(obstacleOf).find((obstacle) => obstacle !== null) ??
+    nestingOf(subprograms);
+  if (strange !== null) return { ...common, visits: Infinity, obstacle: strange, streams: false };
+  const visits = visitsOf(program, sizes);
   return {
+    ...common,
     visits,
     obstacle: visits === Infinity ? "a table that is not small" : null,
     streams: isStream(instructions),
-    functions,
   };
 }
 
-const known = [loopEnds, conditionalJumps, rowWork, setUp, searches];
+/** Which subprogram calls which is not shown, nor whether one calls itself. */
+function nestingOf(subprograms: Program["subprograms"]): string | null {
+  const isNested = subprograms.flat().some(({ opcode }) => opcode === "Program");
+  return isNested ? "triggers or foreign keys that set off others" : null;
+}
+
+function visitsOf(program: Program, sizes: Sizes): number {
+  const { instructions, subprograms, readsArraysOnly } = program;
+  const main = new VisitCount(instructions, readsArraysOnly, sizes);
+  const own = main.total();
+  if (subprograms.length === 0) return own;
+  let each = 0;
+  for (const part of subprograms) {
+    each += 1 + new VisitCount(part, readsArraysOnly, sizes).total();
+  }
+  return own + main.callsOfSubprograms() * each;
+}
+
+const known = [loopEnds, conditionalJumps, rowWork, setUp, searches, changes, coroutines, removals];
 
 function obstacleOf(instructions: readonly Instruction[]): string | null {
   const last = instructions.length - 1;
   for (const [address, { opcode, p2 }] of instructions.entries()) {
-    if (opcode === "InitCoroutine") return "a query within the query, or a recursive one";
     if (opcode === "Count") continue;
     if (!known.some((set) => set.has(opcode))) return `the instruction ${opcode}`;
     // The last one of a program jumps to where its work begins.
     const isLoop = conditionalJumps.has(opcode) && p2 <= address && address !== last;
-    if (isLoop) return "a loop of an unknown kind";
+    if (isLoop && !loopHeads.has(instructions[p2]!.opcode)) {
+      return "a recursive query, or a loop of another unknown kind";
+    }
   }
   return null;
 }
@@ -72,17 +107,26 @@ function obstacleOf(instructions: readonly Instruction[]): string | null {
 interface Loop {
   readonly from: number;
   readonly to: number;
+  /** Whose entries are gone through: a cursor's, or those that a coroutine or a row set gives. */
+  readonly source: "cursor" | "coroutine" | "row set";
+  /** Its number; a register for all but cursors. */
   readonly cursor: number;
   /** Whether it only goes over what other loops have found. */
   readonly isSorter: boolean;
 }
 
 function loopsOf(instructions: readonly Instruction[]): readonly Loop[] {
-  return instructions.flatMap(({ opcode, p1, p2 }, address) =>
-    loopEnds.has(opcode) && isReached(instructions, address)
-      ? [{ from: p2, to: address, cursor: p1, isSorter: opcode === "SorterNext" }]
-      : []
-  );
+  return instructions.flatMap(({ opcode, p1, p2 }, address): Loop[] => {
+    const common = { from: p2, to: address, isSorter: opcode === "SorterNext" };
+    if (loopEnds.has(opcode)) {
+      return isReached(instructions, address) ? [{ ...common, source: "cursor", cursor: p1 }] : [];
+    }
+    const head = instructions[p2];
+    if (!conditionalJumps.has(opcode) || p2 > address || head === undefined) return [];
+    if (!loopHeads.has(head.opcode)) return [];
+    const source = head.opcode === "Yield" ? "coroutine" : "row set";
+    return [{ ...common, source, cursor: head.p1 }];
+  });
 }
 
 /** The least and the greatest entry of an index are found by a loop that is left in its first round. */
@@ -92,27 +136,43 @@ function isReached(instructions: readonly Instruction[], address: number): boole
     instructions.some(({ p2 }) => p2 === address);
 }
 
+/** OpenWrite with this flag takes the root from a register: of a table that has just been made. */
+const rootInRegister = 16;
+
 /** Counts how often the rounds of a program's loops may run. */
 class VisitCount {
-  readonly #program: Program;
+  readonly #instructions: readonly Instruction[];
+  readonly #readsArraysOnly: boolean;
   readonly #sizes: Sizes;
   readonly #loops: readonly Loop[];
   /** Subroutines run inside of loops that they do not stand in. */
   readonly #hasSubroutines: boolean;
-  readonly #entries = new Map<number, number>();
+  readonly #entries = new Map<string, number>();
 
-  constructor(program: Program, sizes: Sizes) {
-    this.#program = program;
+  constructor(instructions: readonly Instruction[], readsArraysOnly: boolean, sizes: Sizes) {
+    this.#instructions = instructions;
+    this.#readsArraysOnly = readsArraysOnly;
     this.#sizes = sizes;
-    this.#loops = loopsOf(program.instructions);
-    this.#hasSubroutines = program.instructions.some(({ opcode }) => opcode === "Gosub");
+    this.#loops = loopsOf(instructions);
+    this.#hasSubroutines = instructions.some(({ opcode }) => opcode === "Gosub");
   }
 
   total(): number {
     let total = 0;
     for (const { to } of this.#loops) total += this.#rounds(to);
-    for (const { opcode, p1 } of this.#program.instructions) {
-      if (opcode === "Count") total += this.#cursorEntries(p1);
+    for (const { opcode, p1, p2, p3 } of this.#instructions) {
+      if (opcode === "Count") total += this.#entriesOf("cursor", p1);
+      else if (opcode === "Clear") total += this.#sizes.entries(p2, p1);
+      else if (opcode === "Destroy") total += this.#sizes.entries(p3, p1);
+    }
+    return total;
+  }
+
+  /** How often subprograms are called. */
+  callsOfSubprograms(): number {
+    let total = 0;
+    for (const [address, { opcode }] of this.#instructions.entries()) {
+      if (opcode === "Program") total += this.#rounds(address);
     }
     return total;
   }
@@ -127,34 +187,51 @@ class VisitCount {
   #product(isRelevant: (loop: Loop) => boolean): number {
     let product = 1;
     for (const loop of this.#loops) {
-      if (isRelevant(loop)) product *= this.#cursorEntries(loop.cursor);
+      if (isRelevant(loop)) product *= this.#entriesOf(loop.source, loop.cursor);
     }
     return product;
   }
 
-  #cursorEntries(cursor: number): number {
-    const known = this.#entries.get(cursor);
+  #entriesOf(source: Loop["source"], number: number): number {
+    const key = `${source} ${number}`;
+    const known = this.#entries.get(key);
     if (known !== undefined) return known;
     // What is filled while it is read has no end.
-    this.#entries.set(cursor, Infinity);
-    const entries = this.#countEntries(cursor);
-    this.#entries.set(cursor, entries);
+    this.#entries.set(key, Infinity);
+    const entries = source === "cursor"
+      ? this.#countEntries(number)
+      : source === "coroutine"
+      ? this.#countYields(number)
+      : this.#countInsertions(number);
+    this.#entries.set(key, entries);
     return entries;
   }
 
   #countEntries(cursor: number): number {
-    const { instructions, readsArraysOnly } = this.#program;
+    const instructions = this.#instructions;
+    // Rows that are changed while a table is read are no further ones: SQLite sees to that.
+    const table = instructions.find(({ opcode, p1 }) => opcode === "OpenWrite" && p1 === cursor);
+    if (table !== undefined && (table.p5 & rootInRegister) === 0) {
+      return this.#sizes.entries(table.p3, table.p2);
+    }
     let entries = 0;
-    for (const [address, { opcode, p1, p2, p3 }] of instructions.entries()) {
+    for (const { opcode, p1, p2, p3 } of instructions) {
       if (p1 !== cursor) continue;
       if (opcode === "OpenRead" || opcode === "ReopenIdx") {
         entries += this.#sizes.entries(p3, p2);
       } else if (opcode === "VFilter") {
-        entries += readsArraysOnly && isGivenArray(instructions, p3)
+        entries += this.#readsArraysOnly && isGivenArray(instructions, p3)
           ? this.#sizes.arrayElements
           : Infinity;
-      } else if (insertions.has(opcode)) entries += this.#insertions(address, cursor);
-      else if (opcode === "OpenPseudo" || opcode === "OpenDup") return Infinity;
+      } else if (opcode === "OpenPseudo" || opcode === "OpenDup") return Infinity;
+    }
+    return entries + this.#countInsertions(cursor);
+  }
+
+  #countInsertions(target: number): number {
+    let entries = 0;
+    for (const [address, { opcode, p1 }] of this.#instructions.entries()) {
+      if (p1 === target && insertions.has(opcode)) entries += this.#insertions(address, target);
     }
     return entries;
   }
@@ -163,6 +240,19 @@ class VisitCount {
     if (!this.#hasSubroutines) return this.#rounds(address);
     // All loops are taken for nested; but what is filled is not read meanwhile.
     return this.#product((loop) => !loop.isSorter && loop.cursor !== cursor);
+  }
+
+  /** How many rows a coroutine gives: so often is control yielded inside of it. */
+  #countYields(register: number): number {
+    let rows = 0;
+    for (const [start, { opcode, p1, p2: end }] of this.#instructions.entries()) {
+      if (opcode !== "InitCoroutine" || p1 !== register) continue;
+      for (let address = start + 1; address < end; address++) {
+        const { opcode, p1 } = this.#instructions[address]!;
+        if (opcode === "Yield" && p1 === register) rows += this.#rounds(address);
+      }
+    }
+    return rows;
   }
 }
 

@@ -40,12 +40,14 @@ export class StatementPlacer {
    */
   place(sql: string, parameterBytes: number, schemaVersion: string): PlacementDecision {
     const { inlineRows, inlineParameterBytes } = this.#options.limits;
-    if (parameterBytes > inlineParameterBytes) {
-      return { placement: "reader", reason: `has ${parameterBytes} bytes of parameters` };
-    }
     if (schemaVersion !== this.#schemaVersion) this.#programs.clear();
     this.#schemaVersion = schemaVersion;
-    return decidePlacement({ writes: false, traits: this.#traits(sql), inlineRows });
+    return decidePlacement({
+      traits: this.#traits(sql),
+      inlineRows,
+      parameterBytes,
+      inlineParameterBytes,
+    });
   }
 
   #traits(sql: string): ProgramTraits | null {

@@ -1,3 +1,4 @@
+import type { MaybePromise } from "../../base/maybe_promise.ts";
 import { PgError } from "../../base/pg_error.ts";
 import { sqlState } from "../../base/sql_state.ts";
 import type { DatabaseSchema } from "../../catalog/schema.ts";
@@ -36,6 +37,8 @@ export class ProcessExecutor implements Executor {
   #schema: DatabaseSchema | null = null;
   /** The version as the process has it. */
   #knownVersion = "";
+  /** The version that the process had after the last {@link run}. */
+  #versionAfterRun = "";
   #nextCursor = 1;
   #closing: Promise<void> | null = null;
 
@@ -65,11 +68,18 @@ export class ProcessExecutor implements Executor {
     return this.#schema!;
   }
 
+  /** The schema as the last {@link run} has left it, which the process is asked for only if it is new. */
+  schemaAfterRun(): MaybePromise<DatabaseSchema> {
+    const known = this.#schema;
+    return known !== null && this.#versionAfterRun === this.#knownVersion ? known : this.schema();
+  }
+
   async run(sql: string, parameters: readonly StorageValue[] = []): Promise<number> {
     try {
       const changed = await this.#budget().spend(
         () => this.#process.request("run", { sql, parameters }, "changed"),
       );
+      this.#versionAfterRun = changed.schemaVersion;
       return changed.rows;
     } finally {
       // It may have been DDL, and the connections of this process see what it left.

@@ -5,7 +5,7 @@ import type { LogState } from "../checkpointer.ts";
 import type { RowSlice } from "../executor.ts";
 import type { ContextQuestion } from "./context_question.ts";
 import type { TransferredError } from "./error_transfer.ts";
-import { readJson, writeJson } from "./field_codec.ts";
+import { readJson, readText, writeJson, writeText } from "./field_codec.ts";
 import { writeFrame } from "./frame_buffer.ts";
 import type { TransferredSchema } from "./schema_transfer.ts";
 
@@ -33,8 +33,8 @@ export interface Replies {
   ask: { readonly question: ContextQuestion };
   failed: { readonly error: TransferredError };
   done: Record<never, never>;
-  /** How many rows a statement has changed. */
-  changed: { readonly rows: number };
+  /** How many rows a statement has changed, and the version of the schema after it. */
+  changed: { readonly rows: number; readonly schemaVersion: string };
   slice: RowSlice;
   columns: { readonly columns: readonly ResultColumn[] };
   /** @property schema `null` if it is the one that the server has */
@@ -66,8 +66,11 @@ const codecs: { readonly [Name in ReplyName]: ReplyCodec<Replies[Name]> } = {
   done: { code: 68, write: () => {}, read: () => ({}) },
   changed: {
     code: 69,
-    write: (writer, { rows }) => writer.float64(rows),
-    read: (reader) => ({ rows: reader.float64() }),
+    write(writer, { rows, schemaVersion }) {
+      writer.float64(rows);
+      writeText(writer, schemaVersion);
+    },
+    read: (reader) => ({ rows: reader.float64(), schemaVersion: readText(reader) }),
   },
   slice: {
     code: 70,

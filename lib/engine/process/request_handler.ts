@@ -92,7 +92,9 @@ export class RequestHandler {
       return done;
     },
     run: async ({ sql, parameters }) => {
-      return { name: "changed", rows: await this.#open.executor.run(sql, parameters) };
+      const { executor } = this.#open;
+      const rows = await executor.run(sql, parameters);
+      return { name: "changed", rows, schemaVersion: executor.schema().version };
     },
     open: async ({ cursor, statement }) => {
       this.#cursors.set(cursor, await this.#open.executor.open(statement));

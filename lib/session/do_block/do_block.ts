@@ -94,17 +94,17 @@ export class DoBlock {
     // Whoever cannot write has nothing to undo.
     await transaction.startStatement(mayWrite ? "write" : "read", false);
     const before = settings.snapshot();
-    if (mayWrite) await executor.run(`SAVEPOINT ${savepoint}`);
+    if (mayWrite) await executor.savepoint(savepoint);
     try {
       const outcome = await this.#runAll(body);
-      if (mayWrite) await executor.run(`RELEASE ${savepoint}`);
+      if (mayWrite) await executor.release(savepoint);
       return outcome;
     } catch (error) {
       const handler = handlers.find(({ conditions }) => conditions.some((each) => is(error, each)));
       if (handler === undefined) throw error;
       if (mayWrite) {
-        await executor.run(`ROLLBACK TO ${savepoint}`);
-        await executor.run(`RELEASE ${savepoint}`);
+        await executor.rollbackTo(savepoint);
+        await executor.release(savepoint);
       }
       settings.restore(before);
       return await this.#handle(error as PgError, handler);

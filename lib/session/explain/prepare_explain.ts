@@ -10,7 +10,6 @@ import type { StatementClass } from "../../sql/statement_class.ts";
 import { resultFormats } from "../../wire/format_codes.ts";
 import { innerStatement } from "../inner_statement.ts";
 import { readTexts } from "../read_texts.ts";
-import { placementOf } from "../reader_process.ts";
 import { encodeCommandRows } from "../session_command.ts";
 import type { SessionState } from "../session_state.ts";
 import { assertMayRun, type Execution, plan, prepareRun, type Runnable } from "../statement_run.ts";
@@ -146,13 +145,12 @@ async function explain(
     for (const sql of statements) summary.push(["SQLite", sql]);
   }
   if (options.placement) {
-    const { placement, reason } = placementOf(
-      state,
-      plan,
+    const { placement, reason } = state.executor.place(
       statements.at(-1)!,
       literals ?? parameters,
     );
-    summary.push(["Placement", `${placement}, because it ${reason}`]);
+    const isWriter = placement !== "inline" && plan.access === "write";
+    summary.push(["Placement", `${isWriter ? "writer" : placement}, because it ${reason}`]);
   }
   if (options.summary) {
     summary.push(["Planning Time", rounded(planning)]);

@@ -3,7 +3,7 @@ import type { Clock } from "../../../lib/base/clock.ts";
 import { defaultLimits } from "../../../lib/base/limits.ts";
 import type { HostedConnection } from "../../../lib/engine/hosted_connection.ts";
 import { isBoundedFunction } from "../../../lib/engine/placement/bounded_functions.ts";
-import { decidePlacement, type Placement } from "../../../lib/engine/placement/placement.ts";
+import type { Placement } from "../../../lib/engine/placement/placement.ts";
 import { StatementPlacer } from "../../../lib/engine/placement/statement_placer.ts";
 import { RegisteredFunctions } from "../../../lib/engine/registered_functions.ts";
 import { HostedFile } from "../hosted_file.ts";
@@ -23,6 +23,18 @@ const schema = [
   "CREATE TABLE wide(id INTEGER PRIMARY KEY, v)",
   `INSERT INTO wide ${numbers(20)} SELECT x, zeroblob(100000) FROM n`,
   "CREATE VIRTUAL TABLE words USING fts5(a)",
+  "CREATE TABLE parent(id INTEGER PRIMARY KEY, v)",
+  "CREATE TABLE child(id INTEGER PRIMARY KEY, parent_id REFERENCES parent ON DELETE CASCADE)",
+  "CREATE INDEX child_parent ON child(parent_id)",
+  "CREATE TABLE grand(child_id REFERENCES child ON DELETE CASCADE)",
+  "CREATE TABLE watched(id INTEGER PRIMARY KEY, v)",
+  "CREATE TABLE log(id INTEGER PRIMARY KEY, v)",
+  `CREATE TRIGGER watched_insert AFTER INSERT ON watched
+    BEGIN INSERT INTO log(v) VALUES (new.v); END`,
+  `CREATE TRIGGER watched_update AFTER UPDATE ON watched
+    BEGIN UPDATE big SET k = k + 1; END`,
+  "CREATE TABLE loop(v)",
+  "CREATE TRIGGER loop_insert AFTER INSERT ON loop BEGIN INSERT INTO loop VALUES (new.v); END",
   "CREATE VIEW joined AS SELECT big.name FROM few JOIN big ON big.id = big_id",
 ];
 
@@ -86,7 +98,7 @@ const cases: readonly (readonly [sql: string, placement: Placement, reason?: str
   [
     "SELECT max(x) FROM (WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT x FROM n)",
     "reader",
-    "may visit any number of rows, because of a query within the query, or a recursive one",
+    "may visit any number of rows, because of a recursive query, or a loop of another unknown kind",
   ],
   ["SELECT * FROM words WHERE a MATCH 'x'", "reader"],
   ["SELECT * FROM json_each(?1)", "inline"],
@@ -105,6 +117,62 @@ const cases: readonly (readonly [sql: string, placement: Placement, reason?: str
   ["SELECT pg_now(), pg_upper_text(name) FROM few", "inline"],
 ];
 
+/** Statements that change something. */
+const writingCases: typeof cases = [
+  ["INSERT INTO few(name) VALUES (?1)", "inline", "visits at most 0 rows"],
+  ["INSERT INTO few(name) VALUES (?1), (?2), (?3)", "inline", "visits at most 3 rows"],
+  ["INSERT INTO big(k, name) VALUES (1, ?1) ON CONFLICT DO NOTHING", "inline"],
+  ["INSERT INTO big(k, name) VALUES (1, ?1) RETURNING id", "inline"],
+  ["INSERT INTO few(name) SELECT name FROM few", "inline"],
+  ["INSERT INTO few(name) SELECT name FROM big", "writer"],
+  [
+    `INSERT INTO few(id) ${numbers(5)} SELECT x FROM n`,
+    "writer",
+    "may visit any number of rows, because of a recursive query, or a loop of another unknown kind",
+  ],
+  [
+    "INSERT INTO few(name) VALUES (zeroblob(1000))",
+    "writer",
+    "calls zeroblob(), which may take long",
+  ],
+  ["UPDATE big SET k = ?2 WHERE id = ?1", "inline", "visits at most 0 rows"],
+  ["UPDATE big SET k = ?2 WHERE name = ?1", "inline"],
+  ["UPDATE big SET name = 'x' || name WHERE k = 3", "writer"],
+  [
+    "UPDATE big SET k = 0",
+    "writer",
+    "may visit any number of rows, because of a table that is not small",
+  ],
+  ["UPDATE few SET name = name || 'x'", "inline"],
+  ["UPDATE few SET name = name || 'x' RETURNING *", "inline"],
+  ["UPDATE few SET id = id + 1000", "inline"],
+  ["DELETE FROM big WHERE id = ?1", "inline"],
+  ["DELETE FROM big WHERE id IN (1, 2, 3)", "inline"],
+  ["DELETE FROM big WHERE name LIKE 'a%'", "writer"],
+  ["DELETE FROM big", "writer"],
+  ["DELETE FROM few", "inline", "visits at most 50 rows"],
+  ["DELETE FROM grand", "inline"],
+  [
+    "DELETE FROM parent WHERE id = 1",
+    "writer",
+    "may visit any number of rows, because of triggers or foreign keys that set off others",
+  ],
+  ["DELETE FROM child WHERE id = 1", "inline"],
+  ["INSERT INTO watched(v) VALUES (1), (2)", "inline"],
+  ["UPDATE watched SET v = 1 WHERE id = 1", "writer"],
+  ["INSERT INTO loop VALUES (1)", "writer"],
+  ["INSERT INTO words VALUES ('a')", "writer"],
+  ["CREATE TABLE other(a INTEGER PRIMARY KEY, b UNIQUE)", "inline"],
+  ["CREATE INDEX few_name ON few(name)", "inline"],
+  ["CREATE INDEX big_other ON big(name, k)", "writer"],
+  ["CREATE TABLE copy AS SELECT * FROM big", "writer"],
+  ["DROP TABLE few", "inline"],
+  ["DROP TABLE big", "writer"],
+  ["REINDEX big", "writer"],
+  ["ANALYZE", "writer"],
+  ["SAVEPOINT a", "reader"],
+];
+
 class FakeClock implements Clock {
   milliseconds = 0;
   nowMicroseconds = () => 0n;
@@ -121,27 +189,56 @@ function placer(connection: HostedConnection, clock: Clock = new FakeClock()): S
   return new StatementPlacer({ connection, limits: defaultLimits, clock });
 }
 
-Deno.test("placement by what SQLite makes of a statement", async (test) => {
-  using file = new HostedFile(schema);
-  const statements = placer(file.connect("read-only"));
-  for (const [sql, placement, reason] of cases) {
-    await test.step(`${placement}: ${sql}`, () => {
-      const decision = statements.place(sql, 0, "1");
-      assert.equal(decision.placement, placement, decision.reason);
-      if (reason !== undefined) assert.equal(decision.reason, reason);
-    });
-  }
+for (
+  const [what, table, access] of [
+    ["reads", cases, "read-only"],
+    ["writes", writingCases, "read-write"],
+  ] as const
+) {
+  Deno.test(`placement of ${what} by what SQLite makes of a statement`, async (test) => {
+    using file = new HostedFile(schema);
+    const statements = placer(file.connect(access));
+    for (const [sql, placement, reason] of table) {
+      await test.step(`${placement}: ${sql}`, () => {
+        const decision = statements.place(sql, 0, "1");
+        assert.equal(decision.placement, placement, decision.reason);
+        if (reason !== undefined) assert.equal(decision.reason, reason);
+      });
+    }
+  });
+}
+
+Deno.test("what makes a statement move or stay is told with its placement", () => {
+  using file = new HostedFile([...schema]);
+  const connection = file.connect();
+  connection.prepare("CREATE TEMPORARY TABLE mine(a)").run([]);
+  const statements = placer(connection);
+  const told = (sql: string) => {
+    const { usesTemporary, isRepeatable } = statements.place(sql, 0, "1");
+    return { usesTemporary, isRepeatable };
+  };
+  assert.deepEqual(told("INSERT INTO mine VALUES (1)"), {
+    usesTemporary: true,
+    isRepeatable: true,
+  });
+  assert.deepEqual(told("INSERT INTO few(name) SELECT a FROM mine"), {
+    usesTemporary: true,
+    isRepeatable: true,
+  });
+  assert.deepEqual(told("INSERT INTO few(id) VALUES (random())"), {
+    usesTemporary: false,
+    isRepeatable: false,
+  });
+  assert.deepEqual(told("INSERT INTO few(name) VALUES (pg_now())"), {
+    usesTemporary: false,
+    isRepeatable: true,
+  });
 });
 
 Deno.test("a statement with long parameters runs in a process", () => {
   using file = new HostedFile(schema);
-  const decision = placer(file.connect()).place("SELECT ?1", 20_000, "1");
-  assert.deepEqual(decision, { placement: "reader", reason: "has 20000 bytes of parameters" });
-});
-
-Deno.test("what writes runs in the process that writes", () => {
-  const decision = decidePlacement({ writes: true, traits: null, inlineRows: 1 });
-  assert.deepEqual(decision, { placement: "writer", reason: "writes" });
+  const { placement, reason } = placer(file.connect()).place("SELECT ?1", 20_000, "1");
+  assert.deepEqual([placement, reason], ["reader", "has 20000 bytes of parameters"]);
 });
 
 Deno.test("a table that has grown is noticed after a while", () => {
@@ -150,7 +247,7 @@ Deno.test("a table that has grown is noticed after a while", () => {
   const clock = new FakeClock();
   const statements = placer(connection, clock);
   const place = () => statements.place("SELECT count(*) FROM t WHERE a > 1", 0, "1");
-  assert.deepEqual(place(), { placement: "inline", reason: "visits at most 0 rows" });
+  assert.equal(place().reason, "visits at most 0 rows");
   connection.prepare(`INSERT INTO t ${numbers(20_000)} SELECT x FROM n`).run([]);
   assert.equal(place().placement, "inline");
   clock.milliseconds += 1000;

@@ -43,7 +43,7 @@ const replies: readonly Reply[] = [
   { name: "ask", question: { about: "setting", name: "x" } },
   { name: "failed", error: { defect: "stack" } },
   { name: "done" },
-  { name: "changed", rows: 3_000_000_000 },
+  { name: "changed", rows: 3_000_000_000, schemaVersion: "12" },
   { name: "slice", rowCount: 2, done: true, messages: new Uint8Array([1, 2, 3]) },
   { name: "columns", columns: statement.columns },
   { name: "schema", schema: null },

@@ -164,7 +164,7 @@ EXPLAIN (VERBOSE, PLACEMENT, COSTS OFF) WITH i AS (INSERT INTO a (x) VALUES ('z'
 --|     ->  Function Scan on _ayb_2_row
 --| SQLite: INSERT INTO a (x) VALUES ('z') RETURNING pg_json_row(id)
 --| SQLite: WITH _ayb_2(id) AS MATERIALIZED (SELECT _ayb_2_row.value FROM json_each(?1) AS _ayb_2_row) SELECT * FROM _ayb_2 AS i
---| Placement: writer, because it writes
+--| Placement: writer, because it may visit any number of rows, because of a table that is not small
 --| EXPLAIN
 
 EXPLAIN (PLACEMENT, COSTS OFF) SELECT count(*) FROM a, a b, a c

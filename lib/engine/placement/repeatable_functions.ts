@@ -1,0 +1,30 @@
+/** Functions of SQLite whose results are new each time, or are about the present moment. */
+const unrepeatableNative: ReadonlySet<string> = new Set([
+  ...["random", "randomblob", "date", "time", "datetime", "julianday", "unixepoch", "strftime"],
+  ...["timediff", "current_date", "current_time", "current_timestamp"],
+]);
+
+/** Beginnings of the names of such functions of ours, and of those that do more than compute. */
+const unrepeatableBeginnings = [
+  "pg_clock_timestamp",
+  "pg_gen_random_uuid",
+  "pg_pg_notify",
+  "pg_notify",
+  "pg_random",
+  "pg_set_config",
+  "pg_setseed",
+  "pg_statement_timestamp",
+  "pg_timeofday",
+];
+
+/**
+ * Whether a function would give the same if the statement were run once more, in the same
+ * transaction and the same state of the database: what is run again when a transaction moves to
+ * another process must not give something else.
+ * @param name as SQLite knows the function, in any case
+ */
+export function isRepeatableFunction(name: string): boolean {
+  const lower = name.toLowerCase();
+  return !unrepeatableNative.has(lower) &&
+    !unrepeatableBeginnings.some((beginning) => lower.startsWith(beginning));
+}

@@ -1,0 +1,103 @@
+import type { DatabaseSchema } from "../catalog/schema.ts";
+import type { Cursor, RowStatement } from "../engine/executor.ts";
+import type { ProcessExecutor } from "../engine/process/process_executor.ts";
+import type { StorageValue } from "../pgtypes/pg_type.ts";
+import type { SchemaEdit } from "../sql/translation.ts";
+import type { Interrupt } from "./interrupt.ts";
+import { killing } from "./killing.ts";
+import { LeasedCursor } from "./leased_cursor.ts";
+import type { LoggedStep } from "./transaction_log.ts";
+
+/** So many steps of a log are sent to a process before it is waited for what they gave. */
+const stepsAtOnce = 100;
+
+/**
+ * A transaction that runs in a process. A cancel or a timeout kills the process while it runs a
+ * statement, and the transaction with it.
+ */
+export class AwayTransaction {
+  readonly #executor: ProcessExecutor;
+  readonly #interrupt: Interrupt;
+  #schema: DatabaseSchema;
+
+  /**
+   * @param executor in whose process nothing has been begun yet; closed with this
+   * @param schema as it was when the transaction began
+   */
+  constructor(executor: ProcessExecutor, interrupt: Interrupt, schema: DatabaseSchema) {
+    this.#executor = executor;
+    this.#interrupt = interrupt;
+    this.#schema = schema;
+  }
+
+  /** The schema as the transaction sees it. */
+  get schema(): DatabaseSchema {
+    return this.#schema;
+  }
+
+  /** Whether its process has not ended. */
+  get isAlive(): boolean {
+    return this.#executor.isUsable;
+  }
+
+  /** Does what a log tells, from the beginning of the transaction. */
+  async replay(steps: readonly LoggedStep[]): Promise<void> {
+    const executor = this.#executor;
+    for (let at = 0; at < steps.length; at += stepsAtOnce) {
+      const some = steps.slice(at, at + stepsAtOnce);
+      await killing(
+        executor,
+        this.#interrupt,
+        () =>
+          Promise.all(
+            some.map((step) =>
+              "edit" in step
+                ? executor.editSchema(step.edit)
+                : executor.run(step.sql, step.parameters)
+            ),
+          ),
+      );
+    }
+    this.#schema = await executor.schema();
+  }
+
+  async run(sql: string, parameters: readonly StorageValue[]): Promise<number> {
+    const executor = this.#executor;
+    const changed = await killing(
+      executor,
+      this.#interrupt,
+      () => executor.run(sql, parameters),
+    );
+    this.#schema = await executor.schemaAfterRun();
+    return changed;
+  }
+
+  async editSchema(edit: SchemaEdit): Promise<void> {
+    await this.#executor.editSchema(edit);
+    this.#schema = await this.#executor.schema();
+  }
+
+  async open(statement: RowStatement): Promise<Cursor> {
+    return await LeasedCursor.open(
+      this.#executor,
+      statement,
+      this.#interrupt,
+      () => Promise.resolve(),
+    );
+  }
+
+  /** COMMIT and its like, which are not interrupted: it must be known how they ended. */
+  async control(sql: string): Promise<void> {
+    await this.#executor.run(sql);
+    this.#schema = await this.#executor.schemaAfterRun();
+  }
+
+  async describe(sql: string) {
+    return await this.#executor.describe(sql);
+  }
+
+  /** Gives the process back; what is open is rolled back. */
+  async close(): Promise<void> {
+    await this.#executor.close();
+  }
+}

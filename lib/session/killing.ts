@@ -1,0 +1,23 @@
+import { PgError } from "../base/pg_error.ts";
+import type { ProcessExecutor } from "../engine/process/process_executor.ts";
+import type { Interrupt } from "./interrupt.ts";
+
+/**
+ * Does work in a process that is killed if the statement is interrupted meanwhile.
+ * @throws PgError `57014` then; whatever the work raises
+ */
+export async function killing<Result>(
+  executor: ProcessExecutor,
+  interrupt: Interrupt,
+  work: () => Result | Promise<Result>,
+): Promise<Result> {
+  interrupt.check();
+  const { signal } = interrupt;
+  const kill = () => executor.cancel(signal.reason instanceof PgError ? signal.reason : undefined);
+  signal.addEventListener("abort", kill);
+  try {
+    return await work();
+  } finally {
+    signal.removeEventListener("abort", kill);
+  }
+}

@@ -1,0 +1,31 @@
+import { PgError } from "../base/pg_error.ts";
+import { sqlState } from "../base/sql_state.ts";
+
+/** A transaction that has moved cannot change what is on the connection that it has left. */
+export function temporaryAway(): PgError {
+  return new PgError(
+    sqlState.feature_not_supported,
+    "temporary tables cannot be changed later in a transaction with a heavy statement",
+    { hint: "Change them before the heavy statement, or in a transaction of their own." },
+  );
+}
+
+/** Others have written since a transaction with a snapshot began, which is now to move. */
+export function staleSnapshot(): PgError {
+  return new PgError(
+    sqlState.serialization_failure,
+    "could not serialize access due to concurrent update",
+    {
+      detail: "A heavy statement runs in another process, which cannot have the snapshot any more.",
+      hint: "Retry the transaction, or begin it with the heavy statement.",
+    },
+  );
+}
+
+/** The process is gone that knew what was at a savepoint. */
+export function cannotGoBack(name: string): PgError {
+  return new PgError(sqlState.crash_shutdown, `cannot go back to savepoint "${name}"`, {
+    detail: "The process that ran the transaction has ended, and not all of it can be done again.",
+    hint: "Roll the whole transaction back.",
+  });
+}

@@ -1,0 +1,41 @@
+import type { PlacementDecision } from "../engine/placement/placement.ts";
+import type { StorageValue } from "../pgtypes/pg_type.ts";
+
+/** Tables grow, so a decision holds for so many milliseconds only. */
+const decisionMilliseconds = 200;
+/** More statements than this are forgotten at once. */
+const mostStatements = 500;
+
+/** Decides where a statement runs. */
+export type Place = (sql: string, parameters: readonly StorageValue[]) => PlacementDecision;
+
+/** Remembers for a moment which statements run inline: to decide takes longer than most of them do. */
+export class PlacementMemory {
+  readonly #place: Place;
+  readonly #known = new Map<string, { readonly until: number; readonly made: PlacementDecision }>();
+
+  constructor(place: Place) {
+    this.#place = place;
+  }
+
+  /** As {@link Place}, perhaps from a moment ago. */
+  decide(sql: string, parameters: readonly StorageValue[]): PlacementDecision {
+    const isLong = parameters.some(isLongValue);
+    const now = performance.now();
+    if (!isLong) {
+      const known = this.#known.get(sql);
+      if (known !== undefined && known.until > now) return known.made;
+    }
+    const made = this.#place(sql, parameters);
+    if (made.placement === "inline" && !isLong) {
+      if (this.#known.size >= mostStatements) this.#known.clear();
+      this.#known.set(sql, { until: now + decisionMilliseconds, made });
+    }
+    return made;
+  }
+}
+
+/** Values of a length that a decision about others says nothing of. */
+function isLongValue(value: unknown): boolean {
+  return (typeof value === "string" || value instanceof Uint8Array) && value.length > 1000;
+}

@@ -1,0 +1,388 @@
+import type { Limits } from "../base/limits.ts";
+import { type MaybePromise, whenThere } from "../base/maybe_promise.ts";
+import { PgError } from "../base/pg_error.ts";
+import { sqlState } from "../base/sql_state.ts";
+import type { CatalogRelation } from "../catalog/catalog_relation.ts";
+import type { CatalogServer } from "../catalog/catalog_server.ts";
+import type { DatabaseSchema } from "../catalog/schema.ts";
+import type { Cursor, LocalExecutor, RowStatement } from "../engine/executor.ts";
+import type { PlacementDecision } from "../engine/placement/placement.ts";
+import type { LeasePurpose } from "../engine/process/executor_pool.ts";
+import type { ProcessExecutor } from "../engine/process/process_executor.ts";
+import type { WriteLock } from "../engine/write_lock.ts";
+import type { FunctionContext } from "../functions/function_context.ts";
+import type { StorageValue } from "../pgtypes/pg_type.ts";
+import type { ResultColumn } from "../sql/analysis.ts";
+import type { SchemaEdit } from "../sql/translation.ts";
+import { AwayTransaction } from "./away_transaction.ts";
+import type { Interrupt } from "./interrupt.ts";
+import { killing } from "./killing.ts";
+import { LeasedCursor } from "./leased_cursor.ts";
+import { cannotGoBack, staleSnapshot, temporaryAway } from "./move_errors.ts";
+import { PlacementMemory } from "./placement_memory.ts";
+import { type LoggedStep, TransactionLog } from "./transaction_log.ts";
+
+/** What the executor of a session works with. */
+export interface SessionExecutorOptions {
+  /** On the session's own connection in this process. */
+  readonly inline: LocalExecutor;
+  /**
+   * Waits for an executor in a process of its own; `null` where there are none.
+   * @param mayWrite whether it is to be one that may write, if the session may
+   */
+  readonly lease: (purpose: LeasePurpose, mayWrite: boolean) => Promise<ProcessExecutor | null>;
+  /** Told of every statement that does not run on the session's own connection, and why. */
+  readonly onElsewhere: (decision: PlacementDecision) => void;
+  readonly interrupt: Interrupt;
+  readonly writeLock: WriteLock;
+  readonly limits: Limits;
+  /** Reads running statements to their ends, whose connection is about to be left. */
+  readonly detach: () => Promise<void>;
+}
+
+/**
+ * Runs the statements of one session where they hold nobody up. What is known not to take long runs on the
+ * session's own connection; a statement by itself that might runs in a process that can be killed.
+ *
+ * A transaction begins on the session's connection, too, and what it does is logged. When a
+ * statement comes that might take long and must see what the transaction has done, the transaction
+ * is rolled back here and done once more in a process, under the same lock, where it stays to its
+ * end. So nothing may be logged that would not give the same again: such statements, too, make the
+ * transaction move before they run.
+ */
+export class SessionExecutor implements LocalExecutor {
+  readonly #options: SessionExecutorOptions;
+  readonly #inline: LocalExecutor;
+  readonly #memory: PlacementMemory;
+  #context: FunctionContext | null = null;
+  #log: TransactionLog | null = null;
+  #away: AwayTransaction | null = null;
+  /** Whether the transaction has changed temporary tables, which are on this connection only. */
+  #isPinned = false;
+
+  constructor(options: SessionExecutorOptions) {
+    this.#options = options;
+    this.#inline = options.inline;
+    this.#memory = new PlacementMemory((sql, parameters) => options.inline.place(sql, parameters));
+  }
+
+  schema(): DatabaseSchema {
+    return this.#away?.schema ?? this.#inline.schema();
+  }
+
+  place(sql: string, parameters: readonly StorageValue[]): PlacementDecision {
+    if (this.#away !== null) return inTransaction;
+    const decision = this.#inline.place(sql, parameters);
+    if (decision.placement === "inline" || !(this.#isPinned || decision.usesTemporary)) {
+      return decision;
+    }
+    const reason = "needs temporary tables, which only the connection of its session has";
+    return { ...decision, placement: "inline", reason };
+  }
+
+  prepareCatalog(
+    relations: readonly CatalogRelation[],
+    server: CatalogServer,
+    schema: DatabaseSchema = this.schema(),
+  ): MaybePromise<void> {
+    return this.#inline.prepareCatalog(relations, server, schema);
+  }
+
+  setContext(context: FunctionContext): void {
+    this.#context = context;
+    this.#inline.setContext(context);
+  }
+
+  describe(sql: string): MaybePromise<readonly ResultColumn[]> {
+    return (this.#away ?? this.#inline).describe(sql);
+  }
+
+  run(sql: string, parameters: readonly StorageValue[] = []): MaybePromise<number> {
+    if (this.#away !== null) return this.#runAway(this.#away, sql, parameters);
+    const decision = this.#memory.decide(sql, parameters);
+    if (this.#mayStay(decision)) return this.#runHere(decision, sql, parameters);
+    return this.#runElsewhere(decision, sql, parameters);
+  }
+
+  /** Whether a statement runs on the session's own connection. */
+  #mayStay(decision: PlacementDecision): boolean {
+    if (this.#isPinned || decision.usesTemporary) return true;
+    if (decision.placement !== "inline") return false;
+    const log = this.#log;
+    return log === null || !decision.writes || (decision.isRepeatable && !log.isFull);
+  }
+
+  #runHere(
+    decision: PlacementDecision,
+    sql: string,
+    parameters: readonly StorageValue[],
+  ): MaybePromise<number> {
+    if (this.#log !== null) this.#log.hasRead = true;
+    return whenThere(this.#inline.run(sql, parameters), (changed) => {
+      // What gives nobody rows does something, if only with the connection.
+      this.#note({ ...decision, writes: true }, { sql, parameters });
+      return changed;
+    });
+  }
+
+  #note({ writes, usesTemporary, isRepeatable }: PlacementDecision, step: LoggedStep): void {
+    if (this.#log === null || !writes) return;
+    if (usesTemporary) this.#isPinned = true;
+    if (!isRepeatable || this.#log.isFull) this.#log.giveUp();
+    this.#log.add(step);
+  }
+
+  async #runElsewhere(
+    decision: PlacementDecision,
+    sql: string,
+    parameters: readonly StorageValue[],
+  ): Promise<number> {
+    this.#options.onElsewhere(decision);
+    if (this.#log !== null) {
+      await this.#move();
+      return this.#away === null
+        ? await this.#runHere(decision, sql, parameters)
+        : await this.#runAway(this.#away, sql, parameters);
+    }
+    const { writes } = decision;
+    const executor = await this.#lease(writes ? "write" : "read", writes);
+    if (executor === null) return await this.#inline.run(sql, parameters);
+    return await this.#alone(executor, writes, () => executor.run(sql, parameters));
+  }
+
+  /** Runs a statement that is a transaction by itself: it is known whether it was canceled or committed. */
+  async #alone<Result>(
+    executor: ProcessExecutor,
+    writes: boolean,
+    work: () => Promise<Result>,
+  ): Promise<Result> {
+    const { interrupt } = this.#options;
+    try {
+      if (writes) await executor.run("BEGIN IMMEDIATE");
+      const result = await killing(executor, interrupt, work);
+      if (writes) await executor.run("COMMIT");
+      return result;
+    } finally {
+      await executor.close();
+    }
+  }
+
+  async #runAway(
+    away: AwayTransaction,
+    sql: string,
+    parameters: readonly StorageValue[],
+  ): Promise<number> {
+    const changed = await away.run(sql, parameters);
+    this.#noteAway({ sql, parameters });
+    return changed;
+  }
+
+  /** Only ROLLBACK TO may need the log once more, so it need not be complete. */
+  #noteAway(step: LoggedStep): void {
+    const log = this.#log;
+    if (log === null) return;
+    const isRepeatable = "edit" in step || this.#isRepeatableAway(step);
+    if (log.isFull || !isRepeatable) log.giveUp();
+    log.add(step);
+  }
+
+  #isRepeatableAway({ sql, parameters }: { sql: string; parameters: readonly StorageValue[] }) {
+    try {
+      return this.#memory.decide(sql, parameters).isRepeatable;
+    } catch (error) {
+      // It is about something that only the process knows.
+      if (error instanceof PgError) return false;
+      throw error;
+    }
+  }
+
+  async editSchema(edit: SchemaEdit): Promise<void> {
+    const away = this.#away;
+    if (away === null) {
+      await this.#inline.editSchema(edit);
+      if (edit.temporary) this.#isPinned = true;
+      this.#log?.add({ edit });
+      return;
+    }
+    if (edit.temporary) throw temporaryAway();
+    await away.editSchema(edit);
+    this.#noteAway({ edit });
+  }
+
+  open(statement: RowStatement): MaybePromise<Cursor> {
+    const { sql, parameters } = statement;
+    if (this.#away !== null) return this.#openAway(this.#away, statement);
+    const decision = this.#memory.decide(sql, parameters);
+    return this.#mayStay(decision)
+      ? this.#openHere(decision, statement)
+      : this.#openElsewhere(decision, statement);
+  }
+
+  #openHere(decision: PlacementDecision, statement: RowStatement): MaybePromise<Cursor> {
+    if (this.#log !== null) {
+      this.#log.hasRead = true;
+      if (decision.writes) this.#note(decision, statement);
+    }
+    return this.#inline.open(statement);
+  }
+
+  async #openElsewhere(decision: PlacementDecision, statement: RowStatement): Promise<Cursor> {
+    this.#options.onElsewhere(decision);
+    if (this.#log !== null) {
+      await this.#move();
+      return this.#away === null
+        ? await this.#openHere(decision, statement)
+        : await this.#openAway(this.#away, statement);
+    }
+    const { writes } = decision;
+    const executor = await this.#lease(writes ? "write" : "read", writes);
+    if (executor === null) return await this.#inline.open(statement);
+    const end = async (succeeded: boolean) => {
+      try {
+        // A statement by itself: it is known whether it was canceled or committed.
+        if (writes && succeeded) await executor.run("COMMIT");
+      } finally {
+        await executor.close();
+      }
+    };
+    if (writes) await executor.run("BEGIN IMMEDIATE").catch(failAfter(end));
+    return await LeasedCursor.open(executor, statement, this.#options.interrupt, end);
+  }
+
+  async #openAway(away: AwayTransaction, statement: RowStatement): Promise<Cursor> {
+    if (this.#usesTemporary(statement)) return await this.#inline.open(statement);
+    const cursor = await away.open(statement);
+    this.#noteAway(statement);
+    return cursor;
+  }
+
+  /** The catalogs are temporary tables; those of the client cannot be used any more. */
+  #usesTemporary({ sql, parameters }: RowStatement): boolean {
+    try {
+      const { usesTemporary, writes } = this.#memory.decide(sql, parameters);
+      if (usesTemporary && writes) throw temporaryAway();
+      return usesTemporary;
+    } catch (error) {
+      // It is about something that only the process knows.
+      if (error instanceof PgError && error.code !== sqlState.feature_not_supported) return false;
+      throw error;
+    }
+  }
+
+  async #lease(purpose: LeasePurpose, mayWrite: boolean): Promise<ProcessExecutor | null> {
+    const executor = await this.#options.lease(purpose, mayWrite);
+    if (this.#context !== null) executor?.setContext(this.#context);
+    return executor;
+  }
+
+  /** Takes the transaction to a process; leaves it here where there are none. */
+  async #move(): Promise<void> {
+    const { detach, writeLock } = this.#options;
+    const log = this.#log!;
+    if (!log.isComplete) return;
+    await detach();
+    const isSnapshot = log.isEmpty && log.begin === "BEGIN";
+    const executor = await this.#lease(isSnapshot ? "read" : "write", true);
+    if (executor === null) return;
+    await this.#inline.rollback();
+    const away = new AwayTransaction(executor, this.#options.interrupt, this.#inline.schema());
+    this.#away = away;
+    if (!isSnapshot) return await away.replay(log.steps());
+    // The snapshot in the process must be the one that the transaction had here.
+    const { signal } = this.#options.interrupt;
+    const release = await writeLock.acquire({ timeoutMilliseconds: 0, signal });
+    try {
+      const isStale = log.hasRead && writeLock.turns !== log.turns;
+      await away.replay(log.steps());
+      await away.control("SELECT 1 FROM sqlite_schema");
+      if (isStale) throw staleSnapshot();
+    } finally {
+      release();
+    }
+  }
+
+  /** @param begin `BEGIN` or `BEGIN IMMEDIATE` */
+  async begin(begin: "BEGIN" | "BEGIN IMMEDIATE"): Promise<void> {
+    const { limits, writeLock } = this.#options;
+    const log = new TransactionLog(begin, writeLock.turns, limits);
+    await this.#inline.run(begin);
+    this.#log = log;
+    this.#isPinned = false;
+  }
+
+  async commit(): Promise<void> {
+    await this.#control("COMMIT");
+    await this.#leave();
+  }
+
+  async savepoint(name: string): Promise<void> {
+    const sql = `SAVEPOINT ${quote(name)}`;
+    await this.#control(sql);
+    this.#log?.add({ sql, parameters: [] });
+    this.#log?.savepoint(name);
+  }
+
+  async release(name: string): Promise<void> {
+    const sql = `RELEASE ${quote(name)}`;
+    await this.#control(sql);
+    this.#log?.add({ sql, parameters: [] });
+  }
+
+  /** If the process has ended that ran the transaction, what was done before the savepoint is done again. */
+  async rollbackTo(name: string): Promise<void> {
+    const log = this.#log;
+    log?.rollBackTo(name);
+    if (this.#away?.isAlive !== false || log === null) {
+      await this.#control(`ROLLBACK TO ${quote(name)}`);
+      return;
+    }
+    if (!log.isComplete) throw cannotGoBack(name);
+    await this.#away.close();
+    const executor = await this.#lease("write", true);
+    if (executor === null) throw cannotGoBack(name);
+    this.#away = new AwayTransaction(executor, this.#options.interrupt, this.#inline.schema());
+    await this.#away.replay(log.steps());
+  }
+
+  async #control(sql: string): Promise<void> {
+    if (this.#away === null) await this.#inline.run(sql);
+    else await this.#away.control(sql);
+  }
+
+  async rollback(): Promise<void> {
+    await this.#inline.rollback();
+    await this.#leave();
+  }
+
+  async #leave(): Promise<void> {
+    const away = this.#away;
+    this.#log = null;
+    this.#away = null;
+    this.#isPinned = false;
+    await away?.close();
+  }
+
+  async close(): Promise<void> {
+    await this.#leave();
+    await this.#inline.close();
+  }
+}
+
+const inTransaction: PlacementDecision = {
+  placement: "writer",
+  reason: "is in a transaction that has moved to a process",
+  writes: false,
+  usesTemporary: false,
+  isRepeatable: true,
+};
+
+function quote(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}
+
+function failAfter(end: (succeeded: boolean) => Promise<void>) {
+  return async (error: unknown): Promise<never> => {
+    await end(false);
+    throw error;
+  };
+}
