@@ -10,6 +10,7 @@ import { PgError } from "../base/pg_error.ts";
 import { sqlState } from "../base/sql_state.ts";
 import type { DatabaseRegistry, DatabaseUse } from "../engine/database_registry.ts";
 import type { LocalExecutor } from "../engine/executor.ts";
+import type { PlacementDecision } from "../engine/placement/placement.ts";
 import type { Access } from "../permissions/access.ts";
 import { PlanCache } from "../query/plan_cache.ts";
 import type { Entity } from "../store/entity_table.ts";
@@ -177,11 +178,7 @@ export class SessionFactory {
         const access = mayWrite && monitor.access().canWrite ? "read-write" : "read-only";
         return use.leaseExecutor({ purpose, access, ...share, signal });
       },
-      onElsewhere: ({ placement, reason }) =>
-        (request.logger ?? logger).debug("{client}: statement runs as {placement}: it {reason}", {
-          placement,
-          reason,
-        }),
+      onElsewhere: (decision) => logPlacement(request.logger ?? logger, decision),
       writeLock: use.locks.watch(use.writeLock, processId),
       locks: use.locks,
       durable: use.durable,
@@ -273,6 +270,10 @@ function noDatabase(name: string): PgError {
   return new PgError(sqlState.invalid_catalog_name, `database "${name}" does not exist`, {
     severity: "FATAL",
   });
+}
+
+function logPlacement(logger: Logger, { placement, reason }: PlacementDecision): void {
+  logger.debug("{client}: a statement runs as {placement}: it {reason}", { placement, reason });
 }
 
 function logError(logger: Logger, error: unknown): void {

@@ -13,7 +13,7 @@ export type PrepareInner = (state: SessionState, statement: Statement) => MaybeP
 /** Whether the block goes on behind a statement. */
 type Outcome = "next" | "return";
 
-const savepoint = `"ayb DO block"`;
+const savepoint = "ayb DO block";
 
 /** Statements that end transactions cannot be undone, and those that carry data have no client. */
 const refusedKinds: ReadonlySet<string> = new Set(["transaction", "copy"]);
