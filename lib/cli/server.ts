@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { getLogger } from "@logtape/logtape";
 import { AttemptLimiter } from "../auth/attempt_limiter.ts";
 import { Authenticator } from "../auth/authenticator.ts";
@@ -6,6 +7,7 @@ import { TlsAcceptor } from "../auth/tls/tls_acceptor.ts";
 import { systemClock } from "../base/clock.ts";
 import { MetricRegistry } from "../base/metrics.ts";
 import { version } from "../base/version.ts";
+import { ConfigError, showValue } from "../config/config_error.ts";
 import type { Config } from "../config/parse_config.ts";
 import { readConfig } from "../config/read_config.ts";
 import { DatabaseRegistry } from "../engine/database_registry.ts";
@@ -124,10 +126,22 @@ async function startListening(
 ): Promise<Pick<RunningServer, "http" | "pgwire">> {
   return {
     http: await listening("port", config, (address) => http.start(address)),
-    pgwire: config.pgwire.enabled
-      ? await listening("pgwire.port", config.pgwire, (address) => pgwire.start(address))
-      : null,
+    pgwire: config.pgwire.enabled ? await startPgwire(config, pgwire) : null,
   };
+}
+
+async function startPgwire(config: Config, pgwire: PgServer): Promise<ListenAddress> {
+  const { socket_directory: folder, socket_permissions } = config.pgwire;
+  const address = await listening("pgwire.port", config.pgwire, (at) => pgwire.start(at));
+  if (folder === null) return address;
+  try {
+    const path = join(folder, `.s.PGSQL.${address.port}`);
+    await pgwire.startLocally(path, parseInt(socket_permissions, 8));
+  } catch (error) {
+    const expected = `a folder for the socket, but ${(error as Error).message}`;
+    throw ConfigError.forKey("pgwire.socket_directory", showValue(folder), expected);
+  }
+  return address;
 }
 
 /** How PostgreSQL clients are encrypted: always, except where only this machine can connect. */

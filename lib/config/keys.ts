@@ -71,6 +71,18 @@ export const configKeys = {
         "Whether connections are encrypted: all must be, may be, or cannot be. Without it, all must be unless the host is of this machine alone (127.0.0.1, ::1, localhost); then they may be.",
       words: ["require", "prefer", "off"],
     }),
+    socket_directory: optionalText({
+      description:
+        "Folder of a Unix socket, .s.PGSQL. and the port, through which this machine's own programs can connect as well. The server must be allowed to write there.",
+      example: "ayb_data",
+      expected: "the path of a folder",
+    }),
+    socket_permissions: text({
+      description: "Who may connect to it, as the bits of its file.",
+      default: "0770",
+      expected: 'an octal number such as "0770"',
+      check: (bits) => /^0?[0-7]{3}$/.test(bits),
+    }),
     allow: list(
       "Who may come from where. Without any rule everybody may, from everywhere; with rules, whom one of them describes.",
       {

@@ -71,7 +71,9 @@ export class ConnectionStart {
   constructor(ends: ConnectionEnds, dependencies: ConnectionStartDependencies) {
     this.#ends = ends;
     this.#dependencies = dependencies;
-    this.#startup = new Startup({ offersTls: dependencies.tls !== null });
+    // Through a Unix socket nobody listens.
+    const offersTls = dependencies.tls !== null && ends.client !== null;
+    this.#startup = new Startup({ offersTls });
   }
 
   /**
@@ -97,7 +99,9 @@ export class ConnectionStart {
     const { frames } = this.#ends;
     const chunk = await frames.chunk();
     const { tls } = this.#dependencies;
-    if (tls === null || chunk[0] !== tlsHandshake) return frames.reader.push(chunk);
+    if (tls === null || this.#ends.client === null || chunk[0] !== tlsHandshake) {
+      return frames.reader.push(chunk);
+    }
     const { protocol } = await this.#startTls(tls, chunk);
     // Without it, something else than PostgreSQL's protocol may be what the client meant (ALPACA).
     if (protocol !== applicationProtocol) {
@@ -155,7 +159,6 @@ export class ConnectionStart {
     const isEncrypted = this.#channel !== null;
     const clientName = this.#channel?.clientName ?? null;
     const address = client?.hostname ?? null;
-    // Through a Unix socket nobody listens.
     const mustBeEncrypted = tls?.required === true && client !== null && !isEncrypted;
     const arrival = { address, user, database, isEncrypted, clientName };
     if (!mustBeEncrypted && rules.allow(arrival)) return;

@@ -19,6 +19,8 @@ import { addressText, clientAddress } from "./client_address.ts";
 import { ClientSocket } from "./client_socket.ts";
 import { Connection, type ConnectionDependencies } from "./connection.ts";
 import { ConnectionMetrics } from "./connection_metrics.ts";
+import { listen } from "./listen.ts";
+import { LocalListener } from "./local_listener.ts";
 import type { ConnectionTls } from "./connection_start.ts";
 
 /** Everything that the PostgreSQL listener works with. */
@@ -51,6 +53,7 @@ export class PgServer {
   readonly #connections = new Map<Connection, Promise<void>>();
   readonly #server: Server;
   readonly #arrivals: Arrivals;
+  #local: LocalListener | null = null;
 
   /** Does not listen yet. */
   constructor(dependencies: PgServerDependencies) {
@@ -78,6 +81,16 @@ export class PgServer {
     await listen(this.#server, { host: hostname, port });
     const address = this.#server.address() as AddressInfo;
     return { hostname: address.address, port: address.port };
+  }
+
+  /**
+   * Listens on a Unix socket, too, in place of one that an ended server has left.
+   * @param path of the socket
+   * @param mode bits of its file
+   * @throws Error another server listens there, or the folder cannot be written
+   */
+  async startLocally(path: string, mode: number): Promise<void> {
+    this.#local = await LocalListener.start(path, mode, (socket) => this.#serve(socket));
   }
 
   #serve(socket: Socket): void {
@@ -113,6 +126,7 @@ export class PgServer {
    */
   async stop(graceMilliseconds: number): Promise<void> {
     this.#server.close();
+    this.#local?.close();
     const open = this.#connections;
     const served = [...open.values()];
     for (const connection of open.keys()) void connection.shutDown();
@@ -137,18 +151,4 @@ function refuse(socket: Socket): void {
   encodeErrorResponse(writer, { fields: errorFields(error) });
   socket.on("error", () => {});
   socket.write(writer.take(), () => socket.destroy());
-}
-
-async function listen(
-  server: Server,
-  address: { readonly host: string; readonly port: number },
-): Promise<void> {
-  const { promise, resolve, reject } = Promise.withResolvers<void>();
-  server.once("error", reject);
-  server.listen(address, resolve);
-  try {
-    await promise;
-  } finally {
-    server.off("error", reject);
-  }
 }
