@@ -1,9 +1,10 @@
+import { randomBytes } from "node:crypto";
 import { PgError } from "../base/pg_error.ts";
 import { sqlState } from "../base/sql_state.ts";
 import { scramIterations, type ScramParameters, scramSaltBytes } from "../store/entity_table.ts";
 import type { MetadataStore } from "../store/metadata_store.ts";
 import type { Token } from "../store/token_table.ts";
-import { hmac } from "./scram/scram_keys.ts";
+import { hmac, scramKeyBytes, type ScramKeys } from "./scram/scram_keys.ts";
 import { ScramServer, type ScramServerAction } from "./scram/scram_server.ts";
 import { authenticatedBy, type AuthenticatedEntity } from "./tokens.ts";
 
@@ -30,14 +31,22 @@ export class Authenticator {
    * @param channelBinding hash of the certificate that the client was shown; absent without TLS
    */
   beginScram(user: string, channelBinding: Uint8Array | null = null): ScramAuthentication {
-    const entity = this.#store.entities.findBySlug(user);
-    const live = this.#store.tokens.listLive(entity?.id ?? nobodysId);
+    const { entities, tokens } = this.#store;
+    const named = entities.findBySlug(user);
+    const mock = this.#mockParameters(user);
+    // Whoever has no such name costs what somebody else would: the same steps in the same order.
+    const stand = tokens.anyHolder(mock.choice);
+    const other = entities.findById(named === null ? stand : nobodysId);
+    const entity = named ?? other;
+    const live = tokens.listLive(entity?.id ?? nobodysId);
     const server = new ScramServer({
-      parameters: entity?.scram ?? this.#mockParameters(user),
-      candidates: live.map(({ verifier }) => ({
-        storedKey: verifier.scramStoredKey,
-        serverKey: verifier.scramServerKey,
-      })),
+      parameters: named?.scram ?? mock.parameters,
+      candidates: live.map(({ verifier }) =>
+        named === null ? impossible : {
+          storedKey: verifier.scramStoredKey,
+          serverKey: verifier.scramServerKey,
+        }
+      ),
       channelBinding,
     });
     return new ScramAuthentication(this.#store, user, server, live.map(({ token }) => token));
@@ -47,17 +56,25 @@ export class Authenticator {
    * What a user that does not exist is answered with: always the same for the same name, whatever
    * its case, as it is for those who exist.
    */
-  #mockParameters(user: string): ScramParameters {
+  #mockParameters(user: string): { parameters: ScramParameters; choice: number } {
     const name = user.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+    const hash = hmac(this.#nonce, `salt of ${name}`);
+    const salt = hash.subarray(0, scramSaltBytes);
     return {
-      salt: hmac(this.#nonce, `salt of ${name}`).subarray(0, scramSaltBytes),
-      iterations: scramIterations,
+      parameters: { salt, iterations: scramIterations },
+      choice: hash[scramSaltBytes]! / 256,
     };
   }
 }
 
-/** No entity has this id; the table of tokens is asked all the same, to take as long. */
+/** No entity has this id. */
 const nobodysId = 0;
+
+/** Keys that no password has. */
+const impossible: ScramKeys = {
+  storedKey: randomBytes(scramKeyBytes),
+  serverKey: randomBytes(scramKeyBytes),
+};
 
 /** The authentication of one connection. */
 class ScramAuthentication {

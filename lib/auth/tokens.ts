@@ -78,6 +78,33 @@ export function createToken(
   });
 }
 
+/**
+ * Replaces a token by a new one with the same restrictions. Both work for a while, so that whoever uses the
+ * old one can change over without an interruption.
+ * @param options how much longer the old one works, in microseconds, and when the new one ends
+ * @throws PgError as {@link createToken} does
+ */
+export function rotateToken(
+  store: MetadataStore,
+  entity: Entity,
+  old: Token,
+  { grace, expiresAt }: { readonly grace: bigint; readonly expiresAt: bigint | null },
+): CreatedToken {
+  return store.transaction(() => {
+    const database = old.databaseId === null ? null : store.databases.findById(old.databaseId);
+    const { level, appName } = old;
+    const created = createToken(store, entity, { database, level, appName, expiresAt });
+    store.tokens.endAt(old.id, store.clock.nowMicroseconds() + grace);
+    return created;
+  });
+}
+
+/** When a token that replaces another one ends if it is to last as long as that was meant to. */
+export function renewedEnd(store: MetadataStore, old: Token): bigint | null {
+  if (old.expiresAt === null) return null;
+  return store.clock.nowMicroseconds() + (old.expiresAt - old.createdAt);
+}
+
 /** Whose token a text is, and notes its use; `null` unless it is a token that is good now. */
 export function verifyToken(store: MetadataStore, text: string): AuthenticatedEntity | null {
   const shortToken = shortTokenOf(text);

@@ -30,3 +30,19 @@ export function choiceHeader<Choice extends string>(
   }
   return choice;
 }
+
+/** A hundred years. */
+const maximumSeconds = 3_153_600_000n;
+
+/** A header's value as a number of seconds; `null` without the header, 400 if it is no such number. */
+export function secondsHeader(context: Context, name: string): bigint | null {
+  const value = context.req.header(name);
+  if (value === undefined) return null;
+  const seconds = /^[0-9]{1,12}$/.test(value) ? BigInt(value) : -1n;
+  if (seconds < 0n || seconds > maximumSeconds) {
+    throw badRequest(
+      `Unknown value "${value}" of the \`${name}\` header: not a number of seconds up to ${maximumSeconds}`,
+    );
+  }
+  return seconds;
+}

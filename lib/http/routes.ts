@@ -4,6 +4,7 @@ import { cors } from "hono/cors";
 import { allowAnonymous, requireToken } from "./bearer_token.ts";
 import { confirm } from "./endpoints/confirm.ts";
 import { createDatabase } from "./endpoints/create_database.ts";
+import { createToken } from "./endpoints/create_token.ts";
 import { databaseDetails } from "./endpoints/database_details.ts";
 import { entityDetails } from "./endpoints/entity_details.ts";
 import { health } from "./endpoints/health.ts";
@@ -14,6 +15,7 @@ import { metrics } from "./endpoints/metrics.ts";
 import { query } from "./endpoints/query.ts";
 import { register } from "./endpoints/register.ts";
 import { revokeToken } from "./endpoints/revoke_token.ts";
+import { rotateToken } from "./endpoints/rotate_token.ts";
 import { share } from "./endpoints/share.ts";
 import { updateDatabase } from "./endpoints/update_database.ts";
 import { updateProfile } from "./endpoints/update_profile.ts";
@@ -61,6 +63,8 @@ export function createRoutes(dependencies: HttpDependencies): Hono<HttpEnvironme
   routes.get("/v1/entity/:entity", anybody, entityDetails(dependencies));
   routes.patch("/v1/entity/:entity", authenticated, limitBody, updateProfile(dependencies));
   routes.get("/v1/tokens", authenticated, listTokens(dependencies));
+  routes.post("/v1/tokens", authenticated, createToken(dependencies));
+  routes.post("/v1/tokens/:shortToken/rotate", authenticated, rotateToken(dependencies));
   routes.delete("/v1/tokens/:shortToken", authenticated, revokeToken(dependencies));
 
   const database = "/v1/:entity/:database";

@@ -136,8 +136,7 @@ export class SessionFactory {
   #open(request: SessionRequest, release: () => void): OpenedSession {
     const { dataPath, store, registry, cancels, limits, clock, logger } = this.#dependencies;
     const { holder, output, database, databaseName } = request;
-    const settings = new SessionSettings();
-    for (const [name, value] of request.settings) settings.setFromStartup(name, value);
+    const settings = initialSettings(request);
     const monitor = this.#monitor(holder, database);
     if (!monitor.access().canConnect) throw noDatabase(databaseName);
     const { databaseBytes } = store.entityLimits.of(database.entityId, limits);
@@ -264,6 +263,27 @@ function openExecutor(use: DatabaseUse, access: Access): LocalExecutor {
     use.release();
     throw error;
   }
+}
+
+function initialSettings({ holder, settings: asked }: SessionRequest): SessionSettings {
+  const settings = new SessionSettings();
+  settings.setInitial("session_authorization", holder.entity.slug);
+  for (const [name, value] of asked) {
+    assertOwnIdentity(name, value, holder.entity.slug);
+    settings.setFromStartup(name, value);
+  }
+  return settings;
+}
+
+/** Nobody begins as somebody else than the token has proved. */
+function assertOwnIdentity(setting: string, role: string, user: string): void {
+  const isIdentity = /^(role|session_authorization)$/i.test(setting);
+  if (!isIdentity || role === user || role === "none") return;
+  throw new PgError(
+    sqlState.insufficient_privilege,
+    `permission denied to set ${setting.toLowerCase()} "${role}"`,
+    { severity: "FATAL" },
+  );
 }
 
 function noDatabase(name: string): PgError {

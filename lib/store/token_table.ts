@@ -104,6 +104,19 @@ export class TokenTable {
       .map(verifiable);
   }
 
+  /**
+   * Some entity that has had a token, chosen by a number from 0 to 1: in its place a name that nobody has
+   * can be looked up with the same effort. 0, which no entity has, if there is none.
+   */
+  anyHolder(choice: number): number {
+    const row = this.#connection.first(
+      `SELECT entity_id FROM api_token
+       WHERE id >= (SELECT max(id) FROM api_token) * ? ORDER BY id LIMIT 1`,
+      choice,
+    );
+    return row === undefined ? 0 : row["entity_id"] as number;
+  }
+
   /** How many of an entity's tokens are neither revoked nor expired. */
   countLive(entityId: number): number {
     const row = this.#connection.first(
@@ -137,6 +150,15 @@ export class TokenTable {
       entityId,
       shortToken,
     ) !== undefined;
+  }
+
+  /** Lets a token end at a time in microseconds since 1970, UTC, unless it ends before. */
+  endAt(id: number, expiresAt: bigint): void {
+    this.#connection.write(
+      "UPDATE api_token SET expires_at = min(coalesce(expires_at, ?1), ?1) WHERE id = ?2",
+      expiresAt,
+      id,
+    );
   }
 
   /**

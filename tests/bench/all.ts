@@ -8,6 +8,7 @@ const parts = {
   "What a statement costs in another process": "./executor_process.ts",
   "Memory and distinct texts": "./distinct_texts.ts",
   "Memory of idle connections": "./idle_connections.ts",
+  "Time to refuse known and unknown users": "./user_timing.ts",
   "Beside PostgreSQL": "./pgbench.ts",
 };
 

@@ -54,6 +54,7 @@ Deno.test("one's own tokens are listed without secrets, and revoked by their sho
       app_name: "Metabase",
       expires_at: null,
       revoked_at: null,
+      last_used_at: null,
     });
     assert.ok(!JSON.stringify(json).includes(second));
 
@@ -88,5 +89,95 @@ Deno.test("a restricted token reaches data only, and only its own", async () => 
       const answer = await ayb.request(method, path, { token });
       assert.equal(answer.status, status, `${method} ${path}`);
     }
+  });
+});
+
+Deno.test("a token of one's own is made with restrictions, and shows when it was used last", async () => {
+  await HttpFixture.with(async (ayb) => {
+    const token = ayb.newUser("ada");
+    await ayb.request("POST", "/v1/ada/test.sqlite/create", { token });
+    const headers = {
+      "scoped-database": "ada/test.sqlite",
+      "permission-level": "read-only",
+      "expires-in-seconds": "60",
+      "app-name": "Grafana",
+    };
+    const { status, json } = await ayb.request("POST", "/v1/tokens", { token, headers });
+    assert.equal(status, 200);
+    const made = json as { entity: string; token: string; short_token: string };
+    assert.equal(made.entity, "ada");
+    assert.equal(shortTokenOf(made.token), made.short_token);
+    await ayb.request("GET", "/v1/ada/test.sqlite/details", { token: made.token });
+    const listed = ayb.store.tokens.findByShortToken(made.short_token)!.token;
+    assert.equal(listed.level, "read-only");
+    assert.equal(listed.appName, "Grafana");
+    assert.equal(listed.expiresAt! - listed.createdAt < 61_000_000n, true);
+    const { json: list } = await ayb.request("GET", "/v1/tokens", { token });
+    const [newest] = (list as { tokens: Record<string, string>[] }).tokens;
+    assert.match(newest!["last_used_at"]!, /^\d{4}-\d\d-\d\d /);
+    // A restricted token makes none.
+    const { status: refused } = await ayb.request("POST", "/v1/tokens", { token: made.token });
+    assert.equal(refused, 403);
+  });
+});
+
+Deno.test("what a new token cannot be is 400 or 404", async () => {
+  await HttpFixture.with(async (ayb) => {
+    const token = ayb.newUser("ada");
+    const eve = ayb.newUser("eve");
+    await ayb.request("POST", "/v1/eve/secret.sqlite/create", { token: eve });
+    for (
+      const [headers, expected] of [
+        [{ "scoped-database": "eve/secret.sqlite" }, 404],
+        [{ "scoped-database": "eve/missing.sqlite" }, 404],
+        [{ "permission-level": "owner" }, 400],
+        [{ "expires-in-seconds": "-1" }, 400],
+        [{ "expires-in-seconds": "9999999999999" }, 400],
+      ] as const
+    ) {
+      const { status } = await ayb.request("POST", "/v1/tokens", { token, headers });
+      assert.equal(status, expected, JSON.stringify(headers));
+    }
+  });
+});
+
+Deno.test("a rotated token works until its grace is over, and the new one is restricted alike", async () => {
+  await HttpFixture.with(async (ayb) => {
+    const manager = ayb.newUser("ada");
+    await ayb.request("POST", "/v1/ada/test.sqlite/create", { token: manager });
+    const database = ayb.store.databases.find("ada", "test.sqlite");
+    const expiresAt = ayb.store.clock.nowMicroseconds() + 1_000_000_000n;
+    const old = ayb.newUser("ada", {
+      database,
+      level: "read-only",
+      appName: "Metabase",
+      expiresAt,
+    });
+    const rotate = async (token: string, by: string, grace: string) => {
+      const path = `/v1/tokens/${shortTokenOf(token)}/rotate`;
+      const headers = { "grace-seconds": grace };
+      const { status, json } = await ayb.request("POST", path, { token: by, headers });
+      return { status, token: (json as { token: string }).token };
+    };
+    const works = async (token: string) =>
+      (await ayb.request("GET", "/v1/ada/test.sqlite/details", { token })).status === 200;
+    // By itself: it must not make itself last longer.
+    const first = await rotate(old, old, "100");
+    assert.equal(first.status, 200);
+    assert(await works(old) && await works(first.token));
+    const replaced = ayb.store.tokens.findByShortToken(shortTokenOf(first.token)!)!.token;
+    assert.deepEqual(
+      [replaced.databaseId, replaced.level, replaced.appName, replaced.expiresAt],
+      [database!.id, "read-only", "Metabase", expiresAt],
+    );
+    // By the owner's: the old one ends at once.
+    const second = await rotate(first.token, manager, "0");
+    assert(!await works(first.token));
+    assert(await works(second.token));
+    // Of others, and of a token that does not work any more.
+    const eve = ayb.newUser("eve");
+    assert.equal((await rotate(second.token, eve, "0")).status, 404);
+    assert.equal((await rotate(first.token, manager, "0")).status, 404);
+    assert.equal((await rotate(manager, second.token, "0")).status, 403);
   });
 });

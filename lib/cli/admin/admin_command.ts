@@ -9,6 +9,7 @@ import { addListLimits } from "./list_limits.ts";
 import { addListTokens } from "./list_tokens.ts";
 import { addRevokeToken } from "./revoke_token.ts";
 import { addSetLimit } from "./set_limit.ts";
+import { addRotateToken } from "./rotate_token.ts";
 import { addShare } from "./share.ts";
 
 /** Adds `admin`: what the operator of a server does on its data folder. */
@@ -20,6 +21,7 @@ export function addAdmin(program: Command): void {
   addCreateDatabase(admin);
   addCreateToken(admin);
   addListTokens(admin);
+  addRotateToken(admin);
   addRevokeToken(admin);
   addShare(admin);
   addSetLimit(admin);

@@ -5,7 +5,7 @@
  * @module
  */
 
-/** Answer of `/v1/confirm`. */
+/** Answer of `/v1/confirm`, `POST /v1/tokens` and `POST /v1/tokens/{short_token}/rotate`. */
 export interface ApiToken {
   readonly entity: string;
   readonly token: string;
@@ -59,6 +59,8 @@ export interface TokenList {
     readonly created_at: string | null;
     readonly expires_at: string | null;
     readonly revoked_at: string | null;
+    /** To the minute. */
+    readonly last_used_at: string | null;
   }[];
 }
 

@@ -8,7 +8,7 @@ import type {
   QueryResponse,
   TokenList,
 } from "./api_types.ts";
-import type { DatabasePath } from "../database_path.ts";
+import { type DatabasePath, formatDatabasePath } from "../database_path.ts";
 
 /** A request to one endpoint, as {@link AybClient} sends it. */
 interface ApiRequest {
@@ -18,6 +18,14 @@ interface ApiRequest {
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
   readonly authentication: "required" | "optional" | "none";
+}
+
+/** How a new token is restricted. */
+export interface NewTokenOptions {
+  readonly database?: DatabasePath;
+  readonly level?: string;
+  readonly expiresInSeconds?: bigint;
+  readonly appName?: string;
 }
 
 /**
@@ -148,6 +156,32 @@ export class AybClient {
   /** One's own live API tokens, without their secret halves. */
   async listTokens(): Promise<TokenList> {
     return await this.#json({ method: "GET", path: ["tokens"], authentication: "required" });
+  }
+
+  /** Makes a further API token of one's own; what is absent does not restrict it. */
+  async createToken(options: NewTokenOptions): Promise<ApiToken> {
+    const headers: Record<string, string> = {};
+    const { database, level, expiresInSeconds, appName } = options;
+    if (database !== undefined) headers["scoped-database"] = formatDatabasePath(database);
+    if (level !== undefined) headers["permission-level"] = level;
+    if (expiresInSeconds !== undefined) headers["expires-in-seconds"] = String(expiresInSeconds);
+    if (appName !== undefined) headers["app-name"] = appName;
+    return await this.#json({
+      method: "POST",
+      path: ["tokens"],
+      headers,
+      authentication: "required",
+    });
+  }
+
+  /** Replaces one of one's own API tokens; the old one works for so many seconds more. */
+  async rotateToken(shortToken: string, graceSeconds: bigint): Promise<ApiToken> {
+    return await this.#json({
+      method: "POST",
+      path: ["tokens", shortToken, "rotate"],
+      headers: { "grace-seconds": String(graceSeconds) },
+      authentication: "required",
+    });
   }
 
   /** Makes one of one's own API tokens useless. */

@@ -1,6 +1,7 @@
 import { type Command, Option } from "commander";
 import { addConfirm } from "./confirm.ts";
 import { addCreateDatabase } from "./create_database.ts";
+import { addCreateToken } from "./create_token.ts";
 import { addDatabaseDetails } from "./database_details.ts";
 import { addList } from "./list.ts";
 import { addListDatabasePermissions } from "./list_database_permissions.ts";
@@ -10,6 +11,7 @@ import { addProfile } from "./profile.ts";
 import { addQuery } from "./query.ts";
 import { addRegister } from "./register.ts";
 import { addRevokeToken } from "./revoke_token.ts";
+import { addRotateToken } from "./rotate_token.ts";
 import { addSetDefaultUrl } from "./set_default_url.ts";
 import { addShare } from "./share.ts";
 import { addUpdateDatabase } from "./update_database.ts";
@@ -44,6 +46,8 @@ export function addClient(program: Command): void {
   addDatabaseDetails(client);
   addUpdateDatabase(client);
   addListTokens(client);
+  addCreateToken(client);
+  addRotateToken(client);
   addRevokeToken(client);
   addSetDefaultUrl(client);
 }

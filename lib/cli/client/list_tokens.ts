@@ -4,7 +4,7 @@ import { formatTable } from "../output_format.ts";
 import { print } from "../standard_output.ts";
 import { clientContext } from "./client_context.ts";
 
-const titles = ["Short token", "Scope", "Permission", "App", "Created", "Expires"];
+const titles = ["Short token", "Scope", "Permission", "App", "Created", "Expires", "Last used"];
 
 /** Adds `list_tokens`: one's own live API tokens. */
 export function addListTokens(parent: Command): void {
@@ -25,6 +25,7 @@ export function addListTokens(parent: Command): void {
         token.app_name ?? "",
         token.created_at ?? "",
         token.expires_at ?? "(never)",
+        token.last_used_at ?? "",
       ]);
       print(formatTable({ titles, rows }, format));
     });

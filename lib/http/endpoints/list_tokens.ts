@@ -21,6 +21,7 @@ export function listTokens({ store }: HttpDependencies): HttpHandler {
         created_at: timeText(token.createdAt),
         expires_at: timeText(token.expiresAt),
         revoked_at: timeText(token.revokedAt),
+        last_used_at: timeText(token.lastUsedAt),
       }));
     return context.json({ tokens });
   };
