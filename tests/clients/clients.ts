@@ -55,9 +55,10 @@ export const java: Toolchain = {
   requires: [["javac", "default-jdk-headless"], ["mvn", "maven"]],
   inputs: [
     "pom.xml",
-    ...["MetaDataClient", "NativeValue", "Output", "PgjdbcClient", "Scenario", "Shown"].map((
-      name,
-    ) => `src/main/java/${name}.java`),
+    ...[
+      ...["CopyProgram", "CursorProgram", "ListenProgram"],
+      ...["MetaDataClient", "NativeValue", "Output", "PgjdbcClient", "Scenario", "Shown"],
+    ].map((name) => `src/main/java/${name}.java`),
   ],
   setup: [
     ["mvn", "-q", "-B", "compiler:compile", "dependency:copy-dependencies"],
@@ -71,6 +72,7 @@ const go: Toolchain = {
     ...["go.mod", "go.sum", "scenario/output.go", "scenario/scenario.go"],
     ...["main", "pipelines", "transactions", "values"].map((name) => `pgx_client/${name}.go`),
     ...["main", "sequences", "values"].map((name) => `pq_client/${name}.go`),
+    ...["copy_client/main.go", "listen_client/main.go"],
   ],
   setup: [["go", "build", "-o", "target/", "./..."]],
 };
@@ -161,5 +163,95 @@ export const clients: readonly Client[] = [
     toolchain: rust,
     command: ["target/debug/tokio_postgres_client"],
     modes: ["prepared", "typed"],
+  },
+];
+
+const runJava = ["java", "-cp", "target/classes:target/dependency/*"];
+
+/** Programs that bring rows in and out by COPY. */
+export const copyPrograms: readonly Client[] = [
+  {
+    name: "COPY",
+    toolchain: python,
+    command: [".venv/bin/python", "copy_program.py"],
+    modes: ["psycopg2", "psycopg 3", "pandas"],
+  },
+  {
+    name: "COPY",
+    toolchain: node,
+    command: ["node", "copy_program.js"],
+    modes: ["pg-copy-streams"],
+  },
+  {
+    name: "COPY",
+    toolchain: java,
+    command: [...runJava, "CopyProgram"],
+    modes: ["CopyManager"],
+  },
+  {
+    name: "COPY",
+    toolchain: go,
+    command: ["target/copy_client"],
+    modes: ["CopyFrom of pgx"],
+  },
+];
+
+/** Programs that read a large result through a cursor or a portal; they print their memory as errors. */
+export const cursorPrograms: readonly Client[] = [
+  {
+    name: "cursor",
+    toolchain: python,
+    command: [".venv/bin/python", "cursor_program.py"],
+    modes: ["psycopg2 named cursor", "psycopg 3 server cursor", "SQLAlchemy stream_results"],
+  },
+  {
+    name: "cursor",
+    toolchain: node,
+    command: ["node", "cursor_program.js"],
+    modes: ["pg-cursor", "pg-query-stream"],
+  },
+  {
+    name: "cursor",
+    toolchain: java,
+    command: [...runJava, "-Xmx128m", "CursorProgram"],
+    modes: ["pgjdbc setFetchSize"],
+  },
+];
+
+/** Programs that listen while others notify. */
+export const listenPrograms: readonly Client[] = [
+  {
+    name: "LISTEN",
+    toolchain: python,
+    command: [".venv/bin/python", "listen_program.py"],
+    modes: ["psycopg2", "psycopg 3", "asyncpg"],
+  },
+  {
+    name: "LISTEN",
+    toolchain: node,
+    command: ["node", "listen_program.js"],
+    modes: ["node-postgres"],
+  },
+  {
+    name: "LISTEN",
+    toolchain: java,
+    command: [...runJava, "ListenProgram"],
+    modes: ["pgjdbc"],
+  },
+  {
+    name: "LISTEN",
+    toolchain: go,
+    command: ["target/listen_client"],
+    modes: ["pgx"],
+  },
+];
+
+/** Eight workers that share the jobs of a queue. */
+export const queuePrograms: readonly Client[] = [
+  {
+    name: "job queue",
+    toolchain: python,
+    command: [".venv/bin/python", "queue_program.py"],
+    modes: ["8 workers"],
   },
 ];

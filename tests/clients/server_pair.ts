@@ -52,6 +52,21 @@ export class ServerPair {
     return { port: ayb.port, user, password: ayb.token, database };
   }
 
+  /** How many kilobytes ayb's server process takes more at its peak, while work is done, than before. */
+  async aybGrowth(work: () => Promise<void>): Promise<number> {
+    if (this.#ayb === null) return 0;
+    const process = `/proc/${this.#ayb.processId}`;
+    const kilobytes = async (name: string) => {
+      const status = await Deno.readTextFile(`${process}/status`);
+      return Number(new RegExp(`^${name}:\\s+(\\d+) kB$`, "m").exec(status)![1]);
+    };
+    // The peak is counted anew from here on; see proc(5).
+    await Deno.writeTextFile(`${process}/clear_refs`, "5");
+    const before = await kilobytes("VmRSS");
+    await work();
+    return await kilobytes("VmHWM") - before;
+  }
+
   /** Stops both. */
   async stop(): Promise<void> {
     try {
