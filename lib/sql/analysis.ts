@@ -51,6 +51,13 @@ export interface Analysis {
    * theirs. Names of result columns in ORDER BY and GROUP BY are not among them.
    */
   readonly fromColumns: ReadonlyMap<Node, readonly FromColumn[]>;
+  /**
+   * What items of FROM are, by the fields of their nodes: RangeVar, RangeSubselect, RangeFunction,
+   * and JoinExpr with an alias.
+   */
+  readonly fromEntries: ReadonlyMap<object, FromEntry>;
+  /** The columns that a JoinExpr with an alias has, as they are called in it; by its fields. */
+  readonly joinColumns: ReadonlyMap<object, readonly JoinedColumn[]>;
   /** The fields that names behind an expression select (`(row).field`), by the node of the name. */
   readonly fieldSelections: ReadonlyMap<Node, FieldSelection>;
   /** The function of each FuncCall, also where a call is written `col.function`. */
@@ -84,6 +91,13 @@ export interface Coercion {
 export interface ColumnOrigin {
   readonly relation: Relation;
   readonly column: Column;
+}
+
+/** A column of a join. */
+export interface JoinedColumn {
+  /** `undefined` for a merged column that neither side has as it is. */
+  readonly qualifier: string | undefined;
+  readonly name: string;
 }
 
 /** Something in FROM. */

@@ -88,6 +88,8 @@ export function analyze(statement: Node, context: AnalysisContext): Analysis {
     starColumns: analyzer.starColumns,
     wholeRows: analyzer.wholeRows,
     fromColumns: analyzer.variables,
+    fromEntries: analyzer.fromEntries,
+    joinColumns: analyzer.joinColumns,
     fieldSelections: analyzer.fieldSelections,
     functions: analyzer.functions,
     operators: analyzer.operators,

@@ -9,6 +9,8 @@ import type {
   Coercion,
   ColumnOrigin,
   FieldSelection,
+  FromEntry,
+  JoinedColumn,
   ResolvedFunction,
   ResolvedOperator,
   ResultColumn,
@@ -40,6 +42,8 @@ export class Analyzer {
   readonly columnReferences = new Map<Node, ColumnOrigin>();
   readonly starColumns = new Map<Node, readonly StarColumn[]>();
   readonly wholeRows = new Map<Node, readonly StarColumn[]>();
+  readonly fromEntries = new Map<object, FromEntry>();
+  readonly joinColumns = new Map<object, readonly JoinedColumn[]>();
   readonly fieldSelections = new Map<Node, FieldSelection>();
   readonly functions = new Map<Node, ResolvedFunction>();
   readonly operators = new Map<Node, readonly ResolvedOperator[]>();

@@ -1,10 +1,13 @@
-import type { Alias, Node, RangeSubselect, RangeVar } from "@pgsql/types";
+import type { Alias, Node, RangeSubselect, RangeTableSample, RangeVar } from "@pgsql/types";
 import { notSupported } from "../../base/pg_error.ts";
 import { sqlState } from "../../base/sql_state.ts";
+import { oids } from "../../pgtypes/types.ts";
 import { stringsOf } from "../tree.ts";
 import type { Analyzer } from "./analyzer.ts";
+import { coerceToSpecific } from "./coerce.ts";
 import { expression } from "./expression.ts";
 import { joinedItem } from "./join.ts";
+import { locationOf } from "./node_location.ts";
 import { functionItem } from "./range_function.ts";
 import {
   columnsOfRelation,
@@ -51,6 +54,7 @@ export function makeEntry(
     ...rest,
   };
   scope.entries.push(entry);
+  if (entry.item !== undefined) analyzer.fromEntries.set(entry.item, entry);
   return entry;
 }
 
@@ -154,10 +158,43 @@ export function fromItem(analyzer: Analyzer, scope: Scope, node: Node): FromItem
   if ("RangeSubselect" in node) return subqueryItem(analyzer, scope, node.RangeSubselect);
   if ("RangeFunction" in node) return functionItem(analyzer, scope, node.RangeFunction);
   if ("RangeTableSample" in node) {
-    for (const arg of node.RangeTableSample.args ?? []) expression(analyzer, scope, arg);
-    return fromItem(analyzer, scope, node.RangeTableSample.relation!);
+    return sampledItem(analyzer, scope, node.RangeTableSample);
   }
   throw notSupported("XMLTABLE and JSON_TABLE are not supported");
+}
+
+const sampleMethods: ReadonlySet<string> = new Set(["bernoulli", "system"]);
+
+/** `t TABLESAMPLE BERNOULLI (10) REPEATABLE (1)`. */
+function sampledItem(analyzer: Analyzer, scope: Scope, sample: RangeTableSample): FromItem {
+  const { relation, method, args = [], repeatable, location = -1 } = sample;
+  const item = fromItem(analyzer, scope, relation!);
+  const { entry } = item;
+  if (entry.kind !== "relation" || entry.relation?.kind === "view") {
+    throw notSupported("TABLESAMPLE clause can only be applied to tables and materialized views", {
+      position: analyzer.context.source.positionOf(locationOf(relation!)),
+    });
+  }
+  const name = stringsOf(method).at(-1) ?? "";
+  if (!sampleMethods.has(name)) {
+    throw analyzer.error(
+      sqlState.undefined_object,
+      `tablesample method ${name} does not exist`,
+      location,
+    );
+  }
+  if (args.length !== 1) {
+    throw analyzer.error(
+      sqlState.invalid_tablesample_argument,
+      `tablesample method ${name} requires 1 argument, not ${args.length}`,
+      location,
+    );
+  }
+  for (const [node, type] of [[args[0], oids.float4], [repeatable, oids.float8]] as const) {
+    if (node === undefined) continue;
+    coerceToSpecific(analyzer, expression(analyzer, scope, node), type, "TABLESAMPLE");
+  }
+  return item;
 }
 
 /** `42712` where a name would stand for two things. */

@@ -1,5 +1,6 @@
 import type { JoinExpr, Node } from "@pgsql/types";
 import { sqlState } from "../../base/sql_state.ts";
+import type { JoinedColumn } from "../analysis.ts";
 import { stringsOf } from "../tree.ts";
 import type { Analyzer } from "./analyzer.ts";
 import { coerceToBoolean, typeText } from "./coerce.ts";
@@ -138,6 +139,13 @@ function onCondition(
   scope.items = before;
 }
 
+function joinedColumn({ variable, name }: EntryColumn): JoinedColumn {
+  const inner = variable?.entry.columns[variable.index]?.name;
+  return inner === undefined
+    ? { qualifier: undefined, name }
+    : { qualifier: variable!.entry.alias, name: inner };
+}
+
 /** `a JOIN b …`: the columns of both sides, those of USING and NATURAL merged. */
 export function joinedItem(
   analyzer: Analyzer,
@@ -158,7 +166,16 @@ export function joinedItem(
   const aliased = join.alias !== undefined;
   // Behind an alias the two sides cannot be seen: the join's columns are its own.
   const own = aliased ? columns.map(({ variable: _, column: __, ...rest }) => rest) : columns;
-  const entry = makeEntry(analyzer, scope, "join", "unnamed_join", own, join.alias);
+  const entry = makeEntry(
+    analyzer,
+    scope,
+    "join",
+    "unnamed_join",
+    own,
+    join.alias,
+    aliased ? { item: join } : {},
+  );
+  if (aliased) analyzer.joinColumns.set(join, columns.map(joinedColumn));
   const visible = aliased ? [] : items;
   for (const item of visible) item.columnsVisible = false;
   const result = [...visible, visibleItem(entry, aliased)];

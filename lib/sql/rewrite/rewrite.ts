@@ -8,6 +8,7 @@ import { currentOf } from "./current_of.ts";
 import { deleteUsing } from "./delete_using.ts";
 import { distinctOn } from "./distinct_on.ts";
 import { filters } from "./filters.ts";
+import { fromAliases } from "./from_aliases.ts";
 import { functions } from "./functions.ts";
 import { groupKeys } from "./group_keys.ts";
 import { groupingSets } from "./grouping_sets.ts";
@@ -22,11 +23,13 @@ import { records } from "./records.ts";
 import { returning } from "./returning.ts";
 import type { Pass, RewriteContext } from "./rewrite_context.ts";
 import { rowLimits } from "./row_limits.ts";
+import { rowTies } from "./row_ties.ts";
 import { rowLocks } from "./row_locks.ts";
 import { setOperations } from "./set_operations.ts";
 import { singleRows } from "./single_rows.ts";
 import { sortKeys } from "./sort_keys.ts";
 import { systemColumns } from "./system_columns.ts";
+import { tableSamples } from "./table_samples.ts";
 import { tableFunctions } from "./table_functions.ts";
 
 /**
@@ -57,9 +60,12 @@ const passes: readonly Pass[] = [
   sortKeys,
   nullOrder,
   distinctOn,
+  rowTies,
   singleRows,
   rowLimits,
   rowLocks,
+  tableSamples,
+  fromAliases,
   queryNames,
   names,
 ];

@@ -127,7 +127,7 @@ SELECT name FROM users LIMIT 3 OFFSET 1
 ====
 SELECT name FROM users ORDER BY id FETCH FIRST 3 ROWS WITH TIES
 -->
-ERROR 0A000: FETCH FIRST … WITH TIES is not supported
+SELECT _ayb_1 AS name FROM (SELECT name AS _ayb_1, rank() OVER (ORDER BY id) AS _ayb_2, row_number() OVER (ORDER BY id) AS _ayb_3, id AS _ayb_4 FROM users) AS _ayb_5 WHERE _ayb_3 > 0 AND (_ayb_2 - 0 <= pg_limit(3) OR pg_limit(3) < 0) ORDER BY _ayb_4
 ====
 VALUES (1, 'a'), (2, 'b')
 -->
@@ -235,7 +235,7 @@ SELECT _ayb_2 AS grouping FROM (WITH _ayb_4(_ayb_1, _ayb_2, _ayb_3) AS (SELECT n
 ====
 SELECT * FROM users TABLESAMPLE SYSTEM (10)
 -->
-ERROR 0A000 at 33: TABLESAMPLE is not supported
+SELECT * FROM (SELECT * FROM users AS users WHERE pg_tablesample(pg_cast(10, 23, -1, 700, -1, 'a'))) AS users
 ====
 SELECT * FROM users u, LATERAL (SELECT u.id) x
 -->
