@@ -14,6 +14,7 @@ const layers = [
   "functions",
   "catalog",
   "sql",
+  "audit",
   "engine",
   "store",
   "permissions",

@@ -6,6 +6,7 @@ import {
   type LogLevel,
   type LogRecord,
 } from "@logtape/logtape";
+import { redactTokens } from "../audit/redaction.ts";
 
 /** How much is logged, and in what form. */
 export interface LoggingOptions {
@@ -38,13 +39,6 @@ export async function configureLogging(
 /** Ends logging; what is logged afterwards goes nowhere. */
 export async function endLogging(): Promise<void> {
   await dispose();
-}
-
-const token = /\bayb_([A-Za-z0-9]+)_[A-Za-z0-9]{8,}/g;
-
-/** The text with the secret part of every API token in it replaced; the short part names it. */
-export function redactTokens(text: string): string {
-  return text.replaceAll(token, "ayb_$1_…");
 }
 
 const utf8 = new TextEncoder();

@@ -24,6 +24,7 @@ import { SessionQueryService } from "../session/session_query_service.ts";
 import { loadParser } from "../sql/parse.ts";
 import { prepareDataFolder } from "../store/hosted_database_file.ts";
 import { MetadataStore } from "../store/metadata_store.ts";
+import { createAudit } from "./create_audit.ts";
 import { createDemo, demoMessage } from "./demo.ts";
 import { type ListenAddress, listening } from "./listening.ts";
 import { configureLogging, endLogging } from "./logging.ts";
@@ -55,20 +56,10 @@ export async function startServer(config: Config): Promise<RunningServer> {
   const tls = await connectionTls(config);
   const store = MetadataStore.open(config.database_url);
   const { limits } = config;
-  const pool = new ExecutorPool({
-    folders: [config.data_path],
-    limits,
-    onEnd: (end) => logger.debug("executor process {processId} has ended", { ...end }),
-  });
-  const registry = new DatabaseRegistry({
-    limits,
-    functions: new RegisteredFunctions(),
-    pool,
-    onError: (error) => logger.error("a checkpoint failed: {error}", { error }),
-  });
   const metrics = new MetricRegistry();
-  addServerMetrics(metrics, pool, registry);
+  const { pool, registry } = createEngine(config, metrics);
   const cancels = new CancelRegistry();
+  const audit = createAudit(config);
   const attempts = new AttemptLimiter(limits, systemClock);
   const sessions = new SessionFactory({
     dataPath: config.data_path,
@@ -77,6 +68,8 @@ export async function startServer(config: Config): Promise<RunningServer> {
     cancels,
     activities: new ActivityRegistry(),
     metrics,
+    audit,
+    auditOptions: config.audit,
     limits,
     clock: systemClock,
     logger: getLogger(["ayb", "session"]).with({ client: "HTTP" }),
@@ -87,6 +80,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
     limits,
     store,
     attempts,
+    audit,
     queryService,
     metrics,
     mailer: createMailer(config.email),
@@ -95,6 +89,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
   const pgwire = new PgServer({
     authenticator: new Authenticator(store),
     attempts,
+    audit,
     rules: new HostRules(config.pgwire.allow),
     sessions,
     cancels,
@@ -110,6 +105,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
     registry.closeIdle();
     await pool.close();
     store.close();
+    audit.close();
   };
   try {
     return { ...await startListening(config, http, pgwire), store, queryService, stop };
@@ -117,6 +113,25 @@ export async function startServer(config: Config): Promise<RunningServer> {
     await stop();
     throw error;
   }
+}
+
+function createEngine(
+  { data_path, limits }: Config,
+  metrics: MetricRegistry,
+): { pool: ExecutorPool; registry: DatabaseRegistry } {
+  const pool = new ExecutorPool({
+    folders: [data_path],
+    limits,
+    onEnd: (end) => logger.debug("executor process {processId} has ended", { ...end }),
+  });
+  const registry = new DatabaseRegistry({
+    limits,
+    functions: new RegisteredFunctions(),
+    pool,
+    onError: (error) => logger.error("a checkpoint failed: {error}", { error }),
+  });
+  addServerMetrics(metrics, pool, registry);
+  return { pool, registry };
 }
 
 async function startListening(

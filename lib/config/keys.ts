@@ -235,6 +235,23 @@ export const configKeys = {
       default: "text",
     }),
   }),
+  audit: section("Who did what, as lines of JSON. Tokens and passwords are never in it.", {
+    path: optionalText({
+      description:
+        "The file; without it nothing is written. One that is moved away is followed by a new one within a second.",
+      example: "ayb_data/audit.jsonl",
+      expected: "the path of a file",
+    }),
+    statements: oneOf({
+      description: "Which statements are written: none, those that change definitions, or all.",
+      words: ["none", "definitions", "all"],
+      default: "definitions",
+    }),
+    parameters: boolean({
+      description: "Whether the values of their parameters are written, too.",
+      default: false,
+    }),
+  }),
   limits: section("What nobody may exceed.", limitKeys()),
 };
 

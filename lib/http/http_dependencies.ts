@@ -1,4 +1,5 @@
 import type { Logger } from "@logtape/logtape";
+import type { AuditLog } from "../audit/audit_log.ts";
 import type { AttemptLimiter } from "../auth/attempt_limiter.ts";
 import type { Limits } from "../base/limits.ts";
 import type { MetricRegistry } from "../base/metrics.ts";
@@ -12,6 +13,7 @@ export interface HttpDependencies {
   readonly config: Config;
   readonly limits: Limits;
   readonly store: MetadataStore;
+  readonly audit: AuditLog;
   /** Failed attempts to prove who one is, shared with the PostgreSQL protocol. */
   readonly attempts: AttemptLimiter;
   readonly queryService: QueryService;

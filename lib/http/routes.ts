@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { cors } from "hono/cors";
+import { auditRequests } from "./audit_requests.ts";
 import { allowAnonymous, requireToken } from "./bearer_token.ts";
 import { confirm } from "./endpoints/confirm.ts";
 import { createDatabase } from "./endpoints/create_database.ts";
@@ -43,6 +44,7 @@ export function createRoutes(dependencies: HttpDependencies): Hono<HttpEnvironme
 
   routes.use(logRequests(logger));
   routes.use(countRequests(dependencies.metrics));
+  routes.use(auditRequests(dependencies.audit));
   routes.use(cors({ origin: config.cors.origin, maxAge: corsMaximumAge }));
   routes.onError((error) => errorResponse(error, logger));
   routes.notFound(noSuchEndpoint);

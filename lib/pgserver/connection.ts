@@ -1,4 +1,5 @@
 import type { Logger } from "@logtape/logtape";
+import type { AuditFields } from "../audit/audit_log.ts";
 import type { Limits } from "../base/limits.ts";
 import type { MaybePromise } from "../base/maybe_promise.ts";
 import { PgError } from "../base/pg_error.ts";
@@ -50,6 +51,7 @@ export class Connection {
   readonly #logger: Logger;
   readonly #output: SocketOutput;
   readonly #frames: FrameSource;
+  #start: ConnectionStart | null = null;
   #session: OpenedSession | null = null;
   #busy = false;
   /** Whether everything has been sent and the next message is waited for. */
@@ -132,15 +134,16 @@ export class Connection {
 
   /** @returns `null` if the connection was for a cancel request only */
   async #begin(): Promise<OpenedSession | null> {
-    const started = await new ConnectionStart({
+    this.#start = new ConnectionStart({
       socket: this.#socket,
       client: this.#client,
       frames: this.#frames,
       output: this.#output,
       logger: this.#logger,
-    }, this.#dependencies).run();
+    }, this.#dependencies);
+    const started = await this.#start.run();
     if (started === null) return null;
-    const { request, holder } = started;
+    const { request, holder, isEncrypted } = started;
     const { writer } = this.#output;
     this.#frames.reader.maximumLength = this.#dependencies.lengthLimit;
     const { sessions } = this.#dependencies;
@@ -155,6 +158,8 @@ export class Connection {
       logger: this.#logger,
     });
     this.#session = opened;
+    const { shortToken: token } = holder.token;
+    this.#audit("connect", { token, isEncrypted });
     for (const [name, value] of opened.settings.news()) {
       encodeParameterStatus(writer, { name, value });
     }
@@ -168,6 +173,18 @@ export class Connection {
       processId,
     });
     return opened;
+  }
+
+  /** What is known of the client by now comes along. */
+  #audit(event: string, fields: AuditFields): void {
+    const request = this.#start?.request;
+    this.#dependencies.audit.write(event, {
+      client: addressText(this.#client),
+      user: request?.user ?? null,
+      database: request?.database ?? null,
+      processId: this.#session?.key.processId ?? null,
+      ...fields,
+    });
   }
 
   async #serveSession(session: Session): Promise<void> {
@@ -245,6 +262,10 @@ export class Connection {
     } else {
       const { code, message } = error;
       this.#logger.warning("{client}: connection refused or ended: {message}", { code, message });
+      this.#audit(this.#session === null ? "connection_refused" : "session_ended", {
+        code,
+        message,
+      });
     }
   }
 
@@ -255,6 +276,7 @@ export class Connection {
     } catch (error) {
       this.#logger.error("the session did not end well: {error}", { error });
     }
+    if (this.#session !== null) this.#audit("disconnect", {});
     this.#logger.debug("{client}: disconnected", { bytesSent: this.#output.bytesSent });
   }
 }

@@ -1,5 +1,6 @@
 import type { Logger } from "@logtape/logtape";
 import type { AttemptLimiter } from "../auth/attempt_limiter.ts";
+import type { AuditLog } from "../audit/audit_log.ts";
 import type { Authenticator } from "../auth/authenticator.ts";
 import type { HostRules } from "../auth/host_rules.ts";
 import type { TlsAcceptor, TlsChannel } from "../auth/tls/tls_acceptor.ts";
@@ -40,6 +41,7 @@ export interface ConnectionStartDependencies {
   readonly authenticator: Authenticator;
   readonly attempts: AttemptLimiter;
   readonly rules: HostRules;
+  readonly audit: AuditLog;
   readonly cancels: CancelRegistry;
   readonly metrics: ConnectionMetrics;
   /** `null` if TLS is not offered. */
@@ -57,6 +59,7 @@ export interface ConnectionEnds {
 
 /** Who has come, and for what. */
 export interface StartedConnection {
+  readonly isEncrypted: boolean;
   readonly request: StartupRequest;
   readonly holder: AuthenticatedEntity;
 }
@@ -67,6 +70,7 @@ export class ConnectionStart {
   readonly #dependencies: ConnectionStartDependencies;
   readonly #startup: Startup;
   #channel: TlsChannel | null = null;
+  #request: StartupRequest | null = null;
 
   constructor(ends: ConnectionEnds, dependencies: ConnectionStartDependencies) {
     this.#ends = ends;
@@ -87,11 +91,18 @@ export class ConnectionStart {
     await this.#receiveFirstBytes();
     const request = await this.#startUp();
     if (request === null) return null;
+    this.#request = request;
     this.#checkHostRules(request);
     const { answer } = request.negotiation;
     if (answer !== null) encodeNegotiateProtocolVersion(output.writer, answer);
     frames.reader.phase = "regular";
-    return { request, holder: await this.#authenticate(request.user) };
+    const holder = await this.#authenticate(request.user);
+    return { request, holder, isEncrypted: this.#channel !== null };
+  }
+
+  /** What the client has asked for, as soon as that is known. */
+  get request(): StartupRequest | null {
+    return this.#request;
   }
 
   /** A client may begin with TLS at once, without having asked. */

@@ -1,5 +1,6 @@
 import { type AddressInfo, createServer, type Server, type Socket } from "node:net";
 import type { Logger } from "@logtape/logtape";
+import type { AuditLog } from "../audit/audit_log.ts";
 import type { AttemptLimiter } from "../auth/attempt_limiter.ts";
 import type { Authenticator } from "../auth/authenticator.ts";
 import type { HostRules } from "../auth/host_rules.ts";
@@ -28,6 +29,7 @@ export interface PgServerDependencies {
   readonly authenticator: Authenticator;
   readonly attempts: AttemptLimiter;
   readonly rules: HostRules;
+  readonly audit: AuditLog;
   readonly sessions: SessionFactory;
   readonly cancels: CancelRegistry;
   readonly metrics: MetricRegistry;

@@ -179,6 +179,7 @@ export class ExtendedQuery {
     }
     const { parameters, resultFormats: formats } = portal;
     assertMayStart(this.#state, portal);
+    this.#state.noteStatement(portal.statement!, parameters);
     const isAlone = alone && !transaction.hasQueried;
     const starting = portal.runnable!.start({ parameters, formats, alone: isAlone });
     return whenThere(starting, (started) => {

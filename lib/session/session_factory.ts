@@ -1,5 +1,7 @@
 import type { Logger } from "@logtape/logtape";
 import { AccessMonitor } from "../auth/access_monitor.ts";
+import type { AuditLog } from "../audit/audit_log.ts";
+import { StatementAudit, type StatementAuditOptions } from "../audit/statement_audit.ts";
 import type { AuthenticatedEntity } from "../auth/tokens.ts";
 import type { Clock } from "../base/clock.ts";
 import type { ConnectionEnds } from "../functions/function_context.ts";
@@ -35,6 +37,8 @@ export interface SessionFactoryDependencies {
   readonly cancels: CancelRegistry;
   readonly activities: ActivityRegistry;
   readonly metrics: MetricRegistry;
+  readonly audit: AuditLog;
+  readonly auditOptions: StatementAuditOptions;
   readonly limits: Limits;
   readonly clock: Clock;
   readonly logger: Logger;
@@ -169,6 +173,7 @@ export class SessionFactory {
       identity,
       activity,
       metrics: this.#statementMetrics,
+      audit: this.#statementAudit(identity, request),
       notifications,
       catalog: new SessionCatalog({ store, activities, entity: holder.entity, database }, identity),
       access: () => monitor.access(),
@@ -200,6 +205,20 @@ export class SessionFactory {
       }
     };
     return { session, settings, key, close };
+  }
+
+  #statementAudit(
+    { user, processId }: { readonly user: string; readonly processId: number },
+    { client, database, holder }: SessionRequest,
+  ): StatementAudit {
+    const { audit, auditOptions } = this.#dependencies;
+    return new StatementAudit(audit, auditOptions, {
+      client: client?.hostname ?? null,
+      user,
+      token: holder.token.shortToken,
+      database: `${database.entitySlug}/${database.slug}`,
+      processId,
+    });
   }
 
   /** Shared by the sessions on a database while there are any. */
@@ -267,7 +286,6 @@ function openExecutor(use: DatabaseUse, access: Access): LocalExecutor {
 
 function initialSettings({ holder, settings: asked }: SessionRequest): SessionSettings {
   const settings = new SessionSettings();
-  settings.setInitial("session_authorization", holder.entity.slug);
   for (const [name, value] of asked) {
     assertOwnIdentity(name, value, holder.entity.slug);
     settings.setFromStartup(name, value);

@@ -1,3 +1,4 @@
+import type { StatementAudit } from "../audit/statement_audit.ts";
 import type { Clock } from "../base/clock.ts";
 import type { Limits } from "../base/limits.ts";
 import { PgError, type PgErrorFields, type Severity } from "../base/pg_error.ts";
@@ -24,6 +25,7 @@ import { PreparedStatements } from "./prepared_statements.ts";
 import { SessionFunctionContext, type SessionIdentity } from "./session_function_context.ts";
 import { executorWait, type SessionActivity } from "./session_activity.ts";
 import type { SessionCatalog } from "./session_catalog.ts";
+import type { Statement } from "../query/statement.ts";
 import { StatementMeter, type StatementMetrics } from "./statement_metrics.ts";
 import type { SessionSettings } from "./settings/session_settings.ts";
 import { SessionExecutor } from "./session_executor.ts";
@@ -65,6 +67,7 @@ export interface SessionOptions {
   readonly notifications: SessionNotifications;
   /** Told of the statements that the session runs. */
   readonly metrics: StatementMetrics;
+  readonly audit: StatementAudit;
   /** Told of every error that a client is answered with, and of defects with all they know. */
   readonly onError: (error: unknown) => void;
 }
@@ -106,6 +109,7 @@ export class SessionState {
   readonly catalog: SessionCatalog;
   readonly activity: SessionActivity;
   readonly meter: StatementMeter;
+  readonly #audit: StatementAudit;
   readonly copyInput = new CopyInput();
   readonly notifications: SessionNotifications;
   readonly locks: SessionLocks;
@@ -152,6 +156,7 @@ export class SessionState {
     this.catalog = options.catalog;
     this.activity = options.activity;
     this.meter = new StatementMeter(options.metrics);
+    this.#audit = options.audit;
     this.notifications = options.notifications;
     this.transaction = new SessionTransaction({
       executor: this.executor,
@@ -199,6 +204,12 @@ export class SessionState {
   noteQuery(text: string): void {
     this.activity.query = text;
     this.activity.queryStartedAt = this.activity.stateChangedAt;
+  }
+
+  /** A statement of the client begins. */
+  noteStatement(statement: Statement, parameters: readonly unknown[]): void {
+    const text = () => this.planCache.asWritten(statement).parsed.text;
+    this.#audit.begins(statement.class, text, parameters);
   }
 
   /** The session waits for its client. */

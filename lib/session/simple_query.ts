@@ -91,6 +91,7 @@ export class SimpleQuery {
   #runOne(statement: Statement, alone: boolean): MaybePromise<string> {
     this.#state.interrupt.check();
     this.#state.meter.start();
+    this.#state.noteStatement(statement, []);
     return whenThere(prepareStatement(this.#state, statement, null), (run) =>
       whenThere(
         run.start({ parameters: [], formats: run.simpleFormats ?? [], alone }),

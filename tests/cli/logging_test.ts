@@ -1,6 +1,7 @@
 import { getLogger } from "@logtape/logtape";
 import assert from "node:assert/strict";
-import { configureLogging, endLogging, redactTokens } from "../../lib/cli/logging.ts";
+import { redactTokens } from "../../lib/audit/redaction.ts";
+import { configureLogging, endLogging } from "../../lib/cli/logging.ts";
 
 const secret = "ayb_abc123_0123456789abcdef0123456789ABCDEF";
 

@@ -31,6 +31,7 @@ Deno.test("without file and environment, every key has its documented default", 
     metrics: { token: null },
     cors: { origin: "*" },
     logging: { level: "info", format: "text" },
+    audit: { path: null, statements: "definitions", parameters: false },
     limits: undefined,
   });
   assert.deepEqual(defaults.limits, defaultLimits);
@@ -159,7 +160,7 @@ const refused: readonly [
     "a key called like a member of every object",
     "constructor = 1",
     {},
-    "ayb.toml: constructor = 1: expected a known key: host, port, public_url, database_url, data_path, pgwire, tls, authentication, email, metrics, cors, logging, limits",
+    "ayb.toml: constructor = 1: expected a known key: host, port, public_url, database_url, data_path, pgwire, tls, authentication, email, metrics, cors, logging, audit, limits",
   ],
   [
     "a text for a number",
@@ -267,7 +268,7 @@ const refused: readonly [
     "a variable below a key",
     "",
     { AYB__PORT__NUMBER: "1" },
-    'AYB__PORT__NUMBER: port.number = "1": expected a known key: host, port, public_url, database_url, data_path, pgwire, tls, authentication, email, metrics, cors, logging, limits',
+    'AYB__PORT__NUMBER: port.number = "1": expected a known key: host, port, public_url, database_url, data_path, pgwire, tls, authentication, email, metrics, cors, logging, audit, limits',
   ],
   [
     "a variable for a section",

@@ -1,5 +1,6 @@
 import { getLogger } from "@logtape/logtape";
 import { join } from "node:path";
+import { AuditLog } from "../../lib/audit/audit_log.ts";
 import { AttemptLimiter } from "../../lib/auth/attempt_limiter.ts";
 import { createToken, type TokenOptions } from "../../lib/auth/tokens.ts";
 import { defaultLimits, type Limits } from "../../lib/base/limits.ts";
@@ -37,6 +38,7 @@ export class HttpFixture {
       readonly environment?: Readonly<Record<string, string>>;
       readonly limits?: Partial<Limits>;
       readonly mailer?: Mailer;
+      readonly auditPath?: string;
     } = {},
   ): Promise<void> {
     const folder = await Deno.makeTempDir({ prefix: "ayb-http-" });
@@ -60,6 +62,7 @@ export class HttpFixture {
       config,
       limits: { ...defaultLimits, ...options.limits },
       store,
+      audit: new AuditLog(options.auditPath ?? null, () => {}),
       attempts: new AttemptLimiter({ ...defaultLimits, ...options.limits }, store.clock),
       queryService,
       metrics: new MetricRegistry(),

@@ -5,6 +5,7 @@ import type { Database } from "../../store/database_table.ts";
 import type { Entity } from "../../store/entity_table.ts";
 import { prepareDataFolder } from "../../store/hosted_database_file.ts";
 import { MetadataStore } from "../../store/metadata_store.ts";
+import { createAudit } from "../create_audit.ts";
 import { CommandError } from "../command_error.ts";
 import type { ConfigOptions } from "../config_option.ts";
 import { type DatabasePath, formatDatabasePath } from "../database_path.ts";
@@ -27,10 +28,14 @@ export async function withAdminContext<Result>(
   const config = readConfig(path ?? null, Deno.env.toObject());
   prepareDataFolder(config.data_path);
   const store = MetadataStore.open(config.database_url);
+  const audit = createAudit(config);
   try {
-    return await work({ config, store });
+    const result = await work({ config, store });
+    audit.write("admin", { command: command.name(), arguments: command.args, ...command.opts() });
+    return result;
   } finally {
     store.close();
+    audit.close();
   }
 }
 
