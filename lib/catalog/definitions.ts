@@ -7,6 +7,13 @@ export interface DefinitionStyle {
   readonly indented: boolean;
 }
 
+/** What a query refers to. */
+export interface QueryReference {
+  readonly relation: Relation;
+  /** Attribute number of a column; 0 for a relation none of whose columns are named. */
+  readonly column: number;
+}
+
 /**
  * What puts the expressions and queries of a file into PostgreSQL's words. Each returns `undefined`
  * for what cannot be said so; the file's own text is shown then.
@@ -25,6 +32,8 @@ export interface Definitions {
     column: string,
     style: DefinitionStyle,
   ): string | undefined;
+  /** The relations and columns that the query of a view is made of. */
+  queryReferences(text: string): readonly QueryReference[] | undefined;
   /** The query of a view. */
   query(text: string, style: DefinitionStyle): string | undefined;
 }

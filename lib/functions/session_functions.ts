@@ -9,6 +9,8 @@ import { localTimeIn, secondsOfTimestamp } from "../pgtypes/timestamptz.ts";
 import { intervalSpan } from "../pgtypes/interval_arithmetic.ts";
 import type { Interval } from "../pgtypes/interval_value.ts";
 import { oids } from "../pgtypes/types.ts";
+import { splitNameList } from "./name_list.ts";
+import { quoteIdentifier } from "./quote_identifier.ts";
 import { arrayOf, type ArrayValue } from "./array_value.ts";
 import {
   type CallContext,
@@ -108,8 +110,22 @@ function setConfig(
   return session.changeSetting(name, value, isLocal ?? false);
 }
 
-function schemasOf(implicit: boolean): ArrayValue {
-  return arrayOf(implicit ? ["pg_catalog", "public"] : ["public"]);
+/** The schemas of the search path that there are. */
+function searchedSchemas({ session }: CallContext): readonly string[] {
+  const listed = splitNameList(session.setting("search_path") ?? "public");
+  const names = listed.map((name) => name === "$user" ? session.sessionUser : name);
+  const { objectNames } = session;
+  return names.filter((name) =>
+    objectNames === undefined
+      ? name === "public"
+      : objectNames.oidOf(oids.regnamespace, quoteIdentifier(name)) !== undefined
+  );
+}
+
+function schemasOf(context: CallContext, implicit: boolean): ArrayValue {
+  const schemas = searchedSchemas(context);
+  const searched = !implicit || schemas.includes("pg_catalog");
+  return arrayOf(searched ? schemas : ["pg_catalog", ...schemas]);
 }
 
 const sessionUser = contextual(({ session }) => session.sessionUser);
@@ -120,8 +136,8 @@ export const sessionFunctions: FunctionTable = {
   "current_database()": contextual(({ session }) => session.databaseName),
   "current_user()": sessionUser,
   "session_user()": sessionUser,
-  "current_schema()": scalar(() => "public"),
-  "current_schemas(bool)": scalar(schemasOf),
+  "current_schema()": contextual((context) => searchedSchemas(context)[0] ?? null),
+  "current_schemas(bool)": contextual(schemasOf),
   "current_setting(text)": contextual(currentSetting),
   "current_setting(text,bool)": contextual(currentSetting),
   "set_config(text,text,bool)": contextual(setConfig),

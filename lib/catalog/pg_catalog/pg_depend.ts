@@ -1,3 +1,4 @@
+import type { CatalogModel } from "../catalog_model.ts";
 import type {
   CatalogConstraint,
   CatalogObjects,
@@ -5,6 +6,7 @@ import type {
   CatalogTable,
 } from "../catalog_objects.ts";
 import type { CatalogRow, RowSource } from "../catalog_relation.ts";
+import { viewQueryText } from "../expression_text.ts";
 import { fixedOids as oids } from "../fixed_oids.ts";
 import { staticColumns } from "../static_index.ts";
 import { systemTable } from "../system_tables.ts";
@@ -72,7 +74,17 @@ function* indexRows(table: CatalogTable): Iterable<CatalogRow> {
   }
 }
 
-function* tableRows(objects: CatalogObjects, table: CatalogTable): Iterable<CatalogRow> {
+/** What the query of a view is made of. */
+function* viewRows(table: CatalogTable, { definitions }: CatalogModel): Iterable<CatalogRow> {
+  const self: Reference = [oids.pgRewrite, table.ruleOid];
+  const text = viewQueryText(table.relation.sql);
+  for (const { relation, column } of definitions?.queryReferences(text) ?? []) {
+    yield row(self, [oids.pgClass, relation.oid, column], "n");
+  }
+}
+
+function* tableRows(model: CatalogModel, table: CatalogTable): Iterable<CatalogRow> {
+  const { objects } = model;
   const { relation } = table;
   const self: Reference = [oids.pgClass, relation.oid];
   const namespace: Reference = [oids.pgNamespace, table.namespaceOid];
@@ -90,6 +102,7 @@ function* tableRows(objects: CatalogObjects, table: CatalogTable): Iterable<Cata
   if (table.ruleOid !== 0) {
     yield row([oids.pgRewrite, table.ruleOid], self, "i");
     yield row([oids.pgRewrite, table.ruleOid], self, "n");
+    yield* viewRows(table, model);
   }
 }
 
@@ -125,14 +138,14 @@ function* sequenceRows({ oid, namespaceOid, owner, definition }: CatalogSequence
 }
 
 /**
- * What depends on what among the objects of a table. What a view or an expression is made of is not
- * told: SQLite keeps no record of it.
+ * What depends on what among the objects of a table. What an expression is made of is not told: SQLite
+ * keeps no record of it.
  */
 export const pgDepend: RowSource = {
   dependsOn: ["schema"],
-  *rows({ objects }) {
+  *rows(model) {
     yield* extensionRows();
-    for (const table of objects.tables) yield* tableRows(objects, table);
-    for (const sequence of objects.sequences) yield* sequenceRows(sequence);
+    for (const table of model.objects.tables) yield* tableRows(model, table);
+    for (const sequence of model.objects.sequences) yield* sequenceRows(sequence);
   },
 };

@@ -1,3 +1,4 @@
+import { splitNameList } from "../../functions/name_list.ts";
 import { PgError } from "../../base/pg_error.ts";
 import { sqlState } from "../../base/sql_state.ts";
 import type { FormatSettings, IntervalStyle } from "../../pgtypes/format_settings.ts";
@@ -248,7 +249,7 @@ export class SessionSettings {
 
   /** The schemas in which unqualified names are looked up, in their order. */
   get searchPath(): readonly string[] {
-    return this.#searchPath ??= splitNames(this.show("search_path")!);
+    return this.#searchPath ??= splitNameList(this.show("search_path")!);
   }
 
   /**
@@ -282,13 +283,4 @@ function without(values: Values, key: string): Values {
   const copy = new Map(values);
   copy.delete(key);
   return copy;
-}
-
-/** A list of identifiers as a setting holds it: folded to lower case unless in double quotes. */
-function splitNames(list: string): readonly string[] {
-  const names: string[] = [];
-  for (const match of list.matchAll(/"((?:[^"]|"")*)"|([^\s,]+)/g)) {
-    names.push(match[1]?.replaceAll('""', '"') ?? match[2]!.toLowerCase());
-  }
-  return names;
 }

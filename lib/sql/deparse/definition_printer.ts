@@ -1,17 +1,18 @@
 import type { Node } from "@pgsql/types";
 import { quoteIdentifier } from "../../functions/quote_identifier.ts";
-import type { Definitions } from "../../catalog/definitions.ts";
+import type { Definitions, QueryReference } from "../../catalog/definitions.ts";
 import type { Relation, Schema } from "../../catalog/schema.ts";
 import type { TypeReference } from "../../pgtypes/pg_type.ts";
 import type { Analysis, ResultColumn } from "../analysis.ts";
 import { analyze } from "../infer/analyze.ts";
 import type { AnalysisContext } from "../infer/analysis_context.ts";
 import { parse } from "../parse.ts";
+import { visitNodes } from "../tree.ts";
 import { buildExpression } from "./build_expression.ts";
 import { buildQuery } from "./build_query.ts";
-import { RuleBuilder, type RuleNames } from "./rule_builder.ts";
+import { columnOf, RuleBuilder, type RuleNames } from "./rule_builder.ts";
 import { type RuleStyle, RuleWriter } from "./rule_writer.ts";
-import { inPostgresWords, withoutGlob } from "./sqlite_expression.ts";
+import { inPostgresSyntax, inPostgresWords } from "./sqlite_expression.ts";
 import { writeExpression } from "./write_expression.ts";
 import { writeQuery } from "./write_query.ts";
 
@@ -95,6 +96,38 @@ export class DefinitionPrinter implements Definitions {
     });
   }
 
+  /** The relations and columns that the query of a view is made of. */
+  queryReferences(text: string): readonly QueryReference[] | undefined {
+    return attempt(() => {
+      const { node, analysis } = this.#understand(text);
+      const columns = new Map<Relation, Set<number>>();
+      const note = (relation: Relation, ...numbers: number[]) => {
+        const known = columns.get(relation) ?? new Set();
+        for (const number of numbers) known.add(number);
+        columns.set(relation, known);
+      };
+      visitNodes(node, (each) => {
+        if (!("RangeVar" in each)) return;
+        const relation = this.#schema.relations.get(each.RangeVar.relname ?? "");
+        if (relation !== undefined) note(relation);
+      });
+      for (const { relation, column } of analysis.columnReferences.values()) {
+        note(relation, column.attributeNumber);
+      }
+      for (const each of [...analysis.starColumns.keys(), ...analysis.wholeRows.keys()]) {
+        for (const { entry, index } of analysis.fromColumns.get(each) ?? []) {
+          const [relation, number] = columnOf(entry, index) ?? [];
+          if (relation !== undefined) note(relation, number!);
+        }
+      }
+      return [...columns].flatMap(([relation, numbers]) =>
+        numbers.size === 0
+          ? [{ relation, column: 0 }]
+          : [...numbers].map((column) => ({ relation, column }))
+      );
+    });
+  }
+
   /** The columns of a view. */
   queryColumns(text: string): readonly ResultColumn[] | undefined {
     return attempt(() => this.#understand(text).analysis.columns ?? undefined);
@@ -117,7 +150,17 @@ export class DefinitionPrinter implements Definitions {
   }
 
   #understand(text: string): Understood {
-    const [statement, ...others] = parse(withoutGlob(text));
+    try {
+      return this.#understandAs(text);
+    } catch (error) {
+      const postgres = inPostgresSyntax(text);
+      if (postgres === text) throw error;
+      return this.#understandAs(postgres);
+    }
+  }
+
+  #understandAs(text: string): Understood {
+    const [statement, ...others] = parse(text);
     if (statement === undefined || others.length > 0) throw new SyntaxError("no single statement");
     const node = inPostgresWords(statement.node);
     const { searchPath, settings, systemRelation, objectNames } = this.#surroundings;

@@ -1,4 +1,5 @@
 import type { A_Const, Node } from "@pgsql/types";
+import type { Relation } from "../../catalog/schema.ts";
 import { quoteIdentifier } from "../../functions/quote_identifier.ts";
 import { castPathway } from "../../pgtypes/cast_pathway.ts";
 import type { FormatSettings } from "../../pgtypes/format_settings.ts";
@@ -167,4 +168,15 @@ function underlying(entry: FromEntry, index: number): readonly [FromEntry, numbe
   if (entry.kind !== "join") return [entry, index];
   const variable = (entry.columns[index] as JoinColumn | undefined)?.variable;
   return variable === undefined ? [entry, index] : underlying(variable.entry, variable.index);
+}
+
+/** The column of a relation that a column of FROM is, as its attribute number; if it is one. */
+export function columnOf(
+  entry: FromEntry,
+  index: number,
+): readonly [relation: Relation, column: number] | undefined {
+  const [owner, place] = underlying(entry, index);
+  const { relation } = owner as FromEntry & { readonly relation?: Relation };
+  const column = relation?.columns[place];
+  return column && [relation, column.attributeNumber];
 }

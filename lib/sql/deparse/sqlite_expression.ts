@@ -1,11 +1,12 @@
 import type { A_Const, FuncCall, Node } from "@pgsql/types";
+import { type ScannedToken, scanSql } from "../../catalog/sql_scanner.ts";
+import { quoteIdentifier } from "../../functions/quote_identifier.ts";
 import { operatorOfFunction } from "../../functions/operator_signature.ts";
 import { distinctSuffix, variadicSuffix, windowSuffix } from "../../functions/implementation.ts";
 import { implementationOf } from "../../functions/implementation.ts";
 import type { FunctionSignature } from "../../functions/function_signature.ts";
 import { signatureOfSqliteName } from "../../functions/sqlite_name.ts";
 import { formatType } from "../../pgtypes/format_type.ts";
-import { Lexer } from "../lexer.ts";
 import { kindOf, stringsOf } from "../tree.ts";
 
 /**
@@ -16,25 +17,34 @@ import { kindOf, stringsOf } from "../tree.ts";
  */
 
 /**
- * A text with GLOB, which stands for LIKE, written as LIKE.
- * @returns the text as it is where it has no GLOB
+ * A text of a file with what only SQLite can read written as PostgreSQL has it: GLOB, which stands for
+ * LIKE, names in backticks and brackets, and blobs.
  */
-export function withoutGlob(text: string): string {
-  if (!/\bglob\b/i.test(text)) return text;
-  const lexer = new Lexer(text);
-  let [plain, from, afterGlob] = ["", 0, false];
-  while (lexer.next()) {
-    const word = text.slice(lexer.start, lexer.end);
-    if (word.toUpperCase() === "GLOB") {
-      plain += `${text.slice(from, lexer.start)}LIKE`;
-      from = lexer.end;
-    } else if (afterGlob && word.startsWith("'")) {
-      plain += text.slice(from, lexer.start) + likePattern(word);
-      from = lexer.end;
-    }
-    afterGlob = word.toUpperCase() === "GLOB";
+export function inPostgresSyntax(text: string): string {
+  let [plain, from] = ["", 0];
+  let previous: ScannedToken | undefined;
+  const replace = (start: number, end: number, words: string) => {
+    plain += text.slice(from, start) + words;
+    from = end;
+  };
+  for (const token of scanSql(text)) {
+    const { kind, upper, text: word, start, end } = token;
+    const isBlob = kind === "string" && previous?.upper === "X" && previous.end === start;
+    if (upper === "GLOB") replace(start, end, "LIKE");
+    else if (isBlob) replace(previous!.start, end, `'\\x${word.slice(1, -1)}'::bytea`);
+    else if (kind === "string" && previous?.upper === "GLOB") {
+      replace(start, end, likePattern(word));
+    } else if (kind === "quoted") replace(start, end, quoteIdentifier(unquoted(word)));
+    previous = token;
   }
   return plain + text.slice(from);
+}
+
+/** A name without its quotes: double ones, backticks or brackets. */
+function unquoted(word: string): string {
+  const quote = word.at(-1)!;
+  const name = word.slice(1, -1);
+  return quote === "]" ? name : name.replaceAll(quote + quote, quote);
 }
 
 /** The pattern of LIKE that a pattern of GLOB was made from. */

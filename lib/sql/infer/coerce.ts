@@ -48,7 +48,7 @@ function record(
 function checkLiteral(analyzer: Analyzer, typed: Typed, to: TypeReference): void {
   const type = typeByOid(to.oid);
   // What names an object can only be looked up when the statement runs.
-  if (typed.literal == null || type === undefined || type.name.startsWith("reg")) return;
+  if (typed.literal == null || type === undefined || /^_?reg/.test(type.name)) return;
   try {
     const typmod = to.oid === oids.interval ? to.typmod : -1;
     type.codec.readText(typed.literal, { settings: analyzer.context.settings, typmod });

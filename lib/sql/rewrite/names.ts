@@ -1,7 +1,9 @@
 import type { ColumnRef, Node, RangeVar, WithClause } from "@pgsql/types";
 import { sqlState } from "../../base/sql_state.ts";
 import type { Relation } from "../../catalog/schema.ts";
+import { scanSql } from "../../catalog/sql_scanner.ts";
 import { renderString } from "../render/literal.ts";
+import { renderName } from "../render/name.ts";
 import { sqliteNode } from "../sqlite_node.ts";
 import { visitNodes } from "../tree.ts";
 import type { Pass, RewriteContext } from "./rewrite_context.ts";
@@ -36,14 +38,24 @@ function namesOfQueries(statement: Node): Set<string> {
   return found;
 }
 
+/** Whether SQLite remembers the greatest key that a table has had. */
+function keepsNumbers({ sql }: Relation): boolean {
+  for (const { kind, upper } of scanSql(sql)) {
+    if (kind === "word" && upper === "AUTOINCREMENT") return true;
+  }
+  return false;
+}
+
 /** What a sequence that is not in the file would hold, as a query. */
 function impliedSequence({ alias, relname = "" }: RangeVar, table: Relation): Node {
   const cell = (name: string, text: string): Node => ({
     ResTarget: { name, val: sqliteNode({ SqliteText: { text } }) },
   });
-  const last = `(SELECT seq FROM ${
-    table.temporary ? "temp" : "main"
-  }.sqlite_sequence WHERE name = ${renderString(table.name)})`;
+  const schema = table.temporary ? "temp" : "main";
+  // Without AUTOINCREMENT, SQLite goes on from the greatest key that is there.
+  const last = keepsNumbers(table)
+    ? `(SELECT seq FROM ${schema}.sqlite_sequence WHERE name = ${renderString(table.name)})`
+    : `(SELECT max(rowid) FROM ${schema}.${renderName(table.name)})`;
   const subquery: Node = {
     SelectStmt: {
       targetList: [

@@ -10,7 +10,6 @@ export interface KnownDifference {
   readonly lines: readonly RegExp[];
 }
 
-const identity = "identity columns are shown as what SQLite has: a key that fills itself";
 const now = "now() and CURRENT_TIMESTAMP are one default in the file";
 const indexOptions = "SQLite's indexes have neither operator classes nor an order of NULLs";
 
@@ -29,12 +28,10 @@ export const knownDifferences: Readonly<Record<string, readonly KnownDifference[
       reason: "the query does not say in which order",
       lines: [/\\dAf\+?: btree\|(float|integer|text)_ops/],
     },
-    { reason: identity, lines: [/Id\|bigint\|\|not null/] },
     { reason: now, lines: [/ts\|timestamp\(3\) without time zone/] },
     { reason: indexOptions, lines: [/"books_expr" btree/, /"books_part" UNIQUE, btree/] },
   ],
   "DatabaseMetaData": [
-    { reason: identity, lines: [/getColumns: .*COLUMN_NAME=Id,/] },
     { reason: now, lines: [/getColumns: .*COLUMN_NAME=ts,/] },
   ],
 };

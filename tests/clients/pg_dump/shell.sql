@@ -1,0 +1,18 @@
+CREATE TABLE loose (i INTEGER PRIMARY KEY, r REAL, t TEXT DEFAULT 'x' COLLATE NOCASE, b BLOB DEFAULT x'00ff', d DATETIME DEFAULT CURRENT_TIMESTAMP, f BOOLEAN DEFAULT 0, n, v VARCHAR(20) NOT NULL UNIQUE, a DECIMAL(10,2) CHECK (a >= 0), day DATE, CHECK (length(t) > 0 AND r IS NOT NULL));
+INSERT INTO loose (r, v, a, n, d, b) VALUES (1.5, 'a', 2.5, 'any', '2020-01-01 00:00:00', x'01'), (2, 'b', 3, 1, '2020-01-01 00:00:00', NULL);
+CREATE TABLE keyed (a TEXT, b INT, c INT GENERATED ALWAYS AS (b * 2) VIRTUAL, d INT GENERATED ALWAYS AS (b + 1) STORED, PRIMARY KEY (a, b)) WITHOUT ROWID;
+INSERT INTO keyed VALUES ('x', 1), ('y', 2);
+CREATE TABLE child (id INTEGER PRIMARY KEY AUTOINCREMENT, p INTEGER REFERENCES loose (i) ON DELETE CASCADE, q TEXT);
+INSERT INTO child (p, q) VALUES (1, 'q');
+DELETE FROM child;
+INSERT INTO child (p, q) VALUES (1, 'é');
+CREATE INDEX child_q ON child (lower(q), p DESC) WHERE q IS NOT NULL;
+CREATE UNIQUE INDEX child_part ON child (substr(q, 1, 3), p + 1) WHERE q GLOB 'a*';
+CREATE VIEW children AS SELECT l.i, count(*) AS n, max(c.q) mq FROM loose l LEFT JOIN child c ON c.p = l.i GROUP BY l.i;
+CREATE VIEW quoted AS SELECT [i], `v` || '!' AS "loud" FROM loose WHERE t == 'x';
+CREATE TABLE "group" ("order" TEXT, [select] INT, `from` REAL) STRICT;
+INSERT INTO "group" VALUES ('one', 1, 1.5);
+CREATE VIRTUAL TABLE words USING fts5(title, body);
+INSERT INTO words VALUES ('hello', 'world');
+CREATE VIRTUAL TABLE boxes USING rtree(id, x0, x1);
+INSERT INTO boxes VALUES (1, 0, 1);
