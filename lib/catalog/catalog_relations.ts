@@ -15,6 +15,7 @@ import { pgAuthid } from "./pg_catalog/pg_authid.ts";
 import { pgClass } from "./pg_catalog/pg_class.ts";
 import { pgConstraint } from "./pg_catalog/pg_constraint.ts";
 import { pgCursors } from "./pg_catalog/pg_cursors.ts";
+import { pgDescription, pgShdescription } from "./pg_catalog/pg_description.ts";
 import { pgDatabase } from "./pg_catalog/pg_database.ts";
 import { pgDepend } from "./pg_catalog/pg_depend.ts";
 import * as extensions from "./pg_catalog/pg_extension.ts";
@@ -55,6 +56,8 @@ const sources: Readonly<Record<SystemSchema, ReadonlyMap<string, RowSource>>> = 
     ["pg_cursors", pgCursors],
     ["pg_locks", pgLocks],
     ["pg_database", pgDatabase],
+    ["pg_description", pgDescription],
+    ["pg_shdescription", pgShdescription],
     ["pg_depend", pgDepend],
     ["pg_extension", extensions.pgExtension],
     ["pg_group", pgGroup],

@@ -1,4 +1,5 @@
 import type { TypeReference } from "../pgtypes/pg_type.ts";
+import type { ObjectComment } from "./comments.ts";
 import type { SequenceDefinition } from "./sequence_definition.ts";
 
 /**
@@ -13,6 +14,8 @@ export interface Schema {
    * letters, as SQLite does. Values may be read only when they are asked for.
    */
   readonly relations: ReadonlyMap<string, Relation>;
+  /** The comments on objects that are not temporary. */
+  readonly comments?: readonly ObjectComment[];
 }
 
 /** A schema with what name resolution has no use for, but the catalog shows. */

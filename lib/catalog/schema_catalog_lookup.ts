@@ -20,6 +20,7 @@ import {
 } from "./function_text.ts";
 import { objectDescription } from "./object_description.ts";
 import { objectNames } from "./object_names.ts";
+import { describedObjects } from "./pg_catalog/pg_description.ts";
 import { quoteIdentifier } from "../functions/quote_identifier.ts";
 import { staticRow } from "./static_index.ts";
 import { staticRows } from "./static_rows.ts";
@@ -180,7 +181,19 @@ export class SchemaCatalogLookup implements CatalogLookup {
     const found = systemComments().get(oid)?.find((comment) =>
       comment.column === column && (catalogOid === undefined || comment.catalog === catalogOid)
     );
-    return found?.text ?? null;
+    return found?.text ?? this.#ownComment(oid, catalogOid, column);
+  }
+
+  #ownComment(oid: number, catalogOid: number | undefined, column: number): string | null {
+    const model = this.#model();
+    for (const each of describedObjects(model)) {
+      if (each.oid !== oid || each.column !== column) continue;
+      if (catalogOid === undefined || each.catalog === catalogOid) return each.comment;
+    }
+    if (catalogOid !== systemTable("pg_catalog", "pg_database")?.oid) return null;
+    const database = [...model.server.databases()].find((each) => each.oid === oid);
+    if (database?.name !== model.server.databaseName) return null;
+    return model.objects.schema.comments?.find(({ kind }) => kind === "database")?.comment ?? null;
   }
 }
 

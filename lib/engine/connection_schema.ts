@@ -1,3 +1,4 @@
+import type { ObjectComment } from "../catalog/comments.ts";
 import type { DatabaseSchema, Index, Relation, Trigger } from "../catalog/schema.ts";
 import { RelationMap } from "./relation_map.ts";
 import type { DescribedColumn } from "./relation_reader.ts";
@@ -53,6 +54,10 @@ export class ConnectionSchema implements DatabaseSchema {
     } finally {
       this.#viewsBeingRead.delete(name);
     }
+  }
+
+  get comments(): readonly ObjectComment[] {
+    return this.#permanent.comments;
   }
 
   indexesOf(relation: Relation): readonly Index[] {

@@ -1,3 +1,4 @@
+import { isCommentView, type ObjectComment, readCommentView } from "../catalog/comments.ts";
 import { isCatalogTableName } from "../catalog/catalog_table_name.ts";
 import { ObjectOids } from "../catalog/object_oids.ts";
 import type { Constraint, Index, Relation, Schema, Trigger } from "../catalog/schema.ts";
@@ -50,6 +51,8 @@ const shadowSuffixes: Readonly<Record<string, readonly string[]>> = {
  */
 export class SchemaNamespace {
   readonly oids: ObjectOids;
+  /** The comments on objects. */
+  readonly comments: ObjectComment[] = [];
   readonly #temporary: boolean;
   readonly #entries = new Map<string, SchemaEntry>();
   readonly #relations = new Map<string, Relation>();
@@ -71,6 +74,11 @@ export class SchemaNamespace {
 
   #add(row: SchemaRow, shadows: ReadonlySet<string>): void {
     const { type, name, sql } = row;
+    if (type === "view" && isCommentView(name)) {
+      const comment = readCommentView(name, sql ?? "");
+      if (comment !== undefined) this.comments.push(comment);
+      return;
+    }
     const oid = this.oids.assign(this.#temporary ? `temporary ${type}` : type, name);
     if (type === "index") {
       append(this.#indexRows, fold(row.table), { row, oid });

@@ -66,6 +66,7 @@ export class CatalogSession {
       searchPath: ["public"],
       settings: defaultFormatSettings,
       objectNames: this.#names,
+      server: this.server,
       systemRelation: (schema: string, name: string) => {
         const relation = catalogRelation(schema, name);
         if (relation !== undefined) used.add(relation);

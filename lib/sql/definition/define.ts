@@ -1,6 +1,7 @@
 import type { Node } from "@pgsql/types";
 import { sqlState } from "../../base/sql_state.ts";
 import { alterTable } from "./alter_table.ts";
+import { commentOn } from "./comment.ts";
 import { createIndex } from "./create_index.ts";
 import { createTable } from "./create_table.ts";
 import { createTableAs } from "./create_table_as.ts";
@@ -9,6 +10,7 @@ import type { DefinitionContext } from "./definition_context.ts";
 import { drop } from "./drop.ts";
 import { dropRoutines, dropsRoutines } from "./drop_routine.ts";
 import { maintain } from "./maintenance.ts";
+import { grantOrExtend } from "./privileges.ts";
 import { rename } from "./rename.ts";
 import { alterSequence, createSequence } from "./sequence.ts";
 import type { Step } from "../translation.ts";
@@ -40,14 +42,12 @@ export function define(node: Node, context: DefinitionContext): Step[] | undefin
   }
   if ("CreateSeqStmt" in node) return createSequence(node.CreateSeqStmt, context);
   if ("AlterSeqStmt" in node) return alterSequence(node.AlterSeqStmt, context);
-  if ("CommentStmt" in node) {
-    throw context.unsupported("COMMENT ON", -1, "SQLite keeps no comments on objects.");
-  }
+  if ("CommentStmt" in node) return commentOn(node.CommentStmt, context);
   if ("CreateSchemaStmt" in node) {
     const { schemaname = "", if_not_exists } = node.CreateSchemaStmt;
     return createSchema(schemaname, if_not_exists === true, context);
   }
-  return maintain(node, context);
+  return maintain(node, context) ?? grantOrExtend(node, context);
 }
 
 /** A file has the schema public and no other. */

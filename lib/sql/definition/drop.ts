@@ -8,6 +8,7 @@ import { sqliteSchema } from "../rewrite/names.ts";
 import type { Step } from "../translation.ts";
 import { stringsOf } from "../tree.ts";
 import type { DefinitionContext } from "./definition_context.ts";
+import { forgetComments } from "./comment.ts";
 import { childrenFirst, dependentViews, referencingKeys } from "./dependents.ts";
 import { columnsNumberedBy, ownedSequences } from "./sequence_default.ts";
 import { TableRedefinition } from "./table_redefinition.ts";
@@ -144,7 +145,8 @@ class Dropping {
     const owned = this.#relations.flatMap(({ name }) => ownedSequences(name, this.#context))
       .filter((each) => !this.#relations.includes(each));
     const relations = [...childrenFirst(this.#relations), ...owned];
-    return [...this.#steps, ...relations.map((each) => this.#step(each))];
+    const comments = relations.flatMap((each) => forgetComments(each, this.#context));
+    return [...this.#steps, ...comments, ...relations.map((each) => this.#step(each))];
   }
 
   #step(relation: Relation): string {

@@ -9,6 +9,7 @@ import { renderName } from "../render/name.ts";
 import type { Step } from "../translation.ts";
 import { alteredRelation } from "./altered_relation.ts";
 import type { DefinitionContext } from "./definition_context.ts";
+import { renameComments, renamePartComment } from "./comment.ts";
 import { dependentViews } from "./dependents.ts";
 import { changeSequence } from "./sequence.ts";
 import { columnsNumberedBy, ownedSequences, sequenceDefault } from "./sequence_default.ts";
@@ -47,6 +48,7 @@ export function rename(statement: RenameStmt, context: DefinitionContext): Step[
     return [
       `ALTER TABLE ${name} RENAME TO ${to}`,
       ...changeOwners(relation.name, undefined, change, context),
+      ...renameComments(relation, newname, context),
     ];
   }
   if (!relation.columns.some((each) => each.name === subname)) {
@@ -62,6 +64,7 @@ export function rename(statement: RenameStmt, context: DefinitionContext): Step[
   return [
     `ALTER TABLE ${name} RENAME COLUMN ${renderName(subname)} TO ${to}`,
     ...changeOwners(relation.name, subname, change, context),
+    ...renamePartComment(relation, "column", [subname, newname], context),
   ];
 }
 
@@ -104,15 +107,19 @@ function renameView(view: Relation, to: string, context: DefinitionContext): Ste
   const schema = view.temporary ? "temp" : "main";
   const text = renderString(renamedText(view.sql, to));
   const name = renderString(to);
-  return [{
-    temporary: view.temporary,
-    statements: [
-      `UPDATE ${schema}.sqlite_schema SET name = ${name}, tbl_name = ${name}, sql = ${text} ` +
-      `WHERE type = 'view' AND name = ${renderString(view.name)}`,
-      `UPDATE ${schema}.sqlite_schema SET tbl_name = ${name} ` +
-      `WHERE type = 'trigger' AND tbl_name = ${renderString(view.name)}`,
-    ],
-  }, "PRAGMA schema_version"];
+  return [
+    {
+      temporary: view.temporary,
+      statements: [
+        `UPDATE ${schema}.sqlite_schema SET name = ${name}, tbl_name = ${name}, sql = ${text} ` +
+        `WHERE type = 'view' AND name = ${renderString(view.name)}`,
+        `UPDATE ${schema}.sqlite_schema SET tbl_name = ${name} ` +
+        `WHERE type = 'trigger' AND tbl_name = ${renderString(view.name)}`,
+      ],
+    },
+    ...renameComments(view, to, context),
+    "PRAGMA schema_version",
+  ];
 }
 
 /** A CREATE VIEW with another name behind VIEW. */
@@ -166,7 +173,8 @@ function renameConstraint(
   }
   const redefinition = new TableRedefinition(relation, context);
   redefinition.renameConstraint(name, to);
-  return redefinition.finish();
+  const comments = renamePartComment(relation, "constraint", [name, to], context);
+  return [...comments, ...redefinition.finish()];
 }
 
 /** An index is made anew, unless it belongs to a constraint, whose name it has. */

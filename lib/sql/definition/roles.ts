@@ -6,7 +6,7 @@ import type { DefinitionContext } from "./definition_context.ts";
  * The name of a role.
  * @throws PgError `42704` if there is none of this name
  */
-function roleName(role: RoleSpec, context: DefinitionContext): string {
+export function roleName(role: RoleSpec, context: DefinitionContext): string {
   const { roletype, rolename = "", location } = role;
   const { server } = context;
   if (roletype !== "ROLESPEC_CSTRING") return server?.userName ?? "";

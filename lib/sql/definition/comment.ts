@@ -1,0 +1,168 @@
+import type { CommentStmt, Node } from "@pgsql/types";
+import { sqlState } from "../../base/sql_state.ts";
+import {
+  type CommentedKind,
+  type CommentedObject,
+  commentViewName,
+  type ObjectComment,
+} from "../../catalog/comments.ts";
+import type { Relation } from "../../catalog/schema.ts";
+import { renderString } from "../render/literal.ts";
+import { renderName } from "../render/name.ts";
+import { objectName } from "../command_tag.ts";
+import { stringsOf } from "../tree.ts";
+import type { Step } from "../translation.ts";
+import type { DefinitionContext } from "./definition_context.ts";
+
+/** COMMENT ON. */
+export function commentOn(statement: CommentStmt, context: DefinitionContext): Step[] {
+  const object = commentedObject(statement, context);
+  if (object === undefined) return [];
+  const { comment = "" } = statement;
+  const old = commentsOf(context).some((each) => commentViewName(each) === commentViewName(object));
+  return [
+    ...(old ? [dropComment(object)] : []),
+    ...(comment === "" ? [] : [createComment({ ...object, comment })]),
+  ];
+}
+
+function commentsOf({ schema }: DefinitionContext): readonly ObjectComment[] {
+  return schema.comments ?? [];
+}
+
+function createComment(comment: ObjectComment): string {
+  return `CREATE VIEW main.${renderName(commentViewName(comment))} AS ` +
+    `SELECT ${renderString(comment.comment)} AS comment`;
+}
+
+function dropComment(object: CommentedObject): string {
+  return `DROP VIEW main.${renderName(commentViewName(object))}`;
+}
+
+/** Kinds of objects that are a relation or belong to one. */
+const relationKinds: ReadonlySet<CommentedKind> = new Set(["relation", "column", "constraint"]);
+
+function commentsOn({ name, temporary }: Relation, context: DefinitionContext): ObjectComment[] {
+  if (temporary) return [];
+  return commentsOf(context).filter((each) => relationKinds.has(each.kind) && each.name === name);
+}
+
+/** Steps that take away the comments on a relation and its parts, or on one of its columns. */
+export function forgetComments(
+  relation: Relation,
+  context: DefinitionContext,
+  column?: string,
+): Step[] {
+  return commentsOn(relation, context)
+    .filter(({ kind, part }) => column === undefined || (kind === "column" && part === column))
+    .map(dropComment);
+}
+
+/** Steps that let the comments on a relation go with its new name. */
+export function renameComments(
+  relation: Relation,
+  to: string,
+  context: DefinitionContext,
+): Step[] {
+  return commentsOn(relation, context).flatMap((each) => [
+    dropComment(each),
+    createComment({ ...each, name: to }),
+  ]);
+}
+
+/** Steps that let the comment on a column, or on a constraint, go with its new name. */
+export function renamePartComment(
+  relation: Relation,
+  kind: "column" | "constraint",
+  [from, to]: readonly [from: string, to: string],
+  context: DefinitionContext,
+): Step[] {
+  return commentsOn(relation, context)
+    .filter((each) => each.kind === kind && each.part === from)
+    .flatMap((each) => [dropComment(each), createComment({ ...each, part: to })]);
+}
+
+const relationTypes: Readonly<Record<string, Relation["kind"]>> = {
+  OBJECT_TABLE: "table",
+  OBJECT_VIEW: "view",
+  OBJECT_SEQUENCE: "sequence",
+};
+
+function commentedObject(
+  statement: CommentStmt,
+  context: DefinitionContext,
+): CommentedObject | undefined {
+  const { objtype = "", object } = statement;
+  const names = namesOf(object);
+  const last = names.at(-1) ?? "";
+  const owner = names.at(-2) ?? "";
+  const missing = (message: string) => context.error(sqlState.undefined_object, message);
+  switch (objtype) {
+    case "OBJECT_TABLE":
+    case "OBJECT_VIEW":
+    case "OBJECT_SEQUENCE":
+      return {
+        kind: "relation",
+        name: relationOf(last, relationTypes[objtype]!, context).name,
+        part: "",
+      };
+    case "OBJECT_COLUMN": {
+      const relation = relationOf(owner, undefined, context);
+      if (!relation.columns.some((each) => each.name === last)) {
+        throw context.error(
+          sqlState.undefined_column,
+          `column "${last}" of relation "${owner}" does not exist`,
+        );
+      }
+      return { kind: "column", name: relation.name, part: last };
+    }
+    case "OBJECT_INDEX":
+      if (context.indexNamed(last) === undefined) {
+        relationOf(last, undefined, context);
+        throw context.error(sqlState.wrong_object_type, `"${last}" is not an index`);
+      }
+      return { kind: "index", name: last, part: "" };
+    case "OBJECT_TABCONSTRAINT": {
+      const relation = relationOf(owner, undefined, context);
+      if (!relation.constraints.some((each) => each.name === last)) {
+        throw missing(`constraint "${last}" for table "${owner}" does not exist`);
+      }
+      return { kind: "constraint", name: relation.name, part: last };
+    }
+    case "OBJECT_DATABASE":
+      if (last !== context.server?.databaseName) {
+        context.warning(sqlState.invalid_catalog_name, `database "${last}" does not exist`);
+        return undefined;
+      }
+      return { kind: "database", name: "", part: "" };
+    case "OBJECT_SCHEMA":
+      if (last !== "public") {
+        throw context.error(sqlState.invalid_schema_name, `schema "${last}" does not exist`);
+      }
+      return { kind: "schema", name: last, part: "" };
+    case "OBJECT_EXTENSION":
+      if (last !== "plpgsql") throw missing(`extension "${last}" does not exist`);
+      return { kind: "extension", name: last, part: "" };
+  }
+  throw context.unsupported(`COMMENT ON ${objectName(objtype as never)}`);
+}
+
+function namesOf(object: Node | undefined): readonly string[] {
+  if (object === undefined) return [];
+  return "List" in object ? stringsOf(object.List.items) : stringsOf([object]);
+}
+
+function relationOf(
+  name: string,
+  kind: Relation["kind"] | undefined,
+  context: DefinitionContext,
+): Relation {
+  const relation = context.relationNamed(name);
+  if (relation === undefined) {
+    throw context.error(sqlState.undefined_table, `relation "${name}" does not exist`);
+  }
+  if (relation.temporary) throw context.unsupported("a comment on a temporary object");
+  const own = relation.kind === "virtual" ? "table" : relation.kind;
+  if (kind === undefined || own === kind) return relation;
+  throw context.error(sqlState.wrong_object_type, `"${name}" is not a ${kind}`);
+}

@@ -1,0 +1,119 @@
+import type {
+  AlterDefaultPrivilegesStmt,
+  CreateExtensionStmt,
+  GrantStmt,
+  Node,
+  RoleSpec,
+} from "@pgsql/types";
+import { sqlState } from "../../base/sql_state.ts";
+import { pgFunctionsNamed } from "../../functions/function_signature.ts";
+import type { DefinitionContext } from "./definition_context.ts";
+import { requireOwner, roleName } from "./roles.ts";
+
+/**
+ * The steps, of which there are none, of a statement that says who may do what or which extensions
+ * there are; `undefined` for others. Who may do what is said by sharing a database, so that only what
+ * is true already can be said here.
+ */
+export function grantOrExtend(node: Node, context: DefinitionContext): [] | undefined {
+  if ("GrantStmt" in node) grant(node.GrantStmt, context);
+  else if ("AlterDefaultPrivilegesStmt" in node) {
+    defaultPrivileges(node.AlterDefaultPrivilegesStmt, context);
+  } else if ("AlterOwnerStmt" in node) requireOwner(node.AlterOwnerStmt.newowner!, context);
+  else if ("CreateExtensionStmt" in node) createExtension(node.CreateExtensionStmt, context);
+  else return undefined;
+  return [];
+}
+
+/** Kinds of objects that everybody who may use the database may use. */
+const openToAll: ReadonlySet<string> = new Set([
+  "OBJECT_DATABASE",
+  "OBJECT_DOMAIN",
+  "OBJECT_FUNCTION",
+  "OBJECT_LANGUAGE",
+  "OBJECT_SCHEMA",
+  "OBJECT_TYPE",
+]);
+
+function grant(statement: GrantStmt, context: DefinitionContext): void {
+  const { objtype = "", objects = [], grantees = [], is_grant = false } = statement;
+  for (const object of objects) {
+    if (!("RangeVar" in object)) continue;
+    const { relname = "", location } = object.RangeVar;
+    if (context.relationNamed(relname) !== undefined) continue;
+    throw context.error(
+      sqlState.undefined_table,
+      `relation "${relname}" does not exist`,
+      location,
+    );
+  }
+  for (const each of grantees) {
+    if ("RoleSpec" in each) checkGrantee(each.RoleSpec, String(objtype), is_grant, context);
+  }
+}
+
+function checkGrantee(
+  role: RoleSpec,
+  objectType: string,
+  isGrant: boolean,
+  context: DefinitionContext,
+): void {
+  // Nobody has a right to a single table, so that there is nothing to take away.
+  if (role.roletype === "ROLESPEC_PUBLIC") {
+    if (!isGrant || openToAll.has(objectType)) return;
+  } else {
+    const name = roleName(role, context);
+    const { server } = context;
+    const owner = [...(server?.roles() ?? [])].find(({ oid }) => oid === server?.ownerOid)?.name;
+    if (isGrant ? name === owner : name !== owner) return;
+  }
+  throw context.unsupported(
+    isGrant ? "granting rights to others" : "revoking rights of the owner",
+    role.location,
+    "Rights are those that a database is shared with.",
+  );
+}
+
+function defaultPrivileges(
+  { action }: AlterDefaultPrivilegesStmt,
+  context: DefinitionContext,
+): void {
+  for (const each of action?.grantees ?? []) {
+    if (!("RoleSpec" in each)) continue;
+    checkGrantee(each.RoleSpec, String(action?.objtype), action?.is_grant === true, context);
+  }
+}
+
+/** Extensions that have nothing but functions, by these. */
+const functionsOfExtensions: Readonly<Record<string, readonly string[]>> = {
+  pgcrypto: ["digest", "hmac", "crypt", "gen_salt", "gen_random_bytes"],
+  "uuid-ossp": ["uuid_generate_v4", "uuid_generate_v1", "uuid_nil"],
+};
+
+/** An extension is there if its functions are. */
+function isThere(name: string): boolean {
+  if (name === "plpgsql") return true;
+  const functions = functionsOfExtensions[name];
+  return functions?.every((each) => pgFunctionsNamed(each).length > 0) === true;
+}
+
+function createExtension(
+  { extname = "", if_not_exists }: CreateExtensionStmt,
+  context: DefinitionContext,
+): void {
+  if (isThere(extname)) {
+    const message = `extension "${extname}" already exists`;
+    if (if_not_exists !== true) throw context.error(sqlState.duplicate_object, message);
+    return context.notice(sqlState.duplicate_object, `${message}, skipping`);
+  }
+  throw context.error(
+    sqlState.feature_not_supported,
+    `extension "${extname}" is not available`,
+    -1,
+    {
+      hint: extname in functionsOfExtensions
+        ? "gen_random_uuid(), sha256() and md5() are there without an extension."
+        : "Only what is built in can be used.",
+    },
+  );
+}
