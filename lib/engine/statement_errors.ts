@@ -114,6 +114,37 @@ const rules: readonly StatementErrorRule[] = [
     'multiple primary keys for table "$1" are not allowed',
   ),
   rule("object name reserved for internal use: *", state.reserved_name),
+  // Windows.
+  rule(
+    "frame starting offset must be a non-negative integer",
+    state.invalid_preceding_or_following_size,
+    "frame starting offset must not be negative",
+  ),
+  rule(
+    "frame ending offset must be a non-negative integer",
+    state.invalid_preceding_or_following_size,
+    "frame ending offset must not be negative",
+  ),
+  rule(
+    "frame * offset must be a non-negative number",
+    state.invalid_preceding_or_following_size,
+    "invalid preceding or following size in window function",
+  ),
+  rule(
+    "argument of ntile must be a positive integer",
+    state.invalid_argument_for_ntile_function,
+    "argument of ntile must be greater than zero",
+  ),
+  rule(
+    "second argument to nth_value must be a positive integer",
+    state.invalid_argument_for_nth_value_function,
+    "argument of nth_value must be greater than zero",
+  ),
+  rule(
+    "RANGE with offset PRECEDING/FOLLOWING requires one ORDER BY expression",
+    state.windowing_error,
+    "RANGE with offset PRECEDING/FOLLOWING requires exactly one ORDER BY column",
+  ),
   // Kinds of relations.
   rule("use DROP VIEW to delete view *", state.wrong_object_type, '"$1" is not a table', {
     hint: "Use DROP VIEW to remove a view.",

@@ -10,6 +10,7 @@ import { assignElement, assignSlice } from "./array_assignment.ts";
 import { castContext } from "./output_text.ts";
 import type { StorageCall } from "./function_adapter.ts";
 import type { AggregateFunction, ScalarFunction } from "./implementation.ts";
+import { frameKey } from "./window_frames.ts";
 import { tableSample } from "./table_sample.ts";
 import { rowLimit, rowOffset } from "./row_limits.ts";
 import { raise } from "./raise_function.ts";
@@ -129,6 +130,7 @@ export const internalFunctions: ReadonlyMap<string, ScalarFunction | AggregateFu
     internal("pg_offset", true, rowOffset),
     internal("pg_numeric_scale", true, numericScale),
     internal("pg_sort_key", true, sortKey),
+    internal("pg_frame_key", true, frameKey),
     internal("pg_tablesample", false, tableSample),
     internal("pg_zip_rows", true, zipRows),
     collectArrays,

@@ -30,6 +30,7 @@ import { singleRows } from "./single_rows.ts";
 import { sortKeys } from "./sort_keys.ts";
 import { systemColumns } from "./system_columns.ts";
 import { tableSamples } from "./table_samples.ts";
+import { windowFrames } from "./window_frames.ts";
 import { tableFunctions } from "./table_functions.ts";
 
 /**
@@ -40,6 +41,7 @@ import { tableFunctions } from "./table_functions.ts";
 const passes: readonly Pass[] = [
   assignments,
   casts,
+  windowFrames,
   groupingSets,
   operators,
   filters,
