@@ -149,6 +149,12 @@ export const limitDefinitions = {
     3_600,
     "time that a statement computes in a process, without that in which it waits for its client",
   ),
+  idleWriterSeconds: count(
+    "seconds",
+    60,
+    "time that a transaction may be idle while others wait to write, or 0 for any",
+    0,
+  ),
   transactionLogStatements: count(
     "statements",
     10_000,
@@ -163,6 +169,7 @@ export const limitDefinitions = {
 
   executors: count("processes", 8, "processes that run heavy statements"),
   executorsWriting: count("processes", 4, "further ones, for transactions that write much"),
+  executorsSpare: count("processes", 1, "processes kept ready for the next heavy statement", 0),
   executorsPerEntity: count("processes", 4, "such processes that work for one entity at a time"),
   executorQueueStatements: count("statements", 1_000, "statements that wait for such a process", 0),
   executorWaitSeconds: count("seconds", 60, "time that a statement waits for such a process"),

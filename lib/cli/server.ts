@@ -108,6 +108,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
     audit.close();
   };
   try {
+    pool.warmUp();
     return { ...await startListening(config, http, pgwire), store, queryService, stop };
   } catch (error) {
     await stop();

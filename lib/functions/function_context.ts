@@ -23,6 +23,9 @@ export interface SequenceMemory {
   lastUsed(): string | undefined;
 }
 
+/** What another session may be asked to end: its statement, or itself. */
+export type BackendSignal = "cancel" | "terminate";
+
 /**
  * What SQL functions may know of the session that calls them: `current_user`, `now()`,
  * `current_setting(…)` … A connection holds one and sets it anew before each statement.
@@ -55,6 +58,11 @@ export interface FunctionContext {
    * Without it pg_sleep() returns at once.
    */
   readonly requestSleep?: (milliseconds: number) => void;
+  /**
+   * Ends the statement of another session, or that session; returns whether there is one. Raises
+   * `42501` if it is somebody else's. Without it the functions for it are refused.
+   */
+  readonly signalBackend?: (processId: number, signal: BackendSignal) => boolean;
   /** Advisory locks; without it their functions are refused. */
   readonly advisoryLocks?: AdvisoryLocks;
   /**

@@ -1,6 +1,7 @@
 import type { FunctionDefinition, FunctionTable } from "./definition.ts";
 import { accessFunctions } from "./access_functions.ts";
 import { advisoryLockFunctions } from "./advisory_lock_functions.ts";
+import { signalFunctions } from "./signal_functions.ts";
 import { administrationFunctions } from "./administration_functions.ts";
 import { aggregateFunctions } from "./aggregate_functions.ts";
 import { arrayFunctions } from "./array_functions.ts";
@@ -48,6 +49,7 @@ const tables: readonly FunctionTable[] = [
   accessFunctions,
   administrationFunctions,
   advisoryLockFunctions,
+  signalFunctions,
   aggregateFunctions,
   arrayFunctions,
   binaryFunctions,

@@ -19,6 +19,10 @@ export class ClientSocket {
   #bytes = 0;
   #hasEnded = false;
   #wakeReader: (() => void) | null = null;
+  /** Called when the connection has ended in both directions. */
+  onGone: () => void = () => {};
+  /** Called when the peer has said all that it is going to say. */
+  onEnded: () => void = () => {};
   readonly #onData = (chunk: Uint8Array) => this.#take(chunk);
   readonly #onEnd = () => this.#end();
 
@@ -38,7 +42,10 @@ export class ClientSocket {
     const socket = this.#socket;
     socket.on("data", this.#onData);
     socket.on("end", this.#onEnd);
-    socket.on("close", this.#onEnd);
+    socket.on("close", () => {
+      this.#end();
+      this.onGone();
+    });
     // "close" follows.
     socket.on("error", ignore);
   }
@@ -53,6 +60,7 @@ export class ClientSocket {
   #end(): void {
     this.#hasEnded = true;
     this.#wake();
+    this.onEnded();
   }
 
   #wake(): void {

@@ -2,6 +2,7 @@ import type { Logger } from "@logtape/logtape";
 import type { AuditFields } from "../audit/audit_log.ts";
 import type { Limits } from "../base/limits.ts";
 import type { MaybePromise } from "../base/maybe_promise.ts";
+import { ByteWriter } from "../base/byte_writer.ts";
 import { PgError } from "../base/pg_error.ts";
 import { sqlState } from "../base/sql_state.ts";
 import type { Session } from "../session/session.ts";
@@ -39,6 +40,18 @@ const wholeCycles: ReadonlySet<number> = new Set([
   frontendType.FunctionCall,
   frontendType.Sync,
 ]);
+
+/** How often it is found out whether a client is still there that has closed its side. */
+const probeMilliseconds = 250;
+
+/** A message that clients take at any time and that tells nothing new. */
+const probe = statusProbe();
+
+function statusProbe(): Uint8Array {
+  const writer = new ByteWriter(64);
+  encodeParameterStatus(writer, { name: "in_hot_standby", value: "off" });
+  return writer.take();
+}
 
 /**
  * One connection from its first byte to its last: start-up, authentication, session. It reads
@@ -190,6 +203,9 @@ export class Connection {
   async #serveSession(session: Session): Promise<void> {
     let frame: Frame | null = null;
     session.onNotification = () => this.#notify(session);
+    session.onTermination = (reason) => void this.#terminate(reason);
+    this.#socket.onGone = () => session.cancel();
+    this.#socket.onEnded = () => this.#probe();
     while (true) {
       if (frame === null) {
         await this.#output.flush();
@@ -208,6 +224,19 @@ export class Connection {
       if (this.#stopping) throw administratorCommand();
       frame = following;
     }
+  }
+
+  /** Finds out whether somebody who has said all still waits for the answer. */
+  #probe(): void {
+    if (!this.#busy || this.#closed) return;
+    this.#socket.write(probe).catch(() => {});
+    Deno.unrefTimer(Number(setTimeout(() => this.#probe(), probeMilliseconds)));
+  }
+
+  async #terminate(reason: PgError): Promise<void> {
+    if (this.#notifying !== null) await this.#notifying;
+    await this.#endWithError(reason);
+    this.#close();
   }
 
   /** Sends what has come for a session that waits for its client. */

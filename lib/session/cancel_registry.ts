@@ -1,4 +1,6 @@
 import { timingSafeEqual } from "node:crypto";
+import { PgError } from "../base/pg_error.ts";
+import { sqlState } from "../base/sql_state.ts";
 
 /** What BackendKeyData tells a client, and CancelRequest sends back. */
 export interface BackendKey {
@@ -10,8 +12,12 @@ export interface BackendKey {
 
 /** A session as far as others may interrupt it. */
 export interface Interruptible {
+  /** Slug of the entity whose session it is. */
+  readonly user: string;
   /** Ends the statement that runs now, if any, with `57014`. */
   cancel(): void;
+  /** Ends the session with `57P01`. */
+  terminate(): void;
 }
 
 /** Which session each cancel key belongs to. */
@@ -31,6 +37,26 @@ export class CancelRegistry {
     const key = { processId, secret: crypto.getRandomValues(new Uint8Array(secretLength)) };
     this.#sessions.set(processId, { key, session });
     return key;
+  }
+
+  /**
+   * Ends another session, or its statement, for somebody who may.
+   * @param user slug of the entity that asks
+   * @returns whether there is such a session
+   * @throws PgError `42501` if it is somebody else's
+   */
+  signal(processId: number, signal: "cancel" | "terminate", user: string): boolean {
+    const session = this.#sessions.get(processId)?.session;
+    if (session === undefined) return false;
+    if (session.user !== user) {
+      const what = signal === "cancel" ? "query is being canceled" : "process is being terminated";
+      throw new PgError(
+        sqlState.insufficient_privilege,
+        `must be a member of the role whose ${what} or member of pg_signal_backend`,
+      );
+    }
+    session[signal]();
+    return true;
   }
 
   /** The session has ended; its key means nothing from now on. */

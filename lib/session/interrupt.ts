@@ -48,9 +48,18 @@ export class Interrupt {
   }
 
   #interrupt(message: string): void {
-    if (!this.#running || this.#reason !== null) return;
-    this.#reason = new PgError(sqlState.query_canceled, message);
-    this.#controller?.abort(this.#reason);
+    if (this.#reason === null) this.end(new PgError(sqlState.query_canceled, message));
+  }
+
+  /**
+   * Ends the present statement for a reason that its client is told.
+   * @returns whether there is a statement
+   */
+  end(reason: PgError): boolean {
+    if (!this.#running) return false;
+    this.#reason = reason;
+    this.#controller?.abort(reason);
+    return true;
   }
 
   /** Raises `57014` if the statement is to end. */

@@ -37,6 +37,20 @@ export class Session implements Interruptible {
     this.#state.interrupt.cancel();
   }
 
+  /** Somebody who may has asked for the end of the session. */
+  terminate(): void {
+    this.#state.terminate(administratorCommand());
+  }
+
+  get user(): string {
+    return this.#state.identity.user;
+  }
+
+  /** Called when the session is to end while it runs no statement, with the error to tell its client. */
+  set onTermination(terminated: (reason: PgError) => void) {
+    this.#state.onTermination = terminated;
+  }
+
   /** The transaction status that ReadyForQuery would tell now. */
   get status(): "I" | "T" | "E" {
     return this.#state.transaction.block.status;
@@ -167,12 +181,21 @@ export class Session implements Interruptible {
   /** Gives up everything the session holds; an open transaction is rolled back. */
   async close(): Promise<void> {
     const { copyInput, portals, transaction, locks, executor } = this.#state;
+    this.#state.timeouts.close();
     if (copyInput.isWaiting) await copyInput.fail(connectionLost());
     await portals.closeAll();
     await transaction.abandon();
     locks.close();
     await executor.close();
   }
+}
+
+function administratorCommand(): PgError {
+  return new PgError(
+    sqlState.admin_shutdown,
+    "terminating connection due to administrator command",
+    { severity: "FATAL" },
+  );
 }
 
 /** For a COPY whose client is gone. */

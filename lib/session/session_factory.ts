@@ -19,7 +19,7 @@ import type { Entity } from "../store/entity_table.ts";
 import type { Database } from "../store/database_table.ts";
 import { locateDatabaseFile } from "../store/hosted_database_file.ts";
 import type { MetadataStore } from "../store/metadata_store.ts";
-import type { BackendKey, CancelRegistry } from "./cancel_registry.ts";
+import type { BackendKey, CancelRegistry, Interruptible } from "./cancel_registry.ts";
 import { NotificationRegistry, SessionNotifications } from "./notifications.ts";
 import type { Output } from "./output.ts";
 import { Session } from "./session.ts";
@@ -149,7 +149,7 @@ export class SessionFactory {
     const share = { owner: holder.entity.slug, places, computeSeconds };
     const use = registry.use(locateDatabaseFile(dataPath, database), databaseBytes);
     const executor = openExecutor(use, monitor.access());
-    const key = cancels.register({ cancel: () => session.cancel() }, request.secretLength);
+    const key = cancels.register(interruptible(() => session), request.secretLength);
     const { client } = request;
     const identity = {
       user: holder.entity.slug,
@@ -182,6 +182,7 @@ export class SessionFactory {
         const access = mayWrite && monitor.access().canWrite ? "read-write" : "read-only";
         return use.leaseExecutor({ purpose, access, ...share, signal });
       },
+      signalBackend: (pid, signal) => cancels.signal(pid, signal, holder.entity.slug),
       onElsewhere: (decision) => logPlacement(request.logger ?? logger, decision),
       writeLock: use.locks.watch(use.writeLock, processId),
       locks: use.locks,
@@ -308,6 +309,17 @@ function noDatabase(name: string): PgError {
   return new PgError(sqlState.invalid_catalog_name, `database "${name}" does not exist`, {
     severity: "FATAL",
   });
+}
+
+/** A session that is about to be made: what asks for it here comes later. */
+function interruptible(session: () => Session): Interruptible {
+  return {
+    get user() {
+      return session().user;
+    },
+    cancel: () => session().cancel(),
+    terminate: () => session().terminate(),
+  };
 }
 
 function logPlacement(logger: Logger, { placement, reason }: PlacementDecision): void {

@@ -35,6 +35,7 @@ export class SessionFunctionContext implements FunctionContext {
   currentRow?: NonNullable<FunctionContext["currentRow"]>;
   listeningChannels?: () => readonly string[];
   notify?: (channel: string, payload: string) => void;
+  signalBackend?: NonNullable<FunctionContext["signalBackend"]>;
   statementTimestamp: bigint;
 
   readonly connection?: ConnectionEnds;

@@ -6,6 +6,7 @@ import { type SqlState, sqlState } from "../base/sql_state.ts";
 import { oids } from "../pgtypes/oids.ts";
 import type { LocalExecutor } from "../engine/executor.ts";
 import type { PlacementDecision } from "../engine/placement/placement.ts";
+import type { BackendSignal, FunctionContext } from "../functions/function_context.ts";
 import type { LeasePurpose } from "../engine/process/executor_pool.ts";
 import type { DatabaseLocks } from "../engine/locks/database_locks.ts";
 import type { ProcessExecutor } from "../engine/process/process_executor.ts";
@@ -30,6 +31,7 @@ import { StatementMeter, type StatementMetrics } from "./statement_metrics.ts";
 import type { SessionSettings } from "./settings/session_settings.ts";
 import { SessionExecutor } from "./session_executor.ts";
 import { SessionLocks } from "./session_locks.ts";
+import { SessionTimeouts } from "./session_timeouts.ts";
 import { SessionTransaction } from "./session_transaction.ts";
 import type { TransactionIds } from "./transaction_ids.ts";
 import type { IsolationLevel } from "./transaction_block.ts";
@@ -46,6 +48,8 @@ export interface SessionOptions {
     mayWrite: boolean,
     signal: AbortSignal,
   ) => Promise<ProcessExecutor | null>;
+  /** Ends another session, or its statement; see {@link FunctionContext.signalBackend}. */
+  readonly signalBackend: NonNullable<FunctionContext["signalBackend"]>;
   /** Told of statements that do not run in the server itself, and why. */
   readonly onElsewhere: (decision: PlacementDecision) => void;
   readonly writeLock: WriteLock;
@@ -105,6 +109,9 @@ export class SessionState {
   readonly prepared: PreparedStatements;
   readonly portals: Portals;
   readonly interrupt = new Interrupt();
+  readonly timeouts: SessionTimeouts;
+  /** Ends the connection of a session that runs no statement; set by whoever has it. */
+  onTermination: (reason: PgError) => void = () => {};
   readonly functionContext: SessionFunctionContext;
   readonly catalog: SessionCatalog;
   readonly activity: SessionActivity;
@@ -169,8 +176,11 @@ export class SessionState {
       participants: [this.notifications, this.locks],
       notify: (code, message) => this.notice("WARNING", code, message),
     });
+    this.timeouts = this.#timeoutsFor(options);
     this.#bindTransactionSettings();
     this.#bindRoleSettings();
+    this.functionContext.signalBackend = (processId, signal) =>
+      this.#signal(processId, signal, options);
     this.functionContext.notify = (channel, payload) =>
       this.notifications.notify(channel, payload, this.transaction.block.savepointDepth);
     this.functionContext.currentRow = (...parameters) => this.portals.currentRow(...parameters);
@@ -178,6 +188,31 @@ export class SessionState {
     this.executor.setContext(this.functionContext);
     this.catalog.attach(this);
     this.activity.applicationName = () => settings.show("application_name")!;
+  }
+
+  #timeoutsFor({ limits, writeLock }: SessionOptions): SessionTimeouts {
+    return new SessionTimeouts({
+      settings: this.settings,
+      limits,
+      writeLock,
+      holdsLock: () => this.transaction.block.holdsLock,
+      terminate: (reason) => this.terminate(reason),
+    });
+  }
+
+  /** Ends the session: at once, or with the statement that runs. */
+  terminate(reason: PgError): void {
+    if (!this.interrupt.end(reason)) this.onTermination(reason);
+  }
+
+  #signal(processId: number, signal: BackendSignal, options: SessionOptions): boolean {
+    if (options.signalBackend(processId, signal)) return true;
+    this.notice(
+      "WARNING",
+      sqlState.warning,
+      `PID ${processId} is not a PostgreSQL server process`,
+    );
+    return false;
   }
 
   async #lease(
@@ -195,6 +230,7 @@ export class SessionState {
   /** The session begins to answer a message. */
   noteActive(): void {
     const { activity } = this;
+    this.timeouts.noteActive();
     if (activity.state === "active") return;
     activity.state = "active";
     activity.stateChangedAt = this.functionContext.clock.nowMicroseconds();
@@ -215,6 +251,7 @@ export class SessionState {
   /** The session waits for its client. */
   noteIdle(): void {
     const { activity, transaction: { block } } = this;
+    this.timeouts.noteIdle(block.status !== "I");
     activity.state = idleStates[block.status];
     activity.stateChangedAt = this.functionContext.clock.nowMicroseconds();
     activity.transactionStartedAt = block.status === "I"

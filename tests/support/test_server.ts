@@ -53,6 +53,8 @@ export class TestServer {
       AYB__DATABASE_URL: `sqlite://${join(folder, "ayb.sqlite")}`,
       AYB__EMAIL__FILE__PATH: join(folder, "emails.jsonl"),
       AYB__LIMITS__SHUTDOWN_SECONDS: "2",
+      // Most tests need none.
+      AYB__LIMITS__EXECUTORS_SPARE: "0",
       ...environment,
     });
     try {

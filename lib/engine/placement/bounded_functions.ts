@@ -15,6 +15,8 @@ const boundedNative: ReadonlySet<string> = new Set([
   ...["json_type", "json_valid", "json_array_length", "json_error_position", "json_quote"],
   ...["->", "->>", "json_extract"],
   ...["changes", "total_changes", "last_insert_rowid", "sqlite_version", "sqlite_source_id"],
+  // Ours, under the name that defaults in the file have.
+  ...["nextval"],
   ...["count", "sum", "total", "avg", "median"],
   ...["group_concat", "string_agg", "json_group_array", "json_group_object"],
 ]);

@@ -1,5 +1,5 @@
 import { isBoundedFunction } from "./bounded_functions.ts";
-import { isRepeatableFunction } from "./repeatable_functions.ts";
+import { isRepeatableFunction, isWritingFunction } from "./repeatable_functions.ts";
 import type { ProgramTraits } from "./program_traits.ts";
 
 /**
@@ -37,11 +37,12 @@ export interface PlacementQuestion {
  */
 export function decidePlacement(question: PlacementQuestion): PlacementDecision {
   const { traits, inlineRows, parameterBytes, inlineParameterBytes } = question;
-  const elsewhere = traits?.writes === true ? "writer" : "reader";
+  const writes = traits !== null && (traits.writes || traits.functions.some(isWritingFunction));
+  const elsewhere = writes ? "writer" : "reader";
   const decide = (placement: Placement, reason: string): PlacementDecision => ({
     placement,
     reason,
-    writes: traits?.writes ?? false,
+    writes,
     usesTemporary: traits?.usesTemporary ?? false,
     isRepeatable: traits === null || traits.functions.every(isRepeatableFunction),
   });

@@ -28,3 +28,12 @@ export function isRepeatableFunction(name: string): boolean {
   return !unrepeatableNative.has(lower) &&
     !unrepeatableBeginnings.some((beginning) => lower.startsWith(beginning));
 }
+
+/**
+ * Whether a function changes the database by itself, behind the program that calls it.
+ * @param name as SQLite knows the function, in any case
+ */
+export function isWritingFunction(name: string): boolean {
+  const lower = name.toLowerCase();
+  return lower === "nextval" || lower === "pg_nextval" || lower.startsWith("pg_setval");
+}

@@ -1,6 +1,7 @@
 import type { AdvisoryLocks } from "../../functions/advisory_locks.ts";
 import type { CatalogLookup } from "../../functions/catalog_lookup.ts";
 import type {
+  BackendSignal,
   ConnectionEnds,
   FunctionContext,
   SequenceMemory,
@@ -45,6 +46,7 @@ export type ContextQuestion =
     readonly member: keyof AdvisoryLocks;
     readonly parameters: readonly unknown[];
   }
+  | { readonly about: "signal"; readonly processId: number; readonly signal: BackendSignal }
   | {
     readonly about: "catalog";
     readonly member: keyof CatalogLookup;
@@ -131,6 +133,8 @@ function answerTo(question: ContextQuestion, context: FunctionContext): unknown 
       return context.listeningChannels?.();
     case "transaction number":
       return context.transactionId?.(question.assign)?.toString();
+    case "signal":
+      return context.signalBackend?.(question.processId, question.signal) ?? false;
     case "sequences":
       return sequenceAnswer(question.member, question.parameters, context.sequences);
     case "object name":

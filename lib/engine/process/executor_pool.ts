@@ -52,9 +52,11 @@ export interface PoolStatistics {
 /** A process that waits for work, and the database that it may still have open. */
 interface IdleProcess {
   readonly process: ExecutorProcess;
+  /** Empty for one that has never had a database. */
   readonly path: string;
   readonly access: Access;
-  readonly timer: ReturnType<typeof setTimeout>;
+  /** Absent for those that are kept however long they wait. */
+  readonly timer?: ReturnType<typeof setTimeout>;
 }
 
 /**
@@ -96,6 +98,8 @@ export class ExecutorPool {
     if (this.#closed) throw stopping();
     const { owner, places, purpose, signal } = request;
     const release = await this.#queues[purpose].acquire(owner, signal, places);
+    // Whoever comes next does not have to wait until a process has started.
+    queueMicrotask(() => this.warmUp());
     try {
       const process = await this.#ready(request);
       return new ProcessExecutor({
@@ -110,6 +114,18 @@ export class ExecutorPool {
     } catch (error) {
       release();
       throw error;
+    }
+  }
+
+  /** Starts processes until as many wait for work as should; what goes wrong shows when one is needed. */
+  warmUp(): void {
+    const { executorsSpare } = this.#options.limits;
+    const missing = executorsSpare - this.#idle.size - this.#starting.size;
+    for (let count = 0; count < missing && !this.#closed; count++) {
+      this.#start().then(
+        (process) => this.#keep(process, { path: "", access: "read-only" }),
+        () => {},
+      );
     }
   }
 
@@ -141,7 +157,7 @@ export class ExecutorPool {
   }
 
   #forget(idle: IdleProcess): void {
-    clearTimeout(idle.timer);
+    if (idle.timer !== undefined) clearTimeout(idle.timer);
     this.#idle.delete(idle);
   }
 
@@ -176,13 +192,18 @@ export class ExecutorPool {
     );
   }
 
-  #keep(process: ExecutorProcess, { path, access }: LeaseRequest): void {
+  #keep(process: ExecutorProcess, { path, access }: Pick<LeaseRequest, "path" | "access">): void {
     if (!process.isUsable) return;
     if (this.#closed) {
       process.stop();
       return;
     }
     const timer = setTimeout(() => {
+      if (this.#idle.size <= this.#options.limits.executorsSpare) {
+        this.#forget(idle);
+        this.#idle.add({ process, path, access });
+        return;
+      }
       this.#forget(idle);
       process.stop();
     }, this.#options.limits.executorIdleSeconds * 1000);

@@ -2,6 +2,7 @@ import { type Clock, systemClock } from "../../base/clock.ts";
 import type { AdvisoryLocks } from "../../functions/advisory_locks.ts";
 import type { CatalogLookup } from "../../functions/catalog_lookup.ts";
 import type {
+  BackendSignal,
   ConnectionEnds,
   FunctionContext,
   SequenceMemory,
@@ -96,6 +97,9 @@ export class RemoteFunctionContext implements FunctionContext {
   readonly requestSleep = (milliseconds: number): void => {
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
   };
+
+  readonly signalBackend = (processId: number, signal: BackendSignal): boolean =>
+    this.#ask({ about: "signal", processId, signal }) as boolean;
 
   /** Where the session has none, names and OIDs are not found, which is the same. */
   readonly objectNames: ObjectNames = {

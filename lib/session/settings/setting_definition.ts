@@ -51,6 +51,14 @@ const unlisted: readonly SettingDefinition[] = [
   unlistedString("is_superuser", "off", "internal"),
   unlistedString("session_authorization", "", "user"),
   unlistedString("role", "none", "user"),
+  // Of PostgreSQL 17, which clients set when they find it.
+  {
+    ...unlistedString("transaction_timeout", "0", "user"),
+    type: "integer",
+    unit: "ms",
+    minimum: 0,
+    maximum: 2 ** 31 - 1,
+  },
   { ...unlistedString("seed", "0", "user"), type: "real", minimum: -1, maximum: 1 },
 ];
 

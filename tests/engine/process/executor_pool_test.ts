@@ -180,3 +180,16 @@ async function exists(path: string): Promise<boolean> {
     throw error;
   }
 }
+
+Deno.test("a process is kept ready for the next heavy statement, however long that takes", async () => {
+  await using fixture = new PoolFixture({ executorsSpare: 1, executorIdleSeconds: 1 });
+  fixture.pool.warmUp();
+  while (fixture.pool.statistics.idle === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+  const executor = await fixture.lease();
+  assert.equal(fixture.pool.statistics.leased, 1);
+  while (fixture.pool.statistics.idle === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+  assert.equal(fixture.pool.statistics.started, 2);
+  await executor.close();
+  while (fixture.pool.statistics.idle > 1) await new Promise((resolve) => setTimeout(resolve, 50));
+  assert.deepEqual(fixture.pool.statistics, { leased: 0, idle: 1, waiting: 0, started: 2 });
+});

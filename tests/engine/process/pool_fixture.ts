@@ -21,7 +21,7 @@ export class PoolFixture implements AsyncDisposable {
   constructor(limits: Partial<Limits> = {}, statements: readonly string[] = []) {
     this.file = new HostedFile(statements);
     const options: ExecutorPoolOptions = {
-      limits: limitsWith(limits),
+      limits: limitsWith({ executorsSpare: 0, ...limits }),
       folders: [this.file.folder],
       onEnd: (end) => {
         this.ends.push(end);

@@ -3,13 +3,13 @@
  * be killed. Says so once it does. Arguments: folder and path of the database.
  * @module
  */
-import { defaultLimits } from "../../../lib/base/limits.ts";
+import { limitsWith } from "../../../lib/base/limits.ts";
 import { ExecutorPool } from "../../../lib/engine/process/executor_pool.ts";
 import { SchemaCache } from "../../../lib/engine/schema_cache.ts";
 import { endless } from "./statements.ts";
 
 const [folder, path] = Deno.args;
-const pool = new ExecutorPool({ limits: defaultLimits, folders: [folder!] });
+const pool = new ExecutorPool({ limits: limitsWith({ executorsSpare: 0 }), folders: [folder!] });
 const executor = await pool.lease({
   purpose: "read",
   path: path!,
