@@ -10,6 +10,8 @@ export interface AybServerOptions {
   readonly user?: string;
   /** Configuration as environment, such as `AYB__LIMITS__PORTALS`. */
   readonly environment?: Readonly<Record<string, string>>;
+  /** Further folders that it may read and write. */
+  readonly folders?: readonly string[];
 }
 
 /** A running server with one entity, one database of it, and a token; ends with {@link stop}. */
@@ -71,7 +73,7 @@ export class AybServer {
       await admin(folder, environment, ["create_database", database]);
       const token = (await admin(folder, environment, ["create_token", user])).trim();
       const process = new Deno.Command(Deno.execPath(), {
-        args: await taskArguments("start", folder),
+        args: await taskArguments("start", [folder, ...options.folders ?? []].join(",")),
         cwd: root,
         env: environment,
         stdin: "null",

@@ -1,6 +1,7 @@
 import "reflect-metadata";
 import {
   BasicConstraintsExtension,
+  SubjectAlternativeNameExtension,
   type X509Certificate,
   X509CertificateGenerator,
 } from "@peculiar/x509";
@@ -34,10 +35,10 @@ export class TestAuthority {
     return new TestAuthority(issuer, keys);
   }
 
-  /** A certificate with that common name, and its key. */
+  /** A certificate with that common name, and its key; with hosts it is that of a server. */
   async issue(
     name: string,
-    { expired = false }: { expired?: boolean } = {},
+    { expired = false, hosts = [] }: { expired?: boolean; hosts?: readonly string[] } = {},
   ): Promise<{ cert: string; key: string }> {
     const keys = await crypto.subtle.generateKey(signing, true, ["sign", "verify"]);
     const certificate = await X509CertificateGenerator.create({
@@ -48,7 +49,14 @@ export class TestAuthority {
       signingAlgorithm: signing,
       publicKey: keys.publicKey,
       signingKey: this.#keys.privateKey,
-      extensions: [new BasicConstraintsExtension(false, undefined, true)],
+      extensions: [
+        new BasicConstraintsExtension(false, undefined, true),
+        ...hosts.length === 0 ? [] : [
+          new SubjectAlternativeNameExtension(
+            hosts.map((value) => ({ type: "dns" as const, value })),
+          ),
+        ],
+      ],
     });
     const key = new Uint8Array(await crypto.subtle.exportKey("pkcs8", keys.privateKey)).toBase64();
     return {
