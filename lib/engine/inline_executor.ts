@@ -26,8 +26,10 @@ import { StatementPlacer } from "./placement/statement_placer.ts";
 import { isSmallByPlan } from "./query_plan.ts";
 import { RowEncoder } from "./row_encoder.ts";
 import type { SchemaCache } from "./schema_cache.ts";
+import { withFunctions } from "./missing_function.ts";
+import type { DescribeColumns } from "./schema_namespace.ts";
+import { columnDescriber } from "./schema_rows.ts";
 import { SchemaReader } from "./schema_reader.ts";
-import { sqliteCode } from "./sqlite_codes.ts";
 import { SqliteFailure } from "./sqlite_failure.ts";
 import { type CachedStatement, StatementCache } from "./statement_cache.ts";
 import { measureSql, TableScanReader } from "./table_scan_reader.ts";
@@ -59,12 +61,19 @@ export class InlineExecutor implements LocalExecutor, CursorHost {
   #catalog: ConnectionCatalog | null = null;
   #placer: StatementPlacer | null = null;
   #closed = false;
+  /** What asks SQLite for the columns of a relation. */
+  readonly describeColumns: DescribeColumns;
 
   constructor(options: InlineExecutorOptions) {
     this.#options = options;
     this.#connection = options.connection;
     this.#statements = new StatementCache(options.connection, options.limits.connectionStatements);
-    this.#schemaReader = new SchemaReader(options.connection, options.schemas);
+    this.describeColumns = columnDescriber(options.connection, this.#define);
+    this.#schemaReader = new SchemaReader(
+      options.connection,
+      options.schemas,
+      this.describeColumns,
+    );
   }
 
   schema(): DatabaseSchema {
@@ -204,20 +213,11 @@ export class InlineExecutor implements LocalExecutor, CursorHost {
 
   /** Compiles, and makes the functions known that the statement turns out to need. */
   #take(sql: string): CachedStatement {
-    for (let missing = "";;) {
-      try {
-        return this.#statements.take(sql);
-      } catch (error) {
-        const name = missingFunction(error);
-        if (name === null || name === missing || !this.#define(name)) throw error;
-        missing = name;
-      }
-    }
+    return withFunctions(this.#define, () => this.#statements.take(sql));
   }
 
-  #define(name: string): boolean {
-    return this.#options.functions.define(name, this.#connection, () => this.#context);
-  }
+  readonly #define = (name: string): boolean =>
+    this.#options.functions.define(name, this.#connection, () => this.#context);
 
   describe(sql: string): readonly ResultColumn[] {
     return this.#mapping(
@@ -289,15 +289,6 @@ function countRows(reader: RowReader): number {
   let count = 0;
   while (reader.next() !== null) count++;
   return count;
-}
-
-function missingFunction(error: unknown): string | null {
-  if (!(error instanceof SqliteFailure) || error.code !== sqliteCode.ERROR) return null;
-  const { message } = error;
-  const beginning = "no such function: ";
-  if (message.startsWith(beginning)) return message.slice(beginning.length);
-  // So says a default, which is looked at only when a row is inserted.
-  return /^unknown function: (\w+)\(\)$/.exec(message)?.[1] ?? null;
 }
 
 function resultColumn(column: NodeSqliteColumn, schema: DatabaseSchema): ResultColumn {

@@ -32,13 +32,20 @@ export class SchemaReader {
   #lookedAt = -Infinity;
   #seenChanges = -1;
 
-  /** @param cache shared by all connections to the same file */
-  constructor(connection: HostedConnection, cache: SchemaCache) {
+  /**
+   * @param cache shared by all connections to the same file
+   * @param describe asks for the columns of views
+   */
+  constructor(
+    connection: HostedConnection,
+    cache: SchemaCache,
+    describe: DescribeColumns = columnDescriber(connection, () => false),
+  ) {
     this.#connection = connection;
     this.#cache = cache;
     this.#cookie = connection.prepare("PRAGMA main.schema_version");
     this.#temporaryCookie = connection.prepare("PRAGMA temp.schema_version");
-    this.#describe = columnDescriber(connection);
+    this.#describe = describe;
   }
 
   /** The schema as the connection sees it now, its open transaction included. */

@@ -1,6 +1,7 @@
 import type { HostedConnection } from "./hosted_connection.ts";
 import type { DescribedColumn } from "./relation_reader.ts";
 import type { DescribeColumns, SchemaRow } from "./schema_namespace.ts";
+import { type DefineFunction, withFunctions } from "./missing_function.ts";
 import { SqliteFailure } from "./sqlite_failure.ts";
 
 /** All rows of sqlite_schema or of its temporary counterpart, older objects first. */
@@ -20,13 +21,19 @@ export function readSchemaRows(
 }
 
 /** What asks SQLite for the columns of a relation; of one that cannot be used there are none. */
-export function columnDescriber(connection: HostedConnection): DescribeColumns {
+export function columnDescriber(
+  connection: HostedConnection,
+  define: DefineFunction,
+): DescribeColumns {
   return (relation, temporary) => {
+    const statement = connection.prepare(
+      'SELECT name, type, "notnull", dflt_value, hidden FROM pragma_table_xinfo(?1, ?2)',
+    );
+    const parameters = [relation, temporary ? "temp" : "main"];
     try {
-      const statement = connection.prepare(
-        'SELECT name, type, "notnull", dflt_value, hidden FROM pragma_table_xinfo(?1, ?2)',
-      );
-      return statement.all([relation, temporary ? "temp" : "main"]).map((row): DescribedColumn => ({
+      // A view may call functions that the connection has not met yet.
+      const rows = withFunctions(define, () => statement.all(parameters));
+      return rows.map((row): DescribedColumn => ({
         name: row[0] as string,
         type: row[1] as string,
         notNull: row[2] !== 0n,

@@ -6,7 +6,7 @@ import type { InlineExecutor } from "../inline_executor.ts";
 import type { DescribedColumn } from "../relation_reader.ts";
 import type { SchemaCache } from "../schema_cache.ts";
 import { type DescribeColumns, SchemaNamespace, type SchemaRow } from "../schema_namespace.ts";
-import { columnDescriber, readSchemaRows } from "../schema_rows.ts";
+import { readSchemaRows } from "../schema_rows.ts";
 import { UnreadableSql } from "../token_reader.ts";
 
 /** All that a schema is made from, in a form that JSON can hold. */
@@ -53,12 +53,11 @@ function contents(executor: InlineExecutor, connection: HostedConnection): Trans
   const { version } = executor.schema();
   const permanent = readSchemaRows(connection, "main");
   const temporary = connection.usesTemporaryObjects ? readSchemaRows(connection, "temp") : null;
-  const describe = columnDescriber(connection);
   const describeAll = (rows: readonly SchemaRow[], isTemporary: boolean): DescribedRelation[] =>
     rows.filter(needsDescription).map(({ name }) => ({
       name,
       temporary: isTemporary,
-      columns: describe(name, isTemporary),
+      columns: executor.describeColumns(name, isTemporary),
     }));
   return {
     version,

@@ -49,7 +49,14 @@ export class DefinitionContext extends RewriteContext {
     const schema = relation === undefined
       ? this.schema
       : { version: this.schema.version, relations: new Map([[relation.name, relation]]) };
-    const analysis = analyze(statement, { ...this.#analysis, schema, parameterTypes: null });
+    const { searchPath } = this.#analysis;
+    const analysis = analyze(statement, {
+      ...this.#analysis,
+      schema,
+      parameterTypes: null,
+      // The table is meant, also where the search path does not lead to it.
+      searchPath: relation === undefined ? searchPath : [...searchPath, "public"],
+    });
     const context = new RewriteContext(
       schema,
       this.settings,

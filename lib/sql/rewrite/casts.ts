@@ -38,12 +38,11 @@ export const casts: Pass = {
   apply(statement, analysis, context) {
     return context.tree.rewrite(statement, (node, kind) => {
       const original = context.tree.originalOf(node);
-      const converted = analysis.coercions.get(original)?.binary === false;
       let settled = node;
       if (kind === "TypeCast" && "TypeCast" in node) {
         settled = explicitCast(node.TypeCast, original, analysis, context);
       } else if (kind === "A_Const" && "A_Const" in node) {
-        settled = constant(node, node.A_Const, converted, context);
+        settled = constant(node, node.A_Const, context);
       }
       const coercion = analysis.coercions.get(original);
       if (coercion === undefined || coercion.binary) {
@@ -99,7 +98,6 @@ const largestInteger = 2n ** 63n - 1n;
 function constant(
   node: Node,
   { fval, bsval, location = -1 }: A_Const,
-  coerced: boolean,
   context: RewriteContext,
 ): Node {
   if (fval !== undefined) {
@@ -108,7 +106,7 @@ function constant(
     if (integer !== undefined && integer <= largestInteger) return sqliteLiteral(integer);
     return sqliteLiteral(readLiteral(text, numeric, "explicit", location, context));
   }
-  if (bsval !== undefined && !coerced) {
+  if (bsval !== undefined) {
     const bits: TypeReference = { oid: oids.bit, typmod: -1 };
     return sqliteLiteral(readLiteral(bsval.bsval ?? "", bits, "explicit", location, context));
   }
