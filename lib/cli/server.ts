@@ -28,7 +28,7 @@ import { createAudit } from "./create_audit.ts";
 import { createDemo, demoMessage } from "./demo.ts";
 import { type ListenAddress, listening } from "./listening.ts";
 import { configureLogging, endLogging } from "./logging.ts";
-import { addServerMetrics } from "./server_metrics.ts";
+import { addCommitMetrics, addServerMetrics } from "./server_metrics.ts";
 import { clientAuthority, isLoopback, serverCertificate } from "./server_tls.ts";
 import { print } from "./standard_output.ts";
 
@@ -129,6 +129,7 @@ function createEngine(
     limits,
     functions: new RegisteredFunctions(),
     pool,
+    onSync: addCommitMetrics(metrics),
     onError: (error) => logger.error("a checkpoint failed: {error}", { error }),
   });
   addServerMetrics(metrics, pool, registry);

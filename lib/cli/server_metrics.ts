@@ -2,6 +2,28 @@ import type { MetricRegistry } from "../base/metrics.ts";
 import { version } from "../base/version.ts";
 import type { DatabaseRegistry } from "../engine/database_registry.ts";
 import type { ExecutorPool } from "../engine/process/executor_pool.ts";
+import type { SyncListener } from "../engine/wal_sync.ts";
+
+/** Bounds for numbers of commits. */
+const groupBounds = [1, 2, 4, 8, 16, 32, 64, 128, 256];
+
+/** Adds how commits come to the disk; what it returns is told of every sync. */
+export function addCommitMetrics(metrics: MetricRegistry): SyncListener {
+  const commits = metrics.histogram(
+    "ayb_commit_group_size",
+    "Commits that one sync of the transaction log got to the disk.",
+    {},
+    groupBounds,
+  );
+  const seconds = metrics.histogram(
+    "ayb_commit_sync_seconds",
+    "Time of the syncs of the transaction log.",
+  );
+  return (group, milliseconds) => {
+    commits.observe(group);
+    seconds.observe(milliseconds / 1000);
+  };
+}
 
 /** Adds what the server's process, its executor processes and its databases tell of themselves. */
 export function addServerMetrics(

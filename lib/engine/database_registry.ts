@@ -12,7 +12,7 @@ import { openingError } from "./opening_error.ts";
 import type { ExecutorPool, LeaseRequest } from "./process/executor_pool.ts";
 import type { ProcessExecutor } from "./process/process_executor.ts";
 import { SchemaCache } from "./schema_cache.ts";
-import { WalSync } from "./wal_sync.ts";
+import { type SyncListener, WalSync } from "./wal_sync.ts";
 import { LocalWriteLock, type WriteLock } from "./write_lock.ts";
 import { typedViewColumns } from "./view_columns.ts";
 
@@ -24,6 +24,8 @@ export interface DatabaseRegistryOptions {
   readonly pool?: ExecutorPool;
   /** How long a database that nobody uses stays open, so that coming back is cheap. */
   readonly idleMilliseconds?: number;
+  /** Told of every sync of commits to the disk. */
+  readonly onSync?: SyncListener;
   /** Told of what goes wrong behind everybody's back. */
   readonly onError?: (error: unknown) => void;
 }
@@ -130,6 +132,7 @@ class HostedDatabase {
         this.#writeLock.refuseAll(error);
         onClose();
       },
+      options.onSync,
     );
     this.#checkpointer = new Checkpointer({
       logState: () => this.#keeper.checkpoint("NOOP"),

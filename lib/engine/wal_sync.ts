@@ -8,6 +8,9 @@ export interface SyncedFile {
   close(): void;
 }
 
+/** Told of every sync that succeeds: how many commits waited for it, and how long it took. */
+export type SyncListener = (commits: number, milliseconds: number) => void;
+
 /**
  * Gets commits to the disk. SQLite's own way, `synchronous = FULL`, waits for the disk inside COMMIT:
  * everybody else in this process waits, too, and so does whoever wants to write next. Here
@@ -22,20 +25,28 @@ export interface SyncedFile {
 export class WalSync {
   readonly #open: () => Promise<SyncedFile>;
   readonly #onFailure: (error: PgError) => void;
+  readonly #onSync: SyncListener;
   #file: Promise<SyncedFile> | null = null;
   #running: Promise<void> | null = null;
   #next: Promise<void> | null = null;
   #failure: PgError | null = null;
   #syncs = 0;
+  /** Commits that wait for the next sync. */
+  #waiting = 0;
 
   /**
    * @param open opens the log's file, which is there once something has been committed. It may be
    *   closed at any time: SQLite's locks are on other files
    * @param onFailure told once, of the first sync that fails: what was committed may be lost
    */
-  constructor(open: () => Promise<SyncedFile>, onFailure: (error: PgError) => void) {
+  constructor(
+    open: () => Promise<SyncedFile>,
+    onFailure: (error: PgError) => void,
+    onSync: SyncListener = () => {},
+  ) {
     this.#open = open;
     this.#onFailure = onFailure;
+    this.#onSync = onSync;
   }
 
   /** How many syncs there have been. */
@@ -48,6 +59,7 @@ export class WalSync {
    * @throws PgError fatal `58030` that cannot be said; nor can it be of any later commit
    */
   durable(): Promise<void> {
+    this.#waiting++;
     return this.#next ??= this.#follow(this.#running);
   }
 
@@ -67,9 +79,13 @@ export class WalSync {
   async #sync(): Promise<void> {
     if (this.#failure !== null) throw this.#failure;
     this.#syncs++;
+    const commits = this.#waiting;
+    this.#waiting = 0;
+    const start = performance.now();
     try {
       this.#file ??= this.#open();
       await (await this.#file).syncData();
+      this.#onSync(commits, performance.now() - start);
     } catch (error) {
       // The system may have thrown away what it could not write: trying again would prove nothing.
       this.#failure ??= syncFailed(error);

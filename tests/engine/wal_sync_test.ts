@@ -23,7 +23,8 @@ const settle = () => new Promise((resolve) => setTimeout(resolve, 0));
 
 Deno.test("commits during a sync are on the disk after the next one, which they share", async () => {
   const file = new HeldFile();
-  const wal = new WalSync(() => Promise.resolve(file), () => {});
+  const groups: number[] = [];
+  const wal = new WalSync(() => Promise.resolve(file), () => {}, (size) => groups.push(size));
   const answered: string[] = [];
   const commit = (name: string) => void wal.durable().then(() => answered.push(name));
   commit("a");
@@ -44,6 +45,7 @@ Deno.test("commits during a sync are on the disk after the next one, which they 
   file.syncs[2]!.resolve();
   await wal.close();
   assert.deepEqual(answered, ["a", "b", "c", "d"]);
+  assert.deepEqual(groups, [1, 2, 1]);
   assert.equal(wal.syncs, 3);
   assert.equal(file.closed, true);
 });

@@ -68,6 +68,17 @@ Deno.test("connections, log-ins, sessions and bytes are counted", async () => {
   assert.equal(found.get("ayb_open_databases"), 1);
 });
 
+Deno.test("commits are counted by the syncs that got them to the disk", async () => {
+  await using server = await TestServer.start();
+  using client = await server.connect();
+  const before = (await samples(server)).get("ayb_commit_group_size_sum") ?? 0;
+  await client.rows("CREATE TABLE t (id int)");
+  await client.rows("INSERT INTO t VALUES (1)");
+  const after = await samples(server);
+  assert.equal(after.get("ayb_commit_group_size_sum")! - before, 2);
+  assert.equal(after.get("ayb_commit_sync_seconds_count")! > 0, true);
+});
+
 Deno.test("connections beyond the limit are counted as refused", async () => {
   await using server = await TestServer.start({ AYB__LIMITS__CONNECTIONS: "1" });
   using _client = await server.connect();

@@ -109,7 +109,7 @@ async function untilStopped(processId: number): Promise<void> {
 }
 
 Deno.test("a process that does not answer is replaced", async () => {
-  await using fixture = new PoolFixture({ executorStartSeconds: 1 });
+  await using fixture = new PoolFixture({ executorStartSeconds: 3 });
   const first = await fixture.lease();
   await first.close();
   process.kill(first.processId, "SIGSTOP");
