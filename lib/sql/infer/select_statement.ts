@@ -110,16 +110,38 @@ function windowClause(
   }
 }
 
+/** The words of FOR UPDATE and its kin. */
+const lockingWords: Readonly<Record<string, string>> = {
+  LCS_FORUPDATE: "FOR UPDATE",
+  LCS_FORNOKEYUPDATE: "FOR NO KEY UPDATE",
+  LCS_FORSHARE: "FOR SHARE",
+  LCS_FORKEYSHARE: "FOR KEY SHARE",
+};
+
+/** What a query that locks rows may not have, since its rows are not those of a table then. */
+function obstacleToLocks(scope: Scope, statement: SelectStmt): string | undefined {
+  if ((statement.op ?? "SETOP_NONE") !== "SETOP_NONE") return "UNION/INTERSECT/EXCEPT";
+  if (statement.distinctClause !== undefined) return "DISTINCT clause";
+  if (statement.groupClause !== undefined) return "GROUP BY clause";
+  if (statement.havingClause !== undefined) return "HAVING clause";
+  if (scope.hasAggregates) return "aggregate functions";
+  if (scope.hasWindowFunctions) return "window functions";
+  return scope.hasSetReturning ? "set-returning functions in the target list" : undefined;
+}
+
 function checkLocking(analyzer: Analyzer, scope: Scope, statement: SelectStmt): void {
   for (const clause of statement.lockingClause ?? []) {
     if (!("LockingClause" in clause)) continue;
+    const words = lockingWords[clause.LockingClause.strength ?? ""] ?? "FOR UPDATE";
+    const obstacle = obstacleToLocks(scope, statement);
+    if (obstacle !== undefined) throw notSupported(`${words} is not allowed with ${obstacle}`);
     for (const locked of clause.LockingClause.lockedRels ?? []) {
       if (!("RangeVar" in locked)) continue;
       const { relname, location = 0 } = locked.RangeVar;
       if (scope.entries.some((entry) => entry.alias === relname)) continue;
       throw analyzer.error(
         sqlState.undefined_table,
-        `relation "${relname}" in FOR UPDATE clause not found in FROM clause`,
+        `relation "${relname}" in ${words} clause not found in FROM clause`,
         location,
       );
     }
@@ -182,6 +204,7 @@ export function selectStatement(
   let columns: readonly QueryColumn[];
   if (statement.op !== undefined && statement.op !== "SETOP_NONE") {
     columns = setOperation(analyzer, scope, statement, options);
+    checkLocking(analyzer, scope, statement);
   } else if (statement.valuesLists !== undefined) {
     columns = valuesClause(analyzer, scope, statement, options);
   } else {

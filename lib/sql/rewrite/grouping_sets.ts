@@ -30,6 +30,24 @@ export const groupingSets: Pass = {
   },
 };
 
+/**
+ * HAVING without GROUP BY makes one group of all rows, also where nothing is aggregated, which SQLite
+ * refuses.
+ */
+export const having: Pass = {
+  name: "having",
+  kinds: ["SelectStmt"],
+  apply(statement, analysis, context) {
+    return context.tree.rewrite(statement, (node) => {
+      if (!("SelectStmt" in node)) return node;
+      const select = node.SelectStmt;
+      if (select.havingClause === undefined || select.groupClause !== undefined) return node;
+      const grouped = new GroupedQuery(select, analysis, context).overAll();
+      return { SelectStmt: context.tree.standFor(grouped, select) };
+    });
+  },
+};
+
 /** Whether GROUPING() stands in a query itself, and not in one that it holds. */
 function usesGrouping({ targetList, havingClause, sortClause }: SelectStmt): boolean {
   let found = false;

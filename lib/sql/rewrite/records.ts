@@ -72,6 +72,9 @@ function rowOf(node: Node, analysis: Analysis, context: RewriteContext): Row | u
   if ("RowExpr" in node) return writtenRow(node.RowExpr.args ?? [], analysis, context);
   const original = context.tree.originalOf(node);
   const columns = "ColumnRef" in node ? analysis.wholeRows.get(original) : undefined;
+  if (columns !== undefined && new Set(columns.map(({ name }) => name)).size < columns.length) {
+    throw context.unsupported("a whole row with columns of the same name");
+  }
   if (columns === undefined) return undefined;
   return columnsOf(original, columns, analysis, context);
 }

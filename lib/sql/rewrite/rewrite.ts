@@ -11,7 +11,7 @@ import { filters } from "./filters.ts";
 import { fromAliases } from "./from_aliases.ts";
 import { functions } from "./functions.ts";
 import { groupKeys } from "./group_keys.ts";
-import { groupingSets } from "./grouping_sets.ts";
+import { groupingSets, having } from "./grouping_sets.ts";
 import { insertColumns } from "./insert_columns.ts";
 import { names } from "./names.ts";
 import { nullOrder } from "./null_order.ts";
@@ -43,6 +43,7 @@ const passes: readonly Pass[] = [
   casts,
   windowFrames,
   groupingSets,
+  having,
   operators,
   filters,
   systemColumns,

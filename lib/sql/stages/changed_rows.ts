@@ -63,7 +63,7 @@ export class ChangedRows {
     const conditions = rows.map((kept) => {
       const select: SelectStmt = {
         targetList: [{ ResTarget: { val: columnNamed(this.#column) } }],
-        fromClause: [keptItem(kept, kept.name)],
+        fromClause: [keptItem({ name: kept.keys!.table }, kept.keys!.table)],
         limitOption: "LIMIT_OPTION_DEFAULT",
         op: "SETOP_NONE",
       };

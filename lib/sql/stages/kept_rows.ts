@@ -7,12 +7,14 @@ export interface KeptRows {
   /** What they are called in SQLite's statements. */
   readonly name: string;
   readonly columns: readonly SourceColumn[];
+  /** A column behind the others that no star may stand for, and the name of a table of it alone. */
+  readonly keys?: { readonly table: string; readonly column: SourceColumn };
   /** The number of the parameter that has them, as JSON. */
   readonly parameter: number;
 }
 
 /** The kept rows as an item of FROM. */
-export function keptItem({ name }: KeptRows, alias: string): Node {
+export function keptItem({ name }: Pick<KeptRows, "name">, alias: string): Node {
   return {
     RangeVar: { relname: name, inh: true, relpersistence: "p", alias: { aliasname: alias } },
   };
@@ -24,30 +26,46 @@ export function withKeptRows(statement: Node, kept: readonly KeptRows[]): Node {
   visitNodes(statement, (node) => {
     if ("RangeVar" in node) names.add(node.RangeVar.relname ?? "");
   });
-  const read = kept.filter(({ name }) => names.has(name));
-  if (read.length === 0) return statement;
+  const tables = kept.flatMap(tablesOf).filter(({ ctename = "" }) => names.has(ctename));
+  if (tables.length === 0) return statement;
   const [kind, fields] = Object.entries(statement)[0] as [string, { withClause?: WithClause }];
   const given = fields.withClause;
-  const withClause: WithClause = { ...given, ctes: [...read.map(table), ...given?.ctes ?? []] };
+  const withClause: WithClause = {
+    ...given,
+    ctes: [...tables.map((table) => ({ CommonTableExpr: table })), ...given?.ctes ?? []],
+  };
   return { [kind]: { ...fields, withClause } } as unknown as Node;
 }
 
-function table({ name, columns, parameter }: KeptRows): Node {
-  const alias = `${name}_row`;
+function tablesOf({ name, columns, keys, parameter }: KeptRows): CommonTableExpr[] {
+  const all = keys === undefined ? columns : [...columns, keys.column];
+  const indexes = columns.map((_, index) => index);
+  const table = tableOf(name, all, indexes, parameter);
+  return keys === undefined
+    ? [table]
+    : [table, tableOf(keys.table, all, [columns.length], parameter)];
+}
+
+function tableOf(
+  ctename: string,
+  columns: readonly SourceColumn[],
+  indexes: readonly number[],
+  parameter: number,
+): CommonTableExpr {
+  const alias = `${ctename}_row`;
   const select: SelectStmt = {
-    targetList: columns.map((_, index): Node => ({
+    targetList: indexes.map((index): Node => ({
       ResTarget: { val: columnOfRow(columns, index, alias) },
     })),
     fromClause: [eachRow({ ParamRef: { number: parameter } }, alias)],
     limitOption: "LIMIT_OPTION_DEFAULT",
     op: "SETOP_NONE",
   };
-  const common: CommonTableExpr = {
-    ctename: name,
-    aliascolnames: columns.map(({ name: sval }) => ({ String: { sval } })),
+  return {
+    ctename,
+    aliascolnames: indexes.map((index) => ({ String: { sval: columns[index]!.name } })),
     // Taken apart once, and then searched by an index of SQLite's making.
     ctematerialized: "CTEMaterializeAlways",
     ctequery: { SelectStmt: select },
   };
-  return { CommonTableExpr: common };
 }

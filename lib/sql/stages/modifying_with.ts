@@ -126,9 +126,10 @@ class ModifyingWith {
     }
     const fields = fieldsOf(expanded);
     const exprs = [...fields.returningClause?.exprs ?? [], target(columnNamed(rowid.column))];
-    const columns = [...part.columns, { name: rowid.name, type: rowid.type }];
+    const table = this.#builder.context.freshName();
+    const keys = { table, column: { name: rowid.name, type: rowid.type } };
     const marked = replaceFields(expanded, { returningClause: { exprs } }, this.#builder.context);
-    const kept = this.#builder.keepReturning(marked, columns);
+    const kept = this.#builder.keepReturning(marked, part.columns, keys);
     this.#kept.set(name, kept);
     this.#changed.add(node, kept);
   }

@@ -47,8 +47,15 @@ export class StageBuilder {
     return this.#keep({ SelectStmt: collected }, columns);
   }
 
-  /** Changes data and keeps what RETURNING, which has no star, gives. */
-  keepReturning(statement: Node, columns: readonly SourceColumn[]): KeptRows {
+  /**
+   * Changes data and keeps what RETURNING, which has no star, gives.
+   * @param keys stands last in RETURNING if it is given
+   */
+  keepReturning(
+    statement: Node,
+    columns: readonly SourceColumn[],
+    keys?: KeptRows["keys"],
+  ): KeptRows {
     const settled = rewrite(statement, this.analysis, this.context);
     const [kind, fields] = Object.entries(settled)[0] as [
       string,
@@ -60,12 +67,17 @@ export class StageBuilder {
     );
     const row: Node = { ResTarget: { val: sqliteCall("pg_json_row", ...values) } };
     const changed = { ...fields, returningClause: { ...returningClause, exprs: [row] } };
-    return this.#keep({ [kind]: changed } as unknown as Node, columns);
+    return this.#keep({ [kind]: changed } as unknown as Node, columns, keys);
   }
 
-  #keep(settled: Node, columns: readonly SourceColumn[]): KeptRows {
+  #keep(settled: Node, columns: readonly SourceColumn[], keys?: KeptRows["keys"]): KeptRows {
     this.#add(settled, "kept");
-    const kept = { name: this.context.freshName(), columns, parameter: ++this.#parameters };
+    const kept = {
+      name: this.context.freshName(),
+      columns,
+      ...(keys !== undefined && { keys }),
+      parameter: ++this.#parameters,
+    };
     this.#kept.push(kept);
     return kept;
   }

@@ -171,3 +171,32 @@ WITH a AS (UPDATE t SET n = 1 WHERE name = 'A' RETURNING id), b AS (UPDATE t SET
 --| changed:20
 --| 1
 --| SELECT 1
+
+CREATE TABLE y (a int)
+--| CREATE TABLE
+
+INSERT INTO y SELECT generate_series(1, 10)
+--| INSERT 0 10
+
+WITH RECURSIVE p AS (INSERT INTO y SELECT a + 5 FROM q WHERE a > 5 RETURNING *), q AS (UPDATE y SET a = a - 11 RETURNING *) SELECT * FROM p UNION ALL SELECT * FROM q ORDER BY 1
+--| a:23
+--| -10
+--| -9
+--| -8
+--| -7
+--| -6
+--| -5
+--| -4
+--| -3
+--| -2
+--| -1
+--| SELECT 10
+
+WITH p AS (UPDATE y SET a = a + 100 WHERE a = -1 RETURNING *) DELETE FROM y WHERE a IN (SELECT a - 100 FROM p) OR a > 50 RETURNING *
+--| a:23
+--| DELETE 0
+
+SELECT count(*), sum(a) FROM y
+--| count:20 sum:20
+--| 10|45
+--| SELECT 1

@@ -567,3 +567,37 @@ SELECT * FROM t NATURAL JOIN (SELECT 1 AS a, 'z' AS zed) AS q
 --| a:23 id:23 b:25 c:1700 zed:25
 --| 1|1|x|1.50|z
 --| SELECT 1
+
+SELECT 1 AS one FROM t HAVING 1 > 2
+--| one:23
+--| SELECT 0
+
+SELECT 1 AS one FROM t HAVING 1 < 2
+--| one:23
+--| 1
+--| SELECT 1
+
+SELECT 1 AS one FROM t WHERE 1 / a = 1 HAVING 1 < 2
+--| one:23
+--| 1
+--| SELECT 1
+
+SELECT max(a) FROM t HAVING count(*) > 2
+--| max:23
+--| 3
+--| SELECT 1
+
+SELECT count(*) FROM t FOR UPDATE
+--| ERROR 0A000: FOR UPDATE is not allowed with aggregate functions
+
+SELECT DISTINCT a FROM t FOR SHARE
+--| ERROR 0A000: FOR SHARE is not allowed with DISTINCT clause
+
+SELECT a FROM t GROUP BY a FOR NO KEY UPDATE
+--| ERROR 0A000: FOR NO KEY UPDATE is not allowed with GROUP BY clause
+
+SELECT a FROM t UNION SELECT 1 FOR UPDATE
+--| ERROR 0A000: FOR UPDATE is not allowed with UNION/INTERSECT/EXCEPT
+
+SELECT * FROM t FOR KEY SHARE OF nope
+--| ERROR 42P01 at 34: relation "nope" in FOR KEY SHARE clause not found in FROM clause
