@@ -3,10 +3,10 @@ import { getLogger } from "@logtape/logtape";
 import { AttemptLimiter } from "../auth/attempt_limiter.ts";
 import { Authenticator } from "../auth/authenticator.ts";
 import { HostRules } from "../auth/host_rules.ts";
-import { TlsAcceptor } from "../auth/tls/tls_acceptor.ts";
 import { systemClock } from "../base/clock.ts";
 import { MetricRegistry } from "../base/metrics.ts";
 import { version } from "../base/version.ts";
+import { isHttps } from "../config/exposure.ts";
 import { ConfigError, showValue } from "../config/config_error.ts";
 import type { Config } from "../config/parse_config.ts";
 import { readConfig } from "../config/read_config.ts";
@@ -15,7 +15,6 @@ import { RegisteredFunctions } from "../engine/registered_functions.ts";
 import { ExecutorPool } from "../engine/process/executor_pool.ts";
 import { createMailer } from "../http/email/create_mailer.ts";
 import { HttpServer } from "../http/http_server.ts";
-import { applicationProtocol, type ConnectionTls } from "../pgserver/connection_start.ts";
 import { PgServer } from "../pgserver/pg_server.ts";
 import { CancelRegistry } from "../session/cancel_registry.ts";
 import { ActivityRegistry } from "../session/session_activity.ts";
@@ -29,7 +28,7 @@ import { createDemo, demoMessage } from "./demo.ts";
 import { type ListenAddress, listening } from "./listening.ts";
 import { configureLogging, endLogging } from "./logging.ts";
 import { addCommitMetrics, addServerMetrics } from "./server_metrics.ts";
-import { clientAuthority, isLoopback, serverCertificate } from "./server_tls.ts";
+import { serverTls } from "./server_tls.ts";
 import { print } from "./standard_output.ts";
 
 const logger = getLogger(["ayb", "server"]);
@@ -53,7 +52,7 @@ export interface RunningServer {
 export async function startServer(config: Config): Promise<RunningServer> {
   await loadParser();
   prepareDataFolder(config.data_path);
-  const tls = await connectionTls(config);
+  const tls = await serverTls(config);
   const store = MetadataStore.open(config.database_url);
   const { limits } = config;
   const metrics = new MetricRegistry();
@@ -85,7 +84,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
     metrics,
     mailer: createMailer(config.email),
     logger: getLogger(["ayb", "http"]),
-  });
+  }, tls.http);
   const pgwire = new PgServer({
     authenticator: new Authenticator(store),
     attempts,
@@ -94,7 +93,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
     sessions,
     cancels,
     metrics,
-    tls,
+    tls: tls.pgwire,
     limits,
     clock: systemClock,
     logger: getLogger(["ayb", "pgwire"]),
@@ -161,19 +160,6 @@ async function startPgwire(config: Config, pgwire: PgServer): Promise<ListenAddr
   return address;
 }
 
-/** How PostgreSQL clients are encrypted: always, except where only this machine can connect. */
-async function connectionTls(config: Config): Promise<ConnectionTls | null> {
-  const { enabled, host, tls } = config.pgwire;
-  const mode = tls ?? (isLoopback(host) ? "prefer" : "require");
-  if (!enabled || mode === "off") return null;
-  const acceptor = new TlsAcceptor({
-    certificates: await serverCertificate(config),
-    protocols: [applicationProtocol],
-    clientAuthority: clientAuthority(config),
-  });
-  return { acceptor, required: mode === "require" };
-}
-
 /**
  * The subcommand `server`: serves until SIGINT or SIGTERM.
  * @param path of the config file; `null` for ayb.toml of the working folder, or the defaults
@@ -207,7 +193,7 @@ export async function runServer(path: string | null): Promise<void> {
 async function greet(config: Config, server: RunningServer, signal: AbortSignal): Promise<void> {
   const { store, queryService, http, pgwire } = server;
   logger.info("ayb {version}", { version });
-  logger.info("listening for HTTP on {hostname}:{port}", { ...http });
+  logger.info("listening for HTTP on {hostname}:{port}", { ...http, isEncrypted: isHttps(config) });
   if (pgwire !== null) logger.info("listening for PostgreSQL on {hostname}:{port}", { ...pgwire });
   const secret = await createDemo({ config, store, queryService, signal });
   if (secret !== null && pgwire !== null) print(demoMessage(secret, pgwire));

@@ -1,21 +1,46 @@
 import { getLogger } from "@logtape/logtape";
+import { applicationProtocol, type ConnectionTls } from "../pgserver/connection_start.ts";
 import { CertificateSource } from "../auth/tls/certificate_source.ts";
 import { ownCertificate } from "../auth/tls/own_certificate.ts";
+import { TlsAcceptor } from "../auth/tls/tls_acceptor.ts";
+import { isHttps, isLoopback } from "../config/exposure.ts";
 import { ConfigError, showValue } from "../config/config_error.ts";
 import type { Config } from "../config/parse_config.ts";
 
 const logger = getLogger(["ayb", "tls"]);
 
-/** Whether only this machine can connect to a host. */
-export function isLoopback(host: string): boolean {
-  return host === "localhost" || host === "::1" || /^127\.\d+\.\d+\.\d+$/.test(host);
+/** How a server's connections are encrypted. */
+export interface ServerTls {
+  readonly http: TlsAcceptor | null;
+  readonly pgwire: ConnectionTls | null;
+}
+
+/**
+ * What the config asks for: everything is encrypted, except where only this machine can connect.
+ * @throws ConfigError certificate, key or authority cannot be used
+ */
+export async function serverTls(config: Config): Promise<ServerTls> {
+  const { enabled, host, tls } = config.pgwire;
+  const mode = enabled ? tls ?? (isLoopback(host) ? "prefer" : "require") : "off";
+  const authority = clientAuthority(config);
+  if (mode === "off" && !isHttps(config)) return { http: null, pgwire: null };
+  const certificates = await serverCertificate(config);
+  const acceptor = (protocol: string, clientAuthority: string | null) =>
+    new TlsAcceptor({ certificates, protocols: [protocol], clientAuthority });
+  return {
+    http: isHttps(config) ? acceptor("http/1.1", null) : null,
+    pgwire: mode === "off" ? null : {
+      acceptor: acceptor(applicationProtocol, authority),
+      required: mode === "require",
+    },
+  };
 }
 
 /**
  * The certificate that the config names, or the server's own.
  * @throws ConfigError it cannot be used
  */
-export async function serverCertificate(config: Config): Promise<CertificateSource> {
+async function serverCertificate(config: Config): Promise<CertificateSource> {
   const { certificate, key } = config.tls;
   if ((certificate === null) !== (key === null)) {
     const missing = certificate === null ? "tls.certificate" : "tls.key";
@@ -37,7 +62,7 @@ export async function serverCertificate(config: Config): Promise<CertificateSour
  * The text of the file that the config names for the authorities of clients' certificates.
  * @throws ConfigError it cannot be read or holds none; or a rule needs one and there is no such file
  */
-export function clientAuthority({ tls, pgwire }: Config): string | null {
+function clientAuthority({ tls, pgwire }: Config): string | null {
   const path = tls.client_authority;
   if (path === null) {
     const rule = pgwire.allow.findIndex(({ clientcert }) => clientcert !== "off");

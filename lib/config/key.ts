@@ -161,6 +161,11 @@ export function boolean(
   };
 }
 
+/** `true`, `false`, or `null` unless it is given. */
+export function optionalBoolean(options: { readonly description: string }): Key<boolean | null> {
+  return { ...boolean({ ...options, default: true }), default: null };
+}
+
 /** One of a few words. */
 export function oneOf<const Word extends string>(
   options: {

@@ -7,6 +7,7 @@ import {
   type Key,
   list,
   oneOf,
+  optionalBoolean,
   optionalOneOf,
   optionalSection,
   optionalText,
@@ -33,6 +34,10 @@ export const configKeys = {
     description: "Port that HTTP listens on; 0 takes one that is free.",
     default: 5433,
     ...port,
+  }),
+  https: optionalBoolean({
+    description:
+      "Whether HTTP is encrypted, with the certificate of [tls]. Without it, it is unless the host is of this machine alone (127.0.0.1, ::1, localhost). A proxy that encrypts needs false.",
   }),
   public_url: optionalText({
     description:

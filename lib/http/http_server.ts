@@ -1,4 +1,6 @@
+import type { TlsAcceptor } from "../auth/tls/tls_acceptor.ts";
 import type { HttpDependencies } from "./http_dependencies.ts";
+import { HttpsListener } from "./https_listener.ts";
 import { createRoutes } from "./routes.ts";
 
 /** The address at which a server listens. */
@@ -14,10 +16,17 @@ const cutOffMilliseconds = 1000;
 export class HttpServer {
   readonly #routes: ReturnType<typeof createRoutes>;
   readonly #cutOff = new AbortController();
-  #server: Deno.HttpServer<Deno.NetAddr> | null = null;
+  readonly #tls: TlsAcceptor | null;
+  readonly #handshakeMilliseconds: number;
+  #server: { shutdown(): Promise<void>; destroy?(): void } | null = null;
 
-  /** Does not listen yet. */
-  constructor(dependencies: HttpDependencies) {
+  /**
+   * Does not listen yet.
+   * @param tls how connections are encrypted; `null` if they are not
+   */
+  constructor(dependencies: HttpDependencies, tls: TlsAcceptor | null = null) {
+    this.#tls = tls;
+    this.#handshakeMilliseconds = dependencies.limits.authenticationSeconds * 1000;
     this.#routes = createRoutes(dependencies);
   }
 
@@ -34,15 +43,25 @@ export class HttpServer {
    * Listens.
    * @param address a port of 0 takes one that is free
    * @returns where it listens now
-   * @throws Deno.errors.AddrInUse and its like
+   * @throws Error Deno's or node's, if it cannot listen there
    */
-  start(address: ListenAddress): ListenAddress {
+  async start(address: ListenAddress): Promise<ListenAddress> {
+    if (this.#tls !== null) {
+      const listener = new HttpsListener(
+        this.#tls,
+        (request, remoteAddress) => this.handle(request, remoteAddress),
+        this.#handshakeMilliseconds,
+      );
+      this.#server = listener;
+      return await listener.start(address);
+    }
     const options = { ...address, onListen: () => {} };
-    this.#server = Deno.serve(
+    const server = Deno.serve(
       options,
       (request, info) => this.handle(request, info.remoteAddr.hostname),
     );
-    const { hostname, port } = this.#server.addr;
+    this.#server = server;
+    const { hostname, port } = server.addr;
     return { hostname, port };
   }
 
@@ -53,13 +72,14 @@ export class HttpServer {
    */
   async stop(graceMilliseconds: number): Promise<void> {
     // This also closes connections that are kept alive without a request.
-    const finished = this.#server?.shutdown();
-    if (finished === undefined) return;
+    const server = this.#server;
+    if (server === null) return;
+    const finished = server.shutdown();
     this.#server = null;
     if (await isDoneWithin(finished, graceMilliseconds)) return;
     this.#cutOff.abort(new Error("the server stops"));
     // A client that does not read its answer is not waited for.
-    await isDoneWithin(finished, cutOffMilliseconds);
+    if (!await isDoneWithin(finished, cutOffMilliseconds)) server.destroy?.();
   }
 }
 

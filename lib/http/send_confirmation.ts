@@ -1,4 +1,5 @@
 import { createConfirmation } from "../auth/confirmations.ts";
+import { isHttps } from "../config/exposure.ts";
 import type { ConfirmationPayload } from "../store/confirmation_table.ts";
 import { type EntityType, entityTypes } from "../store/entity_table.ts";
 import { confirmationEmail } from "./email/confirmation_email.ts";
@@ -33,7 +34,8 @@ export async function sendConfirmation(
     replyTo: config.email.smtp?.reply_to ?? from,
     authenticationToken: createConfirmation(store, { ...address }, lifetime),
     expiresInSeconds: lifetime,
-    publicUrl: config.public_url ?? `http://localhost:${config.port}`,
+    publicUrl: config.public_url ??
+      `http${isHttps(config) ? "s" : ""}://localhost:${config.port}`,
   });
   try {
     await mailer.send(message);

@@ -13,6 +13,7 @@ Deno.test("without file and environment, every key has its documented default", 
   assert.deepEqual({ ...defaults, limits: undefined }, {
     host: "127.0.0.1",
     port: 5433,
+    https: null,
     public_url: null,
     database_url: "sqlite://ayb_data/ayb.sqlite",
     data_path: "ayb_data",
@@ -68,11 +69,10 @@ Deno.test("the config is frozen at every level", () => {
 Deno.test("sections of one name are a list, each with its defaults", () => {
   const text =
     '[[pgwire.allow]]\nuser = "ann"\n[[pgwire.allow]]\naddress = "2001:db8::/32"\ntls = true';
-  const common = { database: "all", clientcert: "off" };
-  assert.deepEqual(parseConfig(text, {}).pgwire.allow, [
-    { ...common, user: "ann", address: "all", tls: false },
-    { ...common, user: "all", address: "2001:db8::/32", tls: true },
-  ]);
+  const rest = { database: "all", clientcert: "off" };
+  const [first, second] = parseConfig(text, {}).pgwire.allow;
+  assert.deepEqual(first, { ...rest, user: "ann", address: "all", tls: false });
+  assert.deepEqual(second, { ...rest, user: "all", address: "2001:db8::/32", tls: true });
 });
 
 Deno.test("the environment wins over the file, key by key", () => {
@@ -160,7 +160,7 @@ const refused: readonly [
     "a key called like a member of every object",
     "constructor = 1",
     {},
-    "ayb.toml: constructor = 1: expected a known key: host, port, public_url, database_url, data_path, pgwire, tls, authentication, email, metrics, cors, logging, audit, limits",
+    "ayb.toml: constructor = 1: expected a known key: host, port, https, public_url, database_url, data_path, pgwire, tls, authentication, email, metrics, cors, logging, audit, limits",
   ],
   [
     "a text for a number",
@@ -268,7 +268,7 @@ const refused: readonly [
     "a variable below a key",
     "",
     { AYB__PORT__NUMBER: "1" },
-    'AYB__PORT__NUMBER: port.number = "1": expected a known key: host, port, public_url, database_url, data_path, pgwire, tls, authentication, email, metrics, cors, logging, audit, limits',
+    'AYB__PORT__NUMBER: port.number = "1": expected a known key: host, port, https, public_url, database_url, data_path, pgwire, tls, authentication, email, metrics, cors, logging, audit, limits',
   ],
   [
     "a variable for a section",

@@ -69,7 +69,7 @@ export class HttpFixture {
       mailer: options.mailer ?? new FileMailer(emailPath),
       logger: getLogger(["ayb", "http"]),
     });
-    const { hostname, port } = server.start({ hostname: "127.0.0.1", port: 0 });
+    const { hostname, port } = await server.start({ hostname: "127.0.0.1", port: 0 });
     const url = `http://${hostname}:${port}`;
     try {
       await test(new HttpFixture({ url, folder, store, server, emailPath, queries }));
