@@ -97,7 +97,8 @@ export class CatalogRelation {
       `CREATE TEMP TABLE IF NOT EXISTS "${this.tableName}" (${lines.join(", ")})`,
     ];
     const leading = new Set([rowid?.columns[0]]);
-    for (const index of indexes) {
+    const sorted = indexes.toSorted((one, other) => Number(other.primary) - Number(one.primary));
+    for (const index of sorted) {
       // A second index that begins with the same column would not pay for its making.
       if (leading.has(index.columns[0])) continue;
       leading.add(index.columns[0]);

@@ -80,7 +80,14 @@ const typeNames: ReadonlyMap<string, number> = new Map(
     [typname, oid],
     [formatType({ oid, typmod: undefined }), oid],
     [`${typname}[]`, typarray],
-  ]).filter(([, oid]) => oid !== 0),
+  ]).filter(([, oid]) => oid !== 0).concat([
+    ["int", oids.int4],
+    ["int[]", oids._int4],
+    ["decimal", oids.numeric],
+    ["dec", oids.numeric],
+    ["float", oids.float8],
+    ["char", oids.bpchar],
+  ]),
 );
 
 function nameOf(typeOid: number, objectOid: bigint, context: CodecContext): string {

@@ -17,6 +17,7 @@ import { existingName } from "./relation_name.ts";
 import { ownedSequences } from "./sequence_default.ts";
 import { ConstraintRenderer } from "./table_constraint.ts";
 import { TableRedefinition } from "./table_redefinition.ts";
+import { indexesOf, isOver } from "./table_swap.ts";
 
 /**
  * ALTER TABLE. What SQLite's own does is left to it: adding columns that the rows need not be
@@ -140,7 +141,8 @@ function nativeClause(
   }
   if (subtype !== "AT_DropColumn") return undefined;
   const isFree = !relation.constraints.some(({ columns }) => columns.includes(name)) &&
-    ownedSequences(relation.name, context, name).length === 0;
+    ownedSequences(relation.name, context, name).length === 0 &&
+    !indexesOf(relation, context).some((index) => isOver(index, name));
   return isFree ? `DROP COLUMN ${renderName(name)}` : undefined;
 }
 

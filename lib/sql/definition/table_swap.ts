@@ -101,7 +101,7 @@ function exchange({ relation, definition }: NewTable, schema: string): SchemaEdi
 }
 
 /** The indexes of CREATE INDEX; those of constraints come with the table. */
-function indexesOf(relation: Relation, context: DefinitionContext): readonly Index[] {
+export function indexesOf(relation: Relation, context: DefinitionContext): readonly Index[] {
   const schema = context.schema as Partial<DatabaseSchema>;
   const own = new Set(relation.constraints.map((each) => each.name));
   return (schema.indexesOf?.(relation) ?? []).filter(({ sqliteName, name }) =>
@@ -110,7 +110,8 @@ function indexesOf(relation: Relation, context: DefinitionContext): readonly Ind
 }
 
 /** Whether an index has something to do with a column. */
-function isOver({ keys, condition }: Index, name: string): boolean {
+/** Whether an index has a column in its keys or in its condition. */
+export function isOver({ keys, condition }: Index, name: string): boolean {
   return keys.some(({ column, expression }) =>
     column === null ? mentions(expression, name) : column === name
   ) || (condition !== null && mentions(condition, name));
