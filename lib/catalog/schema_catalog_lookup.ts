@@ -47,7 +47,11 @@ export class SchemaCatalogLookup implements CatalogLookup {
 
   constraintDefinition(oid: number, pretty: boolean): string | undefined {
     const constraint = this.#objects.constraint(oid);
-    return constraint && constraintDefinition(constraint, this.#model(), pretty);
+    if (constraint !== undefined) return constraintDefinition(constraint, this.#model(), pretty);
+    // Of the constraints that are PostgreSQL's own, those of domains are read by SQLAlchemy.
+    const condition = staticRow("pg_constraint", oid)?.["conbin"];
+    if (typeof condition !== "string") return undefined;
+    return pretty ? `CHECK ${condition}` : `CHECK (${condition})`;
   }
 
   indexDefinition(oid: number, column: number, pretty: boolean): string | undefined {

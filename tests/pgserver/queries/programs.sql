@@ -30,3 +30,9 @@ SELECT indexrelid::regclass FROM pg_index WHERE indrelid = 'e'::regclass ORDER B
 --| e_pkey
 --| lower_email
 --| SELECT 2
+
+SELECT conname, pg_get_constraintdef(oid) FROM pg_constraint WHERE contypid <> 0 ORDER BY 1
+--| conname:19 pg_get_constraintdef:25
+--| cardinal_number_domain_check|CHECK ((VALUE >= 0))
+--| yes_or_no_check|CHECK (((VALUE)::text = ANY ((ARRAY['YES'::character varying, 'NO'::character varying])::text[])))
+--| SELECT 2
