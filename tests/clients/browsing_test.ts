@@ -57,7 +57,7 @@ async function compare(browser: Browser, mode: string): Promise<void> {
   const name = `${browser.name} ${mode}`;
   const browse = async (target: Target) => {
     await load(target);
-    return await runClient(browser, mode, schemaFile, target);
+    return await runClient(browser, [mode, schemaFile], target);
   };
   const expected = await browse(await servers.postgresTarget(name));
   const actual = await browse(await servers.aybTarget(name));

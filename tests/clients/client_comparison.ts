@@ -5,16 +5,24 @@ import { lineDifferences } from "./line_differences.ts";
 const maximumDifferences = Number(Deno.env.get("CLIENTS_DIFFERENCES") ?? 60);
 const outputFolder = Deno.env.get("CLIENTS_OUTPUT");
 
+/** What counts as the same. */
+export interface ComparisonRules {
+  /** The lines that are compared; all without it. */
+  readonly select?: (lines: readonly string[]) => readonly string[];
+  /** Whether a line of difference, with its `-` or `+`, may be. */
+  readonly isKnown?: (difference: string) => boolean;
+}
+
 /**
  * Asserts that a program did the same on PostgreSQL and on ayb.
- * @param select the lines that are compared; all without it
+ * @param rules which lines are compared, and which differences are known
  * @throws AssertionError with the lines that differ, or with how the program failed
  */
 export async function assertSameRuns(
   name: string,
   expected: ClientRun,
   actual: ClientRun,
-  select = (lines: readonly string[]) => lines,
+  { select = (lines) => lines, isKnown = () => false }: ComparisonRules = {},
 ): Promise<void> {
   if (outputFolder !== undefined) {
     const path = `${outputFolder}/${name.replaceAll(/\W+/g, "_")}`;
@@ -24,7 +32,8 @@ export async function assertSameRuns(
   assertCompleted(expected, "PostgreSQL");
   const crashes = select(expected.lines).filter((line) => line.includes("CRASHED"));
   assert.deepEqual(crashes, [], "the program must not crash on PostgreSQL");
-  const differences = lineDifferences(select(expected.lines), select(actual.lines));
+  const differences = lineDifferences(select(expected.lines), select(actual.lines))
+    .filter((difference) => !isKnown(difference));
   if (differences.length > 0) {
     const shown = differences.slice(0, maximumDifferences).join("\n");
     assert.fail(

@@ -31,7 +31,7 @@ Deno.test.afterAll(async () => {
 async function compare(client: Client, mode: string): Promise<void> {
   await prepareToolchain(client.toolchain);
   const name = `${client.name} ${mode}`;
-  const run = (target: Target) => runClient(client, mode, scenarioFile, target);
+  const run = (target: Target) => runClient(client, [mode, scenarioFile], target);
   // One after the other: PostgreSQL twice has one database for both, which a statement may name.
   const expected = await run(await servers.postgresTarget(name));
   const actual = await run(await servers.aybTarget(name));

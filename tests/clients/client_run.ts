@@ -18,20 +18,22 @@ export interface ClientRun {
 }
 
 /** After this a program hangs. */
-const timeoutMilliseconds = 60_000;
+const timeoutMilliseconds = 180_000;
 
-/** Runs a program to its end. */
+/**
+ * Runs a program to its end.
+ * @param further arguments behind those of its command
+ */
 export async function runClient(
   { command: [program, ...args], toolchain }: Pick<Client, "command" | "toolchain">,
-  mode: string,
-  scenarioFile: string,
+  further: readonly string[],
   target: Target,
 ): Promise<ClientRun> {
   const folder = join(clientsFolder, toolchain.folder);
   const output = await new Deno.Command(
     program!.includes("/") ? join(folder, program!) : program!,
     {
-      args: [...args, mode, scenarioFile],
+      args: [...args, ...further],
       cwd: folder,
       env: environmentFor(target),
       stdin: "null",

@@ -36,8 +36,8 @@ Deno.test.afterAll(async () => {
 async function compare(client: Client, mode: string): Promise<void> {
   await prepareToolchain(client.toolchain);
   const name = `${client.name} ${mode}`;
-  const expected = await runClient(client, mode, "", await servers.postgresTarget(name));
-  const actual = await runClient(client, mode, "", await servers.aybTarget(name));
+  const expected = await runClient(client, [mode, ""], await servers.postgresTarget(name));
+  const actual = await runClient(client, [mode, ""], await servers.aybTarget(name));
   await assertSameRuns(name, expected, actual);
 }
 
@@ -60,10 +60,10 @@ Deno.test("a million rows pass through cursors in bounded memory", async (test) 
     for (const mode of client.modes) {
       await test.step(mode, async () => {
         await prepareToolchain(client.toolchain);
-        const expected = await runClient(client, mode, "", postgres);
+        const expected = await runClient(client, [mode, ""], postgres);
         let actual: ClientRun | undefined;
         const grown = await servers.aybGrowth(async () => {
-          actual = await runClient(client, mode, "", ayb);
+          actual = await runClient(client, [mode, ""], ayb);
         });
         await assertSameRuns(`cursors ${mode}`, expected, actual!);
         const [, ofClient] = /grown by KB: (\d+)/.exec(actual!.standardError)!;

@@ -97,14 +97,15 @@ async function compare(client: Client, mode: string): Promise<void> {
   const name = `made ${client.name} ${mode}`;
   const [expected, actual] = await Promise.all([
     servers.postgresTarget(name)
-      .then((target) => runClient(client, mode, `${folder}/postgres.json`, target)),
+      .then((target) => runClient(client, [mode, `${folder}/postgres.json`], target)),
     servers.aybTarget(name, `${folder}/made.sqlite`)
-      .then((target) => runClient(client, mode, `${folder}/ayb.json`, target)),
+      .then((target) => runClient(client, [mode, `${folder}/ayb.json`], target)),
   ]);
-  await assertSameRuns(name, expected, actual, (lines) => {
+  const select = (lines: readonly string[]) => {
     const relevant = expressionLines(lines);
     return relevant.slice(0, contradictionAt(relevant));
-  });
+  };
+  await assertSameRuns(name, expected, actual, { select });
   const lines = expressionLines(actual.lines);
   const rest = lines.slice(contradictionAt(lines)).join("\n");
   assert.match(rest, /many/, `the value that contradicts its column's type is not seen:\n${rest}`);

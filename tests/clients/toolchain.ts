@@ -34,11 +34,12 @@ async function prepare({ folder, requires, inputs, setup }: Toolchain): Promise<
   if (missing !== "") throw new Error(missing);
   const path = join(clientsFolder, folder);
   const cache = join(clientsFolder, ".cache");
-  const stamp = join(cache, folder);
+  const slug = folder.replaceAll("/", "_");
+  const stamp = join(cache, slug);
   const wanted = await digestOf(inputs.map((input) => join(path, input)), setup);
   await Deno.mkdir(cache, { recursive: true });
   // Test files run in processes beside each other.
-  using lock = await Deno.open(join(cache, `${folder}.lock`), { write: true, create: true });
+  using lock = await Deno.open(join(cache, `${slug}.lock`), { write: true, create: true });
   await lock.lock(true);
   if (await textOf(stamp) === wanted) return;
   for (const command of setup) {
