@@ -6,7 +6,9 @@ import { renderString } from "../render/literal.ts";
 import { renderName } from "../render/name.ts";
 import { sqliteNode } from "../sqlite_node.ts";
 import { visitNodes } from "../tree.ts";
+import type { Analysis } from "../analysis.ts";
 import type { Pass, RewriteContext } from "./rewrite_context.ts";
+import { columnNamed } from "./row_source.ts";
 
 /** SQLite's own names for the file and for temporary objects. */
 const sqliteSchemas: ReadonlySet<string> = new Set(["main", "temp"]);
@@ -18,9 +20,10 @@ const sqliteSchemas: ReadonlySet<string> = new Set(["main", "temp"]);
 export const names: Pass = {
   name: "names",
   kinds: ["RangeVar", "ColumnRef", "WithClause"],
-  apply(statement, _analysis, context) {
+  apply(statement, analysis, context) {
     const queries = namesOfQueries(statement);
     return context.tree.rewrite(statement, (node) => {
+      if ("JoinExpr" in node) return qualifiedCondition(node, analysis, context);
       if ("RangeVar" in node) return relation(node, node.RangeVar, queries, context);
       if ("ColumnRef" in node) return column(node, node.ColumnRef, context);
       if ("WithClause" in node) return hideLaterTables(node, node.WithClause, context);
@@ -28,6 +31,29 @@ export const names: Pass = {
     });
   },
 };
+
+/**
+ * In PostgreSQL the condition of a join sees what is joined by then; in SQLite with a RIGHT JOIN behind
+ * it, it sees all of FROM, where a name may mean several columns.
+ */
+function qualifiedCondition(node: Node, analysis: Analysis, context: RewriteContext): Node {
+  const quals = "JoinExpr" in node ? node.JoinExpr.quals : undefined;
+  if (quals === undefined || !("JoinExpr" in node)) return node;
+  const qualified = context.tree.rewrite(quals, (each) => {
+    if (!("ColumnRef" in each) || each.ColumnRef.fields?.length !== 1) return each;
+    const [column, ...others] = analysis.fromColumns.get(context.tree.originalOf(each)) ?? [];
+    const name = column?.entry.columns[column.index]?.name;
+    if (name === undefined || others.length > 0 || column!.entry.kind === "join") return each;
+    let meanings = 0;
+    for (const entry of analysis.fromEntries.values()) {
+      if (entry.columns.some((other) => other.name === name)) meanings++;
+    }
+    if (meanings < 2 || column!.entry.alias === "unnamed_subquery") return each;
+    return context.tree.standFor(columnNamed(column!.entry.alias, name), each);
+  });
+  if (qualified === quals) return node;
+  return { JoinExpr: context.tree.standFor({ ...node.JoinExpr, quals: qualified }, node.JoinExpr) };
+}
 
 /** Names that WITH gives somewhere in the statement. */
 function namesOfQueries(statement: Node): Set<string> {

@@ -53,7 +53,16 @@ export function comparesNatively(
   }
   if (comparable.some((group) => group.has(left) && group.has(right))) return true;
   const equality = signature.name === "=" || signature.name === "<>";
+  if (left === oids.record && right === oids.record) {
+    return equality && operands.every((operand) => isPlainRow(operand, analysis, context));
+  }
   return equality && left === right && (equatable.has(left) || typeByOid(left) === undefined);
+}
+
+/** Whether an expression is a row of a FROM item whose text is the same for all equal rows. */
+function isPlainRow(node: Node, analysis: Analysis, context: RewriteContext): boolean {
+  const columns = analysis.wholeRows.get(context.tree.originalOf(node));
+  return columns !== undefined && columns.every(({ type }) => equatesNatively(type));
 }
 
 /** Whether SQLite sorts the values of an expression as PostgreSQL does. */

@@ -288,3 +288,47 @@ SELECT * FROM s WHERE id >= 200 ORDER BY id
 --| id:23 a:23 d:25
 --| 202|404|∅
 --| SELECT 1
+
+CREATE TABLE up (id int PRIMARY KEY, a int, b text)
+--| CREATE TABLE
+
+INSERT INTO up VALUES (1, 1, 'x')
+--| INSERT 0 1
+
+INSERT INTO up VALUES (1, 1, 'x') ON CONFLICT (id) DO UPDATE SET a = excluded.a WHERE up.* IS DISTINCT FROM excluded.* RETURNING id
+--| id:23
+--| INSERT 0 0
+
+INSERT INTO up VALUES (1, 2, 'x') ON CONFLICT (id) DO UPDATE SET a = excluded.a WHERE up IS DISTINCT FROM excluded RETURNING id
+--| id:23
+--| 1
+--| INSERT 0 1
+
+INSERT INTO up VALUES (1, 3, 'x') ON CONFLICT (id) DO UPDATE SET a = excluded.a WHERE up.* <> excluded.* RETURNING id
+--| id:23
+--| 1
+--| INSERT 0 1
+
+INSERT INTO up VALUES (1, 3, 'x') ON CONFLICT (id) DO UPDATE SET a = excluded.a WHERE (up.a, up.b) IS DISTINCT FROM (excluded.a, excluded.b) RETURNING id
+--| id:23
+--| INSERT 0 0
+
+INSERT INTO up VALUES (1, 5, 'x') ON CONFLICT (id, id) DO UPDATE SET a = excluded.a RETURNING a
+--| a:23
+--| 5
+--| INSERT 0 1
+
+INSERT INTO up VALUES (1, 6, 'x') ON CONFLICT (id) WHERE a > 0 DO UPDATE SET a = excluded.a RETURNING a
+--| a:23
+--| 6
+--| INSERT 0 1
+
+SELECT up.* = up.*, up = up, ROW(1, 2) = ROW(1, 2) FROM up
+--| ?column?:16 ?column?:16 ?column?:16
+--| t|t|t
+--| SELECT 1
+
+SELECT x.id FROM up x JOIN up y ON x.id = y.id JOIN (SELECT 1 AS f1) i1 ON y.id = f1 RIGHT JOIN (SELECT 1 AS f1) i2 ON i2.f1 = x.a
+--| id:23
+--| ∅
+--| SELECT 1
