@@ -22,22 +22,25 @@ export class AybServer {
   /** An API token of the entity, without restrictions. */
   readonly token: string;
   /** Where PostgreSQL clients connect. */
-  readonly port: number;
+  port: number;
   /** Where HTTP listens. */
-  readonly httpPort: number;
+  httpPort: number;
   /** The folder that has everything of this server: `data`, `ayb.sqlite`, `emails.jsonl`. */
   readonly folder: string;
   /** The lines of its log so far, each a JSON object. */
-  readonly log: readonly string[];
+  log: readonly string[];
+  /** Those that it may use, separated by commas. */
+  readonly #folders: string;
   readonly #environment: Record<string, string>;
-  readonly #process: Deno.ChildProcess;
-  readonly #logging: Promise<void>;
+  #process: Deno.ChildProcess;
+  #logging: Promise<void>;
 
   private constructor(fields: {
     user: string;
     database: string;
     token: string;
     folder: string;
+    folders: string;
     environment: Record<string, string>;
     process: Deno.ChildProcess;
     log: ServerLog;
@@ -49,6 +52,7 @@ export class AybServer {
     this.port = fields.log.ports.get("PostgreSQL")!;
     this.httpPort = fields.log.ports.get("HTTP")!;
     this.log = fields.log.lines;
+    this.#folders = fields.folders;
     this.#environment = fields.environment;
     this.#process = fields.process;
     this.#logging = fields.log.ended;
@@ -72,17 +76,18 @@ export class AybServer {
       await admin(folder, environment, ["create_entity", user]);
       await admin(folder, environment, ["create_database", database]);
       const token = (await admin(folder, environment, ["create_token", user])).trim();
-      const process = new Deno.Command(Deno.execPath(), {
-        args: await taskArguments("start", [folder, ...options.folders ?? []].join(",")),
-        cwd: root,
-        env: environment,
-        stdin: "null",
-        stdout: "null",
-        stderr: "piped",
-      }).spawn();
-      const log = new ServerLog(process.stderr);
-      await log.listening;
-      return new AybServer({ user, database, token, folder, environment, process, log });
+      const folders = [folder, ...options.folders ?? []].join(",");
+      const { process, log } = await serve(folders, environment);
+      return new AybServer({
+        user,
+        database,
+        token,
+        folder,
+        folders,
+        environment,
+        process,
+        log,
+      });
     } catch (error) {
       await Deno.remove(folder, { recursive: true });
       throw error;
@@ -112,6 +117,27 @@ export class AybServer {
     return admin(this.folder, this.#environment, args);
   }
 
+  /** The ids of its executor processes, as the operating system knows them. */
+  get executorIds(): number[] {
+    const { pid } = this.#process;
+    const children = Deno.readTextFileSync(`/proc/${pid}/task/${pid}/children`);
+    return children.split(" ").filter((id) => id !== "").map(Number);
+  }
+
+  /** Kills it with all its processes, at once, and starts it again on what they have left. */
+  async crash(): Promise<void> {
+    const ids = [this.#process.pid, ...this.executorIds];
+    for (const id of ids) kill(id);
+    await this.#process.status;
+    await this.#logging;
+    const { process, log } = await serve(this.#folders, this.#environment);
+    this.#process = process;
+    this.#logging = log.ended;
+    this.log = log.lines;
+    this.port = log.ports.get("PostgreSQL")!;
+    this.httpPort = log.ports.get("HTTP")!;
+  }
+
   /**
    * Stops it as an operator does and removes its data.
    * @throws Error with the log if it does not end well
@@ -127,6 +153,29 @@ export class AybServer {
     await this.#logging;
     await Deno.remove(this.folder, { recursive: true });
     if (code !== 0) throw new Error(`exit code ${code}\n${this.log.join("\n")}`);
+  }
+}
+
+async function serve(folders: string, environment: Record<string, string>) {
+  const process = new Deno.Command(Deno.execPath(), {
+    args: await taskArguments("start", folders),
+    cwd: root,
+    env: environment,
+    stdin: "null",
+    stdout: "null",
+    stderr: "piped",
+  }).spawn();
+  const log = new ServerLog(process.stderr);
+  await log.listening;
+  return { process, log };
+}
+
+/** Kills a process, which may have ended by itself. */
+export function kill(id: number): void {
+  try {
+    Deno.kill(id, "SIGKILL");
+  } catch (error) {
+    if (!(error instanceof Deno.errors.NotFound || error instanceof TypeError)) throw error;
   }
 }
 
