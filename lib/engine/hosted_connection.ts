@@ -105,7 +105,10 @@ export class HostedConnection {
     second: string | null,
     schema: string | null,
   ): 0 | 1 {
-    if (schema === "temp") this.#compiled.usesTemporary = true;
+    // Much looks into the schema of temporary tables whether there are any or not.
+    if (schema === "temp" && first?.startsWith("sqlite_") !== true) {
+      this.#compiled.usesTemporary = true;
+    }
     if (code === authorizerAction.READ || code === authorizerAction.SELECT) return 0;
     if (this.#isUnguarded) return 0;
     const refusal = authorize(code, first, second, schema);

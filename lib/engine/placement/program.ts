@@ -18,6 +18,8 @@ export interface Program {
   readonly instructions: readonly Instruction[];
   /** What triggers and the actions of foreign keys are compiled into. */
   readonly subprograms: readonly (readonly Instruction[])[];
+  /** Whether it names something temporary. */
+  readonly usesTemporary: boolean;
   /** Whether every virtual table that is read is json_each(). */
   readonly readsArraysOnly: boolean;
 }
@@ -28,7 +30,8 @@ export interface Program {
  */
 export function readProgram(connection: HostedConnection, sql: string): Program {
   const programs: Instruction[][] = [];
-  for (const row of connection.prepare(`EXPLAIN ${sql}`).all([])) {
+  const explanation = connection.prepare(`EXPLAIN ${sql}`);
+  for (const row of explanation.all([])) {
     // Each of them is counted from the beginning.
     if (Number(row[0]) === 0) programs.push([]);
     programs.at(-1)!.push({
@@ -45,6 +48,7 @@ export function readProgram(connection: HostedConnection, sql: string): Program 
   return {
     instructions,
     subprograms,
+    usesTemporary: explanation.traits.usesTemporary,
     readsArraysOnly: hasVirtualTable && readsArraysOnly(connection, sql),
   };
 }

@@ -55,7 +55,7 @@ export function programTraits(program: Program, sizes: Sizes): ProgramTraits {
   const common = {
     functions: [...new Set(names)],
     writes: transactions.some(({ p2 }) => p2 > 0),
-    usesTemporary: transactions.some(({ p1 }) => p1 === 1),
+    usesTemporary: program.usesTemporary,
   };
   const strange = parts.map(obstacleOf).find((obstacle) => obstacle !== null) ??
     nestingOf(subprograms);

@@ -25,6 +25,7 @@ export function executorCommand({ folders, limits }: ExecutorLaunch): Deno.Comma
     "--no-config",
     "--no-lock",
     "--quiet",
+    "--allow-sys=setPriority",
     // The program's own files, which the process gives up once it has loaded them.
     `--allow-read=${flagList([...folders, library])}`,
     `--allow-write=${flagList(folders)}`,

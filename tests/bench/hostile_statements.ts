@@ -1,0 +1,49 @@
+/**
+ * Statements that might stall, stop or starve a server.
+ * @param rows of the table `big`
+ */
+export function hostileStatements(rows: number): readonly (readonly [name: string, sql: string])[] {
+  const deep = "(".repeat(2000) + "1" + " + 1)".repeat(2000);
+  const parameters = Array.from({ length: 10_000 }, (_, index) => index).join(", ");
+  return [
+    ["a cross join", "SELECT count(*) FROM big a, big b, big c"],
+    ["an endless recursive query", `${endless} SELECT count(*) FROM n`],
+    ["an endless recursive query with rows", `${endless} SELECT i FROM n`],
+    ["a count", "SELECT count(*) FROM big WHERE name <> ''"],
+    ["a sort", "SELECT * FROM big ORDER BY name DESC, n"],
+    ["a group", "SELECT n, name, count(*), max(id) FROM big GROUP BY n, name ORDER BY 3"],
+    ["a regular expression", "SELECT count(*) FROM big WHERE name ~ '^(a|n|na|nam|e| |[0-9])*x$'"],
+    [
+      "a catastrophe of a regular expression",
+      `SELECT repeat('a', 5000) ~ '^(a+)+(a+)+(a+)+b$' FROM big`,
+    ],
+    [
+      "a catastrophe of LIKE",
+      `SELECT count(*) FROM big WHERE repeat(name, 200) LIKE '${"%a%b".repeat(30)}'`,
+    ],
+    ["randomblob of a gigabyte", "SELECT length(hex(randomblob(1000000000)))"],
+    ["zeroblob of a gigabyte", "SELECT zeroblob(1000000000)"],
+    ["printf of a gigabyte", "SELECT printf('%1000000000d', 1)"],
+    ["repeat of a gigabyte", "SELECT repeat('x', 1000000000)"],
+    ["nested JSON", `SELECT ('${"[".repeat(6000)}${"]".repeat(6000)}')::jsonb`],
+    ["a deep expression", `SELECT ${deep}`],
+    ["10,000 values", `SELECT count(*) FROM big WHERE n IN (${parameters})`],
+    ["30 MB of SQL", `SELECT '${"x".repeat(30_000_000)}'`],
+    ["an index", "CREATE INDEX big_name ON big (name, n)"],
+    ["UPDATE of a whole table", "UPDATE big SET n = n + 1"],
+    ["DELETE of a whole table", "DELETE FROM big WHERE id > 0"],
+    ["a cascade", "DELETE FROM big WHERE id <= 1000"],
+    ["INSERT of endless rows", `INSERT INTO big ${endless} SELECT ${rows} + i, 0, 'x' FROM n`],
+    ["VACUUM", "VACUUM"],
+    ["REINDEX", "REINDEX TABLE big"],
+    ["integrity_check", "PRAGMA integrity_check"],
+    ["ANALYZE", "ANALYZE"],
+    ["a sleep", "SELECT pg_sleep(1000)"],
+    [
+      "a transaction of it all",
+      `BEGIN; UPDATE small SET name = name; UPDATE big SET n = 0; ROLLBACK`,
+    ],
+  ];
+}
+
+const endless = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)";
