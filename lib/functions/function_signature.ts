@@ -11,6 +11,8 @@ export interface OutputColumn {
   readonly name: string;
   /** OID; may be polymorphic. */
   readonly type: number;
+  /** Type modifier; -1 without it. */
+  readonly typmod?: number;
 }
 
 /** A function as name resolution and inference see it: a row of pg_proc, or a function of SQLite. */

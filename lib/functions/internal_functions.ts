@@ -7,6 +7,8 @@ import { elementAt, emptyArray, sliceOf, stackArrays } from "./array_parts.ts";
 import { arrayOf, loadArray, storeArray } from "./array_value.ts";
 import { jsonOfElements } from "./json_rows.ts";
 import { assignElement, assignSlice } from "./array_assignment.ts";
+import { assignJsonbPart } from "./jsonb_assignment.ts";
+import { jsonRecords } from "./json_record.ts";
 import { castContext } from "./output_text.ts";
 import type { StorageCall } from "./function_adapter.ts";
 import type { AggregateFunction, ScalarFunction } from "./implementation.ts";
@@ -121,6 +123,8 @@ export const internalFunctions: ReadonlyMap<string, ScalarFunction | AggregateFu
     internal("pg_array_slice", true, arraySlice),
     internal("pg_array_assign", true, assignElement),
     internal("pg_array_assign_slice", true, assignSlice),
+    internal("pg_jsonb_assign", true, assignJsonbPart),
+    internal("pg_json_records", false, jsonRecords),
     internal("pg_json_row", true, jsonRow),
     internal("pg_current_of", false, currentOf),
     internal("pg_raise", false, raise),

@@ -10,7 +10,7 @@ const fieldsByText = new Map<string, readonly RecordField[]>();
 const mostTexts = 1000;
 
 /** The fields that {@link formatFields} has written. */
-function parseFields(text: string): readonly RecordField[] {
+export function parseFields(text: string): readonly RecordField[] {
   let fields = fieldsByText.get(text);
   if (fields === undefined) {
     const given = JSON.parse(text) as [name: string, oid: number, typmod: number][];

@@ -1,5 +1,6 @@
 import type { A_Indices, A_Indirection, Node } from "@pgsql/types";
 import { sqlState } from "../../base/sql_state.ts";
+import { maximumDimensions, tooManyDimensions } from "../../pgtypes/array_text.ts";
 import { oids } from "../../pgtypes/types.ts";
 import { stringOf } from "../tree.ts";
 import { type Analyzer, typeReference } from "./analyzer.ts";
@@ -7,6 +8,7 @@ import { subscriptedElement } from "./array_expression.ts";
 import { coerce, placeOf, typeText } from "./coerce.ts";
 import { expression } from "./expression.ts";
 import { wholeRowIndex } from "./column_reference.ts";
+import { locationOf } from "./node_location.ts";
 import type { Scope } from "./scope.ts";
 import type { Typed } from "./typed.ts";
 
@@ -47,13 +49,23 @@ export function applySubscripts(
       placeOf(container),
     );
   }
+  if (container.oid !== oids.jsonb && indices.length > maximumDimensions) {
+    throw tooManyDimensions(indices.length);
+  }
+  const slice = indices.find((index) => index.is_slice === true);
+  if (container.oid === oids.jsonb && slice !== undefined) {
+    throw analyzer.error(
+      sqlState.datatype_mismatch,
+      "jsonb subscript does not support slices",
+      locationOf(slice.uidx ?? slice.lidx ?? container.node),
+    );
+  }
   for (const { lidx, uidx } of indices) {
     for (const bound of [lidx, uidx]) {
       if (bound !== undefined) subscript(analyzer, scope, bound, container.oid);
     }
   }
-  const isSlice = indices.some((index) => index.is_slice === true);
-  return { oid: isSlice ? container.oid : element, typmod: container.typmod };
+  return { oid: slice !== undefined ? container.oid : element, typmod: container.typmod };
 }
 
 function field(analyzer: Analyzer, row: Typed, name: string): Typed {

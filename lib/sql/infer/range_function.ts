@@ -40,6 +40,7 @@ function callColumns(
   scope: Scope,
   call: Node,
   definitions: readonly Node[],
+  ordinality: boolean,
 ): FunctionColumns {
   const typed = resolveUnknown(
     analyzer,
@@ -57,7 +58,20 @@ function callColumns(
         location,
       );
     }
-    return { name, columns: definedColumns(analyzer, definitions), scalar: false, isNamed: true };
+    if (ordinality) {
+      throw analyzer.error(
+        sqlState.syntax_error,
+        "WITH ORDINALITY cannot be used with a column definition list",
+        locationOf(definitions[0]!),
+      );
+    }
+    const columns = definedColumns(analyzer, definitions);
+    const resolved = analyzer.functions.get(call);
+    if (resolved !== undefined) {
+      const outputs = columns.map(({ name, oid, typmod }) => ({ name, type: oid, typmod }));
+      analyzer.functions.set(call, { ...resolved, outputs });
+    }
+    return { name, columns, scalar: false, isNamed: true };
   }
   if (typed.fields !== undefined) {
     return {
@@ -119,7 +133,7 @@ export function functionItem(
     true,
     () =>
       callsOf(range).map(({ call, definitions }) =>
-        callColumns(analyzer, scope, call, definitions)
+        callColumns(analyzer, scope, call, definitions, range.ordinality === true)
       ),
   );
   const [first] = parts;

@@ -177,6 +177,18 @@ export function sliceBounds(indices: readonly A_Indices[]): Node[] {
   );
 }
 
+/** A subscript of a jsonb document as text, and whether it is a number by its type. */
+export function jsonKey(
+  { uidx, is_slice }: A_Indices,
+  analysis: Analysis,
+  context: RewriteContext,
+): { readonly key: Node; readonly isNumber: boolean } {
+  if (is_slice === true) throw context.unsupported("a slice of jsonb");
+  const isNumber = typeOf(uidx!, analysis, context).oid === oids.int4;
+  const key = isNumber ? sqliteNode({ SqliteCast: { arg: uidx!, affinity: "TEXT" } }) : uidx!;
+  return { key, isNumber };
+}
+
 /** `document['a'][1]` is `document #> '{a,1}'`. */
 function jsonMember(
   document: Node,
@@ -184,12 +196,7 @@ function jsonMember(
   analysis: Analysis,
   context: RewriteContext,
 ): Node {
-  const keys = indices.map(({ uidx, is_slice }) => {
-    if (is_slice === true) throw context.unsupported("a slice of jsonb");
-    return typeOf(uidx!, analysis, context).oid === oids.int4
-      ? sqliteNode({ SqliteCast: { arg: uidx!, affinity: "TEXT" } })
-      : uidx!;
-  });
+  const keys = indices.map((each) => jsonKey(each, analysis, context).key);
   const [signature] = pgFunctionsNamed("jsonb_extract_path");
   const types = [oids.jsonb, ...keys.map(() => oids.text)].map((oid) => ({ oid, typmod: -1 }));
   const use = { signature: signature!, args: [document, ...keys], types, location: -1 };

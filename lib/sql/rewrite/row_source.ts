@@ -1,4 +1,5 @@
 import type { FuncCall, Node, RangeFunction, SelectStmt } from "@pgsql/types";
+import { formatFields } from "../../functions/record_functions.ts";
 import { pgFunctionsNamed } from "../../functions/function_signature.ts";
 import { oids, typeOrText } from "../../pgtypes/types.ts";
 import type { Analysis, ResolvedFunction } from "../analysis.ts";
@@ -33,6 +34,16 @@ export function columnsOfCall({ resolved }: SourceCall, name: string): readonly 
   return outputs ?? [{ name, type: returnType.oid }];
 }
 
+/** Functions whose rows pg_json_records() gives. */
+const jsonRecordFunctions: ReadonlySet<string> = new Set(
+  ["json", "jsonb"].flatMap((type) => [`${type}_to_record`, `${type}_to_recordset`]),
+);
+
+/** Whether the statement says which columns a call gives, not the function. */
+export function isDefinedByCall({ resolved }: SourceCall): boolean {
+  return resolved.outputs !== undefined && resolved.signature.outputs === undefined;
+}
+
 /** The rows of a call as JSON; a function that returns no set has one. */
 function rowsOfCall(
   { call, resolved }: SourceCall,
@@ -40,6 +51,23 @@ function rowsOfCall(
   context: RewriteContext,
 ): Node {
   const use = functionUse(call, resolved, analysis, context);
+  if (isDefinedByCall({ call, resolved })) {
+    const { name } = resolved.signature;
+    if (!jsonRecordFunctions.has(name)) {
+      throw context.unsupported(`the function ${name} with column definitions`, call.location);
+    }
+    const fields = resolved.outputs!.map(({ name, type, typmod = -1 }) => ({
+      name,
+      oid: type,
+      typmod,
+    }));
+    return sqliteCall(
+      "pg_json_records",
+      sqliteLiteral(formatFields(fields)),
+      sqliteLiteral(name),
+      ...use.args,
+    );
+  }
   const implementation = implementationFor(use, context);
   return implementation.kind === "rows"
     ? sqliteCall(implementation.name, ...argumentsFor(implementation, use))
@@ -115,20 +143,17 @@ export function columnNamed(...names: readonly string[]): Node {
 
 /** The calls of a function in FROM. Raises `0A000` for what is none. */
 export function callsOf(
-  { functions = [], coldeflist }: RangeFunction,
+  { functions = [] }: RangeFunction,
   analysis: Analysis,
   context: RewriteContext,
 ): SourceCall[] {
   return functions.flatMap((pair) => {
-    const [item, definitions] = "List" in pair ? pair.List.items ?? [] : [];
+    const [item] = "List" in pair ? pair.List.items ?? [] : [];
     const resolved = item && analysis.functions.get(context.tree.originalOf(item));
     if (item === undefined || !("FuncCall" in item)) {
       throw context.unsupported("this function in FROM");
     }
     const call = item.FuncCall;
-    if (coldeflist !== undefined || (definitions !== undefined && "List" in definitions)) {
-      throw context.unsupported("a list of column definitions", call.location);
-    }
     return resolved === undefined ? severalArrays(call, analysis, context) : [{ call, resolved }];
   });
 }

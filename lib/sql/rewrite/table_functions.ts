@@ -11,6 +11,7 @@ import {
   columnOfRow,
   columnsOfCall,
   eachRow,
+  isDefinedByCall,
   numberOfRow,
   rowsOfCalls,
   rowsOfQuery,
@@ -189,7 +190,7 @@ function singleRow(
   context: RewriteContext,
 ): SelectStmt | undefined {
   const [first] = calls;
-  if (calls.length !== 1 || columns.length !== 1) return undefined;
+  if (calls.length !== 1 || columns.length !== 1 || isDefinedByCall(first!)) return undefined;
   const use = functionUse(first!.call, first!.resolved, analysis, context);
   if (implementationFor(use, context).kind === "rows") return undefined;
   return {

@@ -37,3 +37,23 @@ SELECT key, value FROM jsonb_each('{"x":1}') WHERE key = 'x'
 SELECT t.id, e.value FROM (VALUES (1, '[10,20]'::jsonb), (2, '[]')) AS t(id, j), jsonb_array_elements(t.j) AS e ORDER BY 1
 SELECT '{"a": "\ud83d\ude00"}'::json ->> 'a', '{"\u0061": 1}'::json -> 'a'
 SELECT '{"a": "\u0000"}'::json ->> 'a'
+SELECT * FROM json_to_record('{"a":1,"b":"foo","c":[1,2],"d":{"x": 1},"e":null,"f":"2020-01-02"}') AS x(a int, b text, c int[], d json, e int, f date, g numeric(5,2))
+SELECT * FROM jsonb_to_record('{"a":1.255,"b":{"y": [true]},"c":"{3,4}","d":"str","e":[["a"],["b"]]}') AS x(a numeric(5,2), b text, c int[], d jsonb, e text[])
+SELECT * FROM json_to_recordset('[{"a":1,"b":"foo"},{"a":"2","c":"bar"},{}]') AS x(a int, b text)
+SELECT * FROM jsonb_to_recordset('[{"a":1},{"a":2}]') WITH ORDINALITY AS x(a int)
+SELECT x.a + 1, y FROM jsonb_to_recordset('[{"a":1},{"a":2}]') AS x(a int), generate_series(1, x.a) AS y
+SELECT * FROM jsonb_to_record(NULL) AS x(a int, b int)
+SELECT * FROM jsonb_to_recordset(NULL) AS x(a int, b int)
+SELECT * FROM json_to_record('[1]') AS x(a int)
+SELECT * FROM json_to_record('1') AS x(a int)
+SELECT * FROM json_to_recordset('{"a":1}') AS x(a int)
+SELECT * FROM json_to_recordset('[1]') AS x(a int)
+SELECT * FROM jsonb_to_recordset('2') AS x(a int)
+SELECT * FROM json_to_record('{"a":"x"}') AS x(a int)
+SELECT * FROM json_to_record('{"a":[1]}') AS x(a int)
+SELECT * FROM json_to_record('{"a":{"b":1}}') AS x(a int[])
+SELECT * FROM json_to_record('{"a":[[1,2],[3]]}') AS x(a int[])
+SELECT * FROM json_to_record('{"a":[1,[2]]}') AS x(a int[])
+SELECT * FROM json_to_record('{"a":[]}') AS x(a int[])
+SELECT ('{"a":[1,2]}'::jsonb)['a'][1:2]
+SELECT ('{}'::int[])[1][2][3][4][5][6][7]

@@ -18,8 +18,7 @@ UPDATE post SET marks = pg_array_assign_slice(pg_array_assign(post.marks, 1007, 
 ====
 UPDATE post SET document['a'] = '1'
 -->
-ERROR 0A000 at 17: an assignment to a part of such a value is not supported
-HINT: Use jsonb_set().
+UPDATE post SET document = pg_jsonb_assign(post.document, '1', 'object', 'a')
 ====
 SELECT id FROM post WHERE 'a' = ANY (tags) AND id <> ALL (ARRAY[1, 2]) AND 1.5 = ANY (prices)
 -->
