@@ -116,14 +116,9 @@ const rules: readonly StatementErrorRule[] = [
   rule("object name reserved for internal use: *", state.reserved_name),
   // Windows.
   rule(
-    "frame starting offset must be a non-negative integer",
+    "frame * offset must be a non-negative integer",
     state.invalid_preceding_or_following_size,
-    "frame starting offset must not be negative",
-  ),
-  rule(
-    "frame ending offset must be a non-negative integer",
-    state.invalid_preceding_or_following_size,
-    "frame ending offset must not be negative",
+    "frame $1 offset must not be negative",
   ),
   rule(
     "frame * offset must be a non-negative number",

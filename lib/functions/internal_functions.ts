@@ -12,9 +12,9 @@ import { jsonRecords } from "./json_record.ts";
 import { castContext } from "./output_text.ts";
 import type { StorageCall } from "./function_adapter.ts";
 import type { AggregateFunction, ScalarFunction } from "./implementation.ts";
-import { frameKey } from "./window_frames.ts";
 import { tableSample } from "./table_sample.ts";
 import { rowLimit, rowOffset } from "./row_limits.ts";
+import { rangeKey } from "./range_frame.ts";
 import { raise } from "./raise_function.ts";
 import { makeRecord, recordField } from "./record_functions.ts";
 import { collectArrays, collectElements, jsonRow, jsonRows, zipRows } from "./row_functions.ts";
@@ -127,6 +127,7 @@ export const internalFunctions: ReadonlyMap<string, ScalarFunction | AggregateFu
     internal("pg_json_records", false, jsonRecords),
     internal("pg_json_row", true, jsonRow),
     internal("pg_current_of", false, currentOf),
+    internal("pg_range_key", false, rangeKey),
     internal("pg_raise", false, raise),
     internal("pg_row", true, makeRecord),
     internal("pg_record_field", true, recordField),
@@ -134,7 +135,6 @@ export const internalFunctions: ReadonlyMap<string, ScalarFunction | AggregateFu
     internal("pg_offset", true, rowOffset),
     internal("pg_numeric_scale", true, numericScale),
     internal("pg_sort_key", true, sortKey),
-    internal("pg_frame_key", true, frameKey),
     internal("pg_tablesample", false, tableSample),
     internal("pg_zip_rows", true, zipRows),
     collectArrays,

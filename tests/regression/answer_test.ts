@@ -23,7 +23,13 @@ Deno.test("rows without ORDER BY are the same in any order, but as often", () =>
 
 Deno.test("ORDER BY binds the columns that it names, and all rows where it names none", () => {
   const [one, other] = [rows(["1", "x"], ["1", "y"]), rows(["1", "y"], ["1", "x"])];
-  for (const text of ["select a, b from t order by a", "select a, b from t order by 1 desc"]) {
+  for (
+    const text of [
+      "select a, b from t order by a",
+      "select a, b from t order by 1 desc",
+      "select x + 1 as a, b from t order by x + 1",
+    ]
+  ) {
     assert.ok(sameAnswer(one, other, rowOrderOf(text)), text);
   }
   for (const text of ["select a, b from t order by b", "select a, b from t order by a + 1"]) {

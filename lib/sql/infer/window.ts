@@ -1,10 +1,12 @@
 import type { Node, WindowDef } from "@pgsql/types";
+import { notSupported } from "../../base/pg_error.ts";
 import { sqlState } from "../../base/sql_state.ts";
 import { oids } from "../../pgtypes/types.ts";
 import type { Analyzer } from "./analyzer.ts";
-import { coerceToSpecific, resolveUnknown } from "./coerce.ts";
+import { coerceToSpecific, placeOf, resolveUnknown, typeText } from "./coerce.ts";
 import { expression } from "./expression.ts";
 import type { ExpressionPlace, Scope } from "./scope.ts";
+import { canCoerceOne } from "./type_facts.ts";
 import type { Typed } from "./typed.ts";
 
 /** Bits of WindowDef.frameOptions that say what the frame's bounds count. */
@@ -31,21 +33,43 @@ function windowMissing(analyzer: Analyzer, name: string, location: number) {
   );
 }
 
-/** The type of an offset in a RANGE frame over a column of a type. */
-function rangeOffset(orderedBy: number): number {
-  switch (orderedBy) {
-    case oids.date:
-    case oids.time:
-    case oids.timetz:
-    case oids.timestamp:
-    case oids.timestamptz:
-    case oids.interval:
-      return oids.interval;
-    case oids.float4:
-      return oids.float8;
-    default:
-      return orderedBy;
+/** The types of offsets that a column can have in a RANGE frame, the one that it prefers first. */
+const rangeOffsets: ReadonlyMap<number, readonly number[]> = new Map<number, readonly number[]>([
+  [oids.int2, [oids.int2, oids.int4, oids.int8]],
+  [oids.int4, [oids.int4, oids.int2, oids.int8]],
+  [oids.int8, [oids.int8]],
+  [oids.float4, [oids.float8]],
+  [oids.float8, [oids.float8]],
+  [oids.numeric, [oids.numeric]],
+  ...[oids.date, oids.time, oids.timetz, oids.timestamp, oids.timestamptz, oids.interval].map(
+    (oid): [number, readonly number[]] => [oid, [oids.interval]],
+  ),
+]);
+
+/** An offset in a RANGE frame over a column of a type. */
+function rangeOffset(analyzer: Analyzer, typed: Typed, orderedBy: number): void {
+  const types = rangeOffsets.get(orderedBy);
+  const construct = "RANGE with offset PRECEDING/FOLLOWING is not supported for column type";
+  const position = { position: analyzer.context.source.positionOf(placeOf(typed)) };
+  if (types === undefined) {
+    throw notSupported(`${construct} ${typeText(orderedBy)}`, position);
   }
+  const type = types.find((oid) => oid === typed.oid) ??
+    types.find((oid) => canCoerceOne(typed.oid, oid, "implicit"));
+  if (type === undefined) {
+    throw notSupported(
+      `${construct} ${typeText(orderedBy)} and offset type ${typeText(typed.oid)}`,
+      {
+        ...position,
+        hint: "Cast the offset value to an appropriate type.",
+      },
+    );
+  }
+  coerceToSpecific(analyzer, typed, type, "RANGE");
+}
+
+function windowingError(analyzer: Analyzer, message: string, location: number) {
+  return analyzer.error(sqlState.windowing_error, message, location);
 }
 
 function frameOffset(
@@ -61,13 +85,8 @@ function frameOffset(
     ? "window GROUPS"
     : "window RANGE";
   const typed = inPlace(scope, place, () => expression(analyzer, scope, node));
-  if (options & frameRange) {
-    if (typed.oid === oids.unknown) {
-      coerceToSpecific(analyzer, typed, rangeOffset(orderedBy), "RANGE");
-    }
-    return;
-  }
-  coerceToSpecific(analyzer, typed, oids.int8, options & frameGroups ? "GROUPS" : "ROWS");
+  if (options & frameRange) rangeOffset(analyzer, typed, orderedBy);
+  else coerceToSpecific(analyzer, typed, oids.int8, options & frameGroups ? "GROUPS" : "ROWS");
 }
 
 /**
@@ -93,8 +112,30 @@ export function analyzeWindow(
     orderedBy = resolveUnknown(analyzer, typed).oid;
   }
   const options = window.frameOptions ?? 0;
-  for (const offset of [window.startOffset, window.endOffset]) {
+  const offsets = [window.startOffset, window.endOffset];
+  if (window.refname === undefined) checkOrder(analyzer, window, options, offsets);
+  for (const offset of offsets) {
     if (offset !== undefined) frameOffset(analyzer, scope, offset, options, orderedBy);
+  }
+}
+
+/** Frames that count peers or distances need an order. */
+function checkOrder(
+  analyzer: Analyzer,
+  { orderClause = [], location = -1 }: WindowDef,
+  options: number,
+  offsets: readonly (Node | undefined)[],
+): void {
+  const hasOffset = offsets.some((offset) => offset !== undefined);
+  if ((options & frameRange) !== 0 && hasOffset && orderClause.length !== 1) {
+    throw windowingError(
+      analyzer,
+      "RANGE with offset PRECEDING/FOLLOWING requires exactly one ORDER BY column",
+      location,
+    );
+  }
+  if ((options & frameGroups) !== 0 && orderClause.length === 0) {
+    throw windowingError(analyzer, "GROUPS mode requires an ORDER BY clause", location);
   }
 }
 

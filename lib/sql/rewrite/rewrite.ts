@@ -30,8 +30,8 @@ import { singleRows } from "./single_rows.ts";
 import { sortKeys } from "./sort_keys.ts";
 import { systemColumns } from "./system_columns.ts";
 import { tableSamples } from "./table_samples.ts";
-import { windowFrames } from "./window_frames.ts";
 import { tableFunctions } from "./table_functions.ts";
+import { windowFrames } from "./window_frames.ts";
 
 /**
  * All passes in their order. Only assignments come before types, because the parser repeats what
@@ -41,7 +41,6 @@ import { tableFunctions } from "./table_functions.ts";
 const passes: readonly Pass[] = [
   assignments,
   casts,
-  windowFrames,
   groupingSets,
   having,
   operators,
@@ -60,6 +59,7 @@ const passes: readonly Pass[] = [
   deleteUsing,
   setOperations,
   groupKeys,
+  windowFrames,
   sortKeys,
   nullOrder,
   distinctOn,

@@ -1,21 +1,20 @@
 import type { Node, WindowDef } from "@pgsql/types";
+import { PgError } from "../../base/pg_error.ts";
 import { sqlState } from "../../base/sql_state.ts";
-import { formatType } from "../../pgtypes/format_type.ts";
-import { loadInterval } from "../../pgtypes/interval.ts";
-import { intervalSpan } from "../../pgtypes/interval_arithmetic.ts";
-import type { TypeReference } from "../../pgtypes/pg_type.ts";
+import { hasRangeKey, rangeOffset, type RangeUnit } from "../../functions/range_frame.ts";
+import type { StorageValue } from "../../pgtypes/pg_type.ts";
 import { oids } from "../../pgtypes/types.ts";
 import type { Analysis } from "../analysis.ts";
-import { literalValue, sqliteCall, sqliteLiteral, sqliteNode } from "../sqlite_node.ts";
+import { literalValue, sqliteCall, sqliteLiteral } from "../sqlite_node.ts";
 import type { Pass, RewriteContext } from "./rewrite_context.ts";
 import { typeOfValue } from "./value_key.ts";
 
-/** WindowDef.frameOptions: the frame's bounds are values. */
-const rangeFrame = 0x00002;
+/** Bit of WindowDef.frameOptions for a frame by RANGE; nodes/parsenodes.h. */
+const frameRange = 0x00002;
 
 /**
- * RANGE frames with offsets over values that SQLite cannot add to: numerics count as REAL, dates and
- * times in microseconds.
+ * Offsets of window frames, which SQLite takes only as numbers and only where they are constant,
+ * and what a frame by RANGE is ordered by; see range_frame.ts.
  */
 export const windowFrames: Pass = {
   name: "window frames",
@@ -23,100 +22,120 @@ export const windowFrames: Pass = {
   apply(statement, analysis, context) {
     return context.tree.rewrite(statement, (node) => {
       if (!("WindowDef" in node)) return node;
-      const window = (node as { WindowDef: WindowDef }).WindowDef;
-      const { frameOptions = 0, startOffset, endOffset } = window;
-      const hasOffset = startOffset !== undefined || endOffset !== undefined;
-      if ((frameOptions & rangeFrame) === 0 || !hasOffset) return node;
-      const settled = settle(window, analysis, context);
-      return settled === window ? node : { WindowDef: settled } as unknown as Node;
+      const { startOffset, endOffset } = node.WindowDef;
+      if (startOffset === undefined && endOffset === undefined) return node;
+      return { WindowDef: framed(node.WindowDef, analysis, context) };
     });
   },
 };
 
-const native: ReadonlySet<number> = new Set([
-  oids.int2,
-  oids.int4,
-  oids.int8,
-  oids.float4,
-  oids.float8,
-]);
-
-const dateTimes: ReadonlySet<number> = new Set([
-  oids.date,
-  oids.time,
-  oids.timestamp,
-  oids.timestamptz,
-  oids.interval,
-]);
-
-function settle(window: WindowDef, analysis: Analysis, context: RewriteContext): WindowDef {
-  const { orderClause = [], startOffset, endOffset } = window;
-  const [term, ...others] = orderClause;
-  if (term === undefined || others.length > 0 || !("SortBy" in term)) return window;
-  const value = term.SortBy.node!;
-  const type = typeOfValue(value, analysis, context);
-  if (type === undefined || native.has(type.oid)) return window;
-  const key = keyOf(value, type, context, window.location);
-  const offset = (node: Node) => offsetOf(node, type, context, window.location);
+function framed(window: WindowDef, analysis: Analysis, context: RewriteContext): WindowDef {
+  const { frameOptions = 0, orderClause = [], startOffset, endOffset } = window;
+  if ((frameOptions & frameRange) === 0) {
+    checkCount(startOffset, "starting", context);
+    checkCount(endOffset, "ending", context);
+    return window;
+  }
+  const [term] = orderClause;
+  const value = term !== undefined && "SortBy" in term ? term.SortBy.node! : undefined;
+  const orderedBy = value && typeOfValue(value, analysis, context)?.oid;
+  if (value === undefined || orderedBy === undefined) {
+    throw context.unsupported("RANGE with an offset in another window's order", window.location);
+  }
+  const offset = (node: Node | undefined, oid: number = oids.int8, which: string) =>
+    node && offsetOf(node, oid, which, orderedBy, context);
+  const original = context.tree.originalOf(window);
+  const typeOf = (node: Node | undefined) =>
+    node && (analysis.coercions.get(node)?.to ?? analysis.types.get(node))?.oid;
+  const start = offset(startOffset, typeOf(original.startOffset), "starting");
+  const end = offset(endOffset, typeOf(original.endOffset), "ending");
+  const unit = commonUnit(start, end, context);
+  const type = sqliteLiteral(BigInt(orderedBy));
   return {
     ...window,
-    orderClause: [{ SortBy: { ...term.SortBy, node: key } }],
-    ...(startOffset !== undefined && { startOffset: offset(startOffset) }),
-    ...(endOffset !== undefined && { endOffset: offset(endOffset) }),
+    ...(start !== undefined && { startOffset: start.node }),
+    ...(end !== undefined && { endOffset: end.node }),
+    ...(hasRangeKey(orderedBy) && {
+      orderClause: [withKey(term!, sqliteCall("pg_range_key", value, type, sqliteLiteral(unit)))],
+    }),
   };
 }
 
-function keyOf(
-  value: Node,
-  type: TypeReference,
-  context: RewriteContext,
-  location: number | undefined,
-): Node {
-  if (type.oid === oids.numeric) return real(value);
-  if (dateTimes.has(type.oid)) {
-    return sqliteCall("pg_frame_key", value, sqliteLiteral(BigInt(type.oid)));
-  }
-  throw context.unsupported(
-    `RANGE with offset PRECEDING/FOLLOWING for column type ${formatType(type)}`,
-    location,
+function nullOffset(which: string): PgError {
+  return new PgError(sqlState.null_value_not_allowed, `frame ${which} offset must not be null`);
+}
+
+/** An offset by ROWS or GROUPS. */
+function checkCount(node: Node | undefined, which: string, context: RewriteContext): void {
+  if (node === undefined) return;
+  const value = constantOf(node);
+  if (value === null) throw nullOffset(which);
+  if (value === undefined) return checkConstant(node, context);
+  if (typeof value !== "bigint" || value >= 0n) return;
+  throw new PgError(
+    sqlState.invalid_preceding_or_following_size,
+    `frame ${which} offset must not be negative`,
   );
 }
 
-/** SQLite takes constants only, which calls of functions are not to it. */
-function offsetOf(
-  node: Node,
-  type: TypeReference,
-  context: RewriteContext,
-  location: number | undefined,
-): Node {
-  if (type.oid === oids.numeric) return real(node);
-  // A literal that is in its storage form already stays what it is.
-  const value = "A_Const" in node ? node.A_Const.sval?.sval : literalValue(node);
-  const interval = typeof value === "string" ? loadInterval(value) : undefined;
-  if (interval === undefined) {
-    throw context.unsupported(
-      `RANGE with an offset that is no interval in the text, for column type ${formatType(type)},`,
-      location,
-      "Write the offset as a literal, cast to interval.",
-    );
-  }
-  const span = intervalSpan(interval);
-  if (span < 0n) {
-    throw context.error(
-      sqlState.invalid_preceding_or_following_size,
-      "invalid preceding or following size in window function",
-    );
-  }
-  if (interval.months !== 0 && type.oid !== oids.interval) {
-    throw context.unsupported(
-      "RANGE with an offset in months or years",
-      location,
-      "Give the offset in days.",
-    );
-  }
-  return sqliteLiteral(span);
+interface FrameOffset {
+  readonly node: Node;
+  readonly number?: StorageValue;
+  readonly unit: RangeUnit;
 }
 
-function real(arg: Node): Node {
-  return sqliteNode({ SqliteCast: { arg, affinity: "REAL" } });
+/** Both offsets are in one unit; none is in all of them. */
+function commonUnit(
+  start: FrameOffset | undefined,
+  end: FrameOffset | undefined,
+  context: RewriteContext,
+): RangeUnit {
+  const units = [start, end].flatMap((each) =>
+    each === undefined || each.number === 0n ? [] : [each.unit]
+  );
+  const ofMonths = units.filter((unit) => unit === "months" || unit === "years");
+  if (ofMonths.length === 0) return units.includes("days") ? "days" : "time";
+  if (ofMonths.length === units.length) return ofMonths.includes("months") ? "months" : "years";
+  throw context.unsupported("RANGE with one offset in months and another one in days");
+}
+
+function offsetOf(
+  node: Node,
+  oid: number,
+  which: string,
+  orderedBy: number,
+  context: RewriteContext,
+): FrameOffset {
+  const value = constantOf(node);
+  if (value === null) throw nullOffset(which);
+  if (value !== undefined) {
+    const { number, unit } = rangeOffset(value, oid, orderedBy);
+    return { node: sqliteLiteral(number), number, unit };
+  }
+  checkConstant(node, context);
+  if (!hasRangeKey(orderedBy)) return { node, unit: "time" };
+  throw context.unsupported("an offset of this type that is no constant");
+}
+
+/** The value of a constant in its storage form; `undefined` for other expressions. */
+function constantOf(node: Node): StorageValue | undefined {
+  const value = literalValue(node);
+  if (value !== undefined || !("A_Const" in node)) return value;
+  const { isnull, ival, sval } = node.A_Const;
+  if (isnull === true) return null;
+  return ival === undefined ? sval?.sval : BigInt(ival.ival ?? 0);
+}
+
+/** SQLite takes parameters and arithmetic for constant, but no subquery and no call. */
+function checkConstant(node: Node, context: RewriteContext): void {
+  context.tree.rewrite(node, (part) => {
+    if ("SubLink" in part || "FuncCall" in part || "SqliteFunction" in part) {
+      throw context.unsupported("the offset of a frame that is no constant");
+    }
+    return part;
+  });
+}
+
+function withKey(term: Node, key: Node): Node {
+  return "SortBy" in term ? { SortBy: { ...term.SortBy, node: key } } : term;
 }
