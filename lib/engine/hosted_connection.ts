@@ -216,6 +216,8 @@ export class HostedConnection {
         this.#isUnguarded = false;
         database.enableDefensive(true);
       }
+      // Newly compiled, it makes SQLite read the schema, which is refused now if it is malformed.
+      database.exec(`SELECT 1 FROM ${schema}.sqlite_schema LIMIT 0`);
     });
   }
 

@@ -179,6 +179,26 @@ Deno.test("other connections see an edit of the schema once it is committed", ()
   assert.deepEqual(connection.prepare("PRAGMA integrity_check").all([]), [["ok"]]);
 });
 
+Deno.test("an edit that leaves the schema malformed fails, also when edits before it have not", () => {
+  using file = new HostedFile([
+    "CREATE TABLE t (a)",
+    "CREATE INDEX i ON t (a)",
+    "CREATE VIEW v AS SELECT a FROM t",
+  ]);
+  const connection = file.connect();
+  const rename = (from: string, to: string) => ({
+    temporary: false,
+    statements: [
+      `UPDATE main.sqlite_schema SET name = '${to}', tbl_name = '${to}', sql = 'CREATE VIEW ${to} AS SELECT a FROM t' WHERE name = '${from}'`,
+    ],
+  });
+  connection.prepare("BEGIN").run([]);
+  connection.editSchema(rename("v", "w"));
+  assert.throws(() => connection.editSchema(rename("w", "i")), /malformed database schema/);
+  connection.prepare("ROLLBACK").run([]);
+  assert.deepEqual(connection.prepare("SELECT * FROM v").all([]), []);
+});
+
 Deno.test("after an edit of the schema, and after one that fails, the guards are up", () => {
   using file = new HostedFile(["CREATE TABLE t (a)"]);
   const connection = file.connect();

@@ -148,7 +148,9 @@ function renameSequence(sequence: Relation, to: string, context: DefinitionConte
 }
 
 function requireFree(name: string, relation: Relation, context: DefinitionContext): void {
-  if (context.relationNamed(name)?.temporary !== relation.temporary) return;
+  const isTaken = context.relationNamed(name)?.temporary === relation.temporary ||
+    context.indexNamed(name)?.relation.temporary === relation.temporary;
+  if (!isTaken) return;
   throw context.error(sqlState.duplicate_table, `relation "${name}" already exists`);
 }
 

@@ -319,3 +319,7 @@ ALTER INDEX bill_note RENAME TO bill_text
 DROP INDEX main.bill_note
 ;
 CREATE INDEX main.bill_text ON bill (note DESC) WHERE total > 5
+====
+ALTER TABLE item RENAME TO bill_note
+-->
+ERROR 42P07: relation "bill_note" already exists
