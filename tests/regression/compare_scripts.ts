@@ -38,6 +38,10 @@ async function check(
     const guessed = guess(statement);
     if (statement.difference === null) {
       if (known === undefined) continue;
+      if (isSlow(known)) {
+        current.set(statement.key, known);
+        continue;
+      }
       lines.push(`${place}: the listed difference has vanished: ${known.description}`);
       if (!options.has("--update")) failed++;
       continue;
@@ -55,6 +59,11 @@ async function check(
   if (options.has("--update") || options.has("--record")) await keep(name, listed, current);
   if (lines.length > 0) console.log(lines.join("\n"));
   return figures(name, compared.length, current, failed);
+}
+
+/** Whether a statement takes about as long as it may, so that the machine decides. */
+function isSlow({ description }: Difference): boolean {
+  return description.startsWith("57014 ");
 }
 
 /** Entries for statements that the script does not have. */
