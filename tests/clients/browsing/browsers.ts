@@ -2,12 +2,34 @@
  * The programs that browse the catalogs of a database and print what they find.
  * @module
  */
-import { type Client, java, psql } from "../clients.ts";
+import { type Client, java, psql, type Toolchain } from "../clients.ts";
 
 /** A program whose toolchain may be missing: its test is left out then, and says what to install. */
 export interface Browser extends Client {
   readonly optional?: true;
 }
+
+const python: Toolchain = {
+  folder: "browsing/python",
+  requires: [["python3", "python3 python3-venv"]],
+  inputs: ["requirements.txt", "requirements-sqlalchemy-1.4.txt"],
+  setup: [
+    ["python3", "-m", "venv", ".venv"],
+    [".venv/bin/pip", "install", "--quiet", "--requirement", "requirements.txt"],
+    ["python3", "-m", "venv", ".venv/sqlalchemy-1.4"],
+    [
+      ".venv/sqlalchemy-1.4/bin/pip",
+      ...["install", "--quiet", "--requirement", "requirements-sqlalchemy-1.4.txt"],
+    ],
+  ],
+};
+
+const node: Toolchain = {
+  folder: "browsing/node",
+  requires: [["node", "nodejs"], ["npm", "npm"]],
+  inputs: ["package-lock.json"],
+  setup: [["npm", "ci", "--no-audit", "--no-fund", "--silent"]],
+};
 
 /** Every program; each mode is a case of its own. */
 export const browsers: readonly Browser[] = [
@@ -23,4 +45,34 @@ export const browsers: readonly Browser[] = [
     command: ["java", "-cp", "target/classes:target/dependency/*", "MetaDataClient"],
     modes: ["pgjdbc"],
   },
+  {
+    name: "SQLAlchemy 2",
+    toolchain: python,
+    command: [".venv/bin/python", "sqlalchemy_inspector.py"],
+    modes: ["inspector"],
+  },
+  {
+    name: "SQLAlchemy 1.4",
+    toolchain: python,
+    command: [".venv/sqlalchemy-1.4/bin/python", "sqlalchemy_inspector.py"],
+    modes: ["inspector"],
+  },
+  {
+    name: "Django",
+    toolchain: python,
+    command: [".venv/bin/python", "django_inspectdb.py"],
+    modes: ["inspectdb"],
+  },
+  {
+    name: "pgcli",
+    toolchain: python,
+    command: [".venv/bin/python", "pgcli_completion.py"],
+    modes: ["completion"],
+  },
+  ...["sequelize", "typeorm", "kysely", "drizzle"].map((name) => ({
+    name,
+    toolchain: node,
+    command: ["node", `${name}.js`],
+    modes: ["introspection"],
+  })),
 ];
