@@ -29,6 +29,7 @@ export async function prepareDeclare(
 ): Promise<Runnable> {
   const details = statement.class as Details<"declare">;
   assertMayRun(state, statement);
+  assertNoChanges(details);
   assertNoLocks(details);
   const inner = innerStatement(statement, details.query, details.of);
   const plain = await prepareRun(state, inner, parameterTypes);
@@ -61,6 +62,15 @@ async function prepareKeyed(
     if (error instanceof PgError && !error.isFatal) return null;
     throw error;
   }
+}
+
+function assertNoChanges({ query }: Details<"declare">): void {
+  const { withClause } = "SelectStmt" in query ? query.SelectStmt : {};
+  const changes = (withClause?.ctes ?? []).some((each) =>
+    "CommonTableExpr" in each && !("SelectStmt" in each.CommonTableExpr.ctequery!)
+  );
+  if (!changes) return;
+  throw notSupported("DECLARE CURSOR must not contain data-modifying statements in WITH");
 }
 
 function assertNoLocks({ query, hold, scroll }: Details<"declare">): void {

@@ -1,14 +1,17 @@
+import type { Node } from "@pgsql/types";
+import type { MaybePromise } from "../../base/maybe_promise.ts";
 import { notSupported } from "../../base/pg_error.ts";
 import type { DatabaseSchema } from "../../catalog/schema.ts";
 import { oids } from "../../pgtypes/types.ts";
 import type { StorageValue } from "../../pgtypes/pg_type.ts";
 import type { PlannedStatement } from "../../query/plan_cache.ts";
 import { ResultStream } from "../../query/result_stream.ts";
-import type { Statement } from "../../query/statement.ts";
+import { isShared, type Statement } from "../../query/statement.ts";
 import type { ResultColumn } from "../../sql/analysis.ts";
 import type { StatementClass } from "../../sql/statement_class.ts";
 import { resultFormats } from "../../wire/format_codes.ts";
-import { innerStatement } from "../inner_statement.ts";
+import { innerStatement, parsedOf } from "../inner_statement.ts";
+import { prepareExecute } from "../prepared_execution.ts";
 import { readTexts } from "../read_texts.ts";
 import { encodeCommandRows } from "../session_command.ts";
 import type { SessionState } from "../session_state.ts";
@@ -50,23 +53,18 @@ export async function prepareExplain(
   assertMayRun(state, statement);
   const details = statement.class as ExplainDetails;
   const options = readExplainOptions(details.options);
-  if (!explainedKinds.has(details.of.kind)) {
-    throw notSupported(`EXPLAIN of ${details.of.tag} is not supported`, {
-      hint: "Explain the query in it.",
-    });
-  }
-  const inner = innerStatement(statement, details.query, details.of);
+  const explained = explainedOf(state, statement, details, parameterTypes);
   const before = performance.now();
-  const planned = await plan(state, inner, parameterTypes);
+  const planned = await plan(state, explained.statement, explained.parameterTypes);
   const planning = performance.now() - before;
   const { schemaVersion, parameterTypes: types } = planned.plan;
   const columns = [planColumn(options.format)];
   const start = async ({ parameters, formats }: Execution) => {
     resultFormats(formats, columns.length);
     const run = options.analyze
-      ? await analyze(state, await prepareRun(state, inner, parameterTypes), parameters)
+      ? await analyze(state, await explained.prepare(), parameters)
       : null;
-    const explanation = await explain(state, planned, details, {
+    const explanation = await explain(state, planned, explained.query, {
       options,
       planning,
       run,
@@ -76,6 +74,43 @@ export async function prepareExplain(
     return { stream: ResultStream.of(encodeCommandRows(rows)), tag: () => "EXPLAIN" };
   };
   return { schemaVersion, columns, parameterTypes: types, start };
+}
+
+/** The statement that is explained, which may be a prepared one. */
+interface Explained {
+  readonly statement: Statement;
+  readonly query: Node;
+  readonly parameterTypes: readonly number[] | null;
+  /** Makes it ready to be run. */
+  readonly prepare: () => MaybePromise<Runnable>;
+}
+
+function explainedOf(
+  state: SessionState,
+  statement: Statement,
+  { of, query }: ExplainDetails,
+  parameterTypes: readonly number[] | null,
+): Explained {
+  const inner = innerStatement(statement, query, of);
+  if (of.kind === "execute") {
+    const prepared = state.prepared.get(of.name);
+    const named = prepared.statement;
+    if (named !== null && !isShared(named) && explainedKinds.has(named.class.kind)) {
+      return {
+        statement: named,
+        query: parsedOf(named).node,
+        parameterTypes: prepared.parameterTypes,
+        prepare: () => prepareExecute(state, inner),
+      };
+    }
+  }
+  if (!explainedKinds.has(of.kind)) {
+    throw notSupported(`EXPLAIN of ${of.tag} is not supported`, {
+      hint: "Explain the query in it.",
+    });
+  }
+  const prepare = () => prepareRun(state, inner, parameterTypes);
+  return { statement: inner, query, parameterTypes, prepare };
 }
 
 function planColumn(format: ExplainFormat): ResultColumn {
@@ -129,7 +164,7 @@ interface Findings {
 async function explain(
   state: SessionState,
   { plan, plan: { catalogRelations }, literals }: PlannedStatement,
-  { query }: ExplainDetails,
+  query: Node,
   { options, planning, run, parameters }: Findings,
 ): Promise<Explanation> {
   if (run === null) await state.transaction.startStatement("read", false);

@@ -280,3 +280,12 @@ EXPLAIN (COSTS OFF) SELECT DISTINCT x FROM (SELECT x, row_number() OVER (ORDER B
 --|             ->  Index Scan using a_y on a
 --|   ->  Subquery Scan on q
 --| EXPLAIN
+
+PREPARE l (int) AS SELECT x FROM a WHERE id = $1
+--| PREPARE
+
+EXPLAIN (ANALYZE, COSTS OFF, TIMING OFF, SUMMARY OFF) EXECUTE l(1)
+--| QUERY PLAN:25
+--| Index Scan using a_pkey on a (actual rows=1 loops=1)
+--|   Index Cond: (rowid=?)
+--| EXPLAIN
