@@ -18,7 +18,7 @@ async function withDataFolder(
   const databaseUrl = `sqlite://${join(folder, "meta", "ayb.sqlite")}`;
   const admin = (...args: string[]) =>
     runProgram(["admin", ...args], {
-      permissions: [`--allow-write=${folder}`, "--allow-env"],
+      permissions: [`--allow-write=${folder}`, "--allow-env", "--allow-run"],
       read: [folder],
       folder,
       environment: { AYB__DATA_PATH: dataPath, AYB__DATABASE_URL: databaseUrl },

@@ -1,12 +1,15 @@
 import { backup, DatabaseSync } from "node:sqlite";
+import type { Limits } from "../../base/limits.ts";
 import { CommandError } from "../command_error.ts";
+import { assertSound } from "./integrity_check.ts";
 
 /** Pages a step of SQLite's backup; one step sees one state, so that no write makes it start over. */
 const allPages = 0x7fffffff;
 
 /**
- * Copies an SQLite database as it is at one moment, also while others write it.
- * @param source a path; it is checked first, so that a damaged file is not copied
+ * Copies an SQLite database as it is at one moment, also while others write it. Pages are copied without
+ * being looked into; the copy is checked in a process of its own.
+ * @param source a path
  * @param destination a path at which nothing is
  * @param journalMode of the copy: WAL for databases that are served, DELETE for one that is a single
  *   file for anybody
@@ -16,29 +19,49 @@ export async function copyDatabase(
   source: string,
   destination: string,
   journalMode: "WAL" | "DELETE",
+  limits: Limits,
 ): Promise<void> {
   const database = openForReading(source);
   try {
-    checkIntegrity(database, source);
     // SQLite would make a file that everybody can read.
     Deno.openSync(destination, { write: true, createNew: true, mode: 0o600 }).close();
-    await backup(database, destination, { rate: allPages });
-    setJournalMode(destination, journalMode);
+    await copyPages(database, source, destination);
+    await assertSound(destination, source, limits);
+    setJournalMode(source, destination, journalMode);
   } catch (error) {
-    removeIfThere(destination);
+    for (const suffix of ["", "-wal", "-shm", "-journal"]) removeIfThere(destination + suffix);
     throw error;
   } finally {
     database.close();
   }
 }
 
-function setJournalMode(path: string, mode: "WAL" | "DELETE"): void {
+async function copyPages(
+  database: DatabaseSync,
+  source: string,
+  destination: string,
+): Promise<void> {
+  try {
+    await backup(database, destination, { rate: allPages });
+  } catch (error) {
+    throw unusable(source, error);
+  }
+}
+
+function setJournalMode(source: string, path: string, mode: "WAL" | "DELETE"): void {
   const database = new DatabaseSync(path);
   try {
     database.exec(`PRAGMA trusted_schema = OFF; PRAGMA journal_mode = ${mode}`);
+  } catch (error) {
+    throw unusable(source, error);
   } finally {
     database.close();
   }
+}
+
+function unusable(source: string, error: unknown): CommandError {
+  const { message } = error as Error;
+  return new CommandError(`${source} is not a usable SQLite database: ${message}`);
 }
 
 function removeIfThere(path: string): void {
@@ -60,14 +83,4 @@ function openForReading(path: string): DatabaseSync {
   // What a stranger has written into views and triggers does not run.
   database.exec("PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON");
   return database;
-}
-
-function checkIntegrity(database: DatabaseSync, path: string): void {
-  let outcome: unknown;
-  try {
-    [outcome] = Object.values(database.prepare("PRAGMA quick_check(1)").get()!);
-  } catch (error) {
-    throw new CommandError(`${path} is not a usable SQLite database: ${(error as Error).message}`);
-  }
-  if (outcome !== "ok") throw new CommandError(`${path} is damaged: ${outcome}`);
 }

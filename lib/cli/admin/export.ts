@@ -15,7 +15,7 @@ export function addExport(parent: Command): void {
       await withAdminContext(command, async ({ config, store }) => {
         const source = locateDatabaseFile(config.data_path, databaseNamed(store, path));
         const partial = `${file}.${crypto.randomUUID()}`;
-        await copyDatabase(source, partial, "DELETE");
+        await copyDatabase(source, partial, "DELETE", config.limits);
         moveWithoutReplacing(partial, file);
       });
       console.log(`Exported ${formatDatabasePath(path)} to ${file}`);

@@ -38,7 +38,7 @@ async function importDatabase(
   const destination = databasePath(config.data_path, owner.slug, path.database);
   const copy = join(dirname(dirname(destination)), `.import-${crypto.randomUUID()}`);
   Deno.mkdirSync(dirname(copy), { recursive: true, mode: 0o700 });
-  await copyDatabase(file, copy, "WAL");
+  await copyDatabase(file, copy, "WAL", config.limits);
   try {
     store.transaction(() => {
       createHostedDatabase(store, config.data_path, owner, path.database);
