@@ -9,6 +9,7 @@ const parts = {
   "Memory and distinct texts": "./distinct_texts.ts",
   "Memory of idle connections": "./idle_connections.ts",
   "Time to refuse known and unknown users": "./user_timing.ts",
+  "Browsing a large schema beside PostgreSQL": "./catalog.ts",
   "Beside PostgreSQL": "./pgbench.ts",
 };
 
