@@ -1,9 +1,5 @@
-import { setPriority } from "node:os";
 import { executorExitCode } from "../engine/process/exit_code.ts";
 import type { WorkerMessage } from "../engine/process/worker_message.ts";
-
-/** Whoever waits for a heavy statement waits a little longer for it, so that nobody waits for others'. */
-const niceness = 10;
 
 /** How often the main thread looks whether the process should still be there. */
 const watchMilliseconds = 250;
@@ -17,8 +13,6 @@ const watchMilliseconds = 250;
 export function runExecutor(): void {
   const server = Deno.ppid;
   let maximumBytes = Infinity;
-  // Threads that are started later, such as the one that works, have the same.
-  setPriority(niceness);
   const worker = new Worker(new URL("../engine/process/executor_worker.ts", import.meta.url), {
     type: "module",
   });

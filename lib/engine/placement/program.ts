@@ -48,7 +48,9 @@ export function readProgram(connection: HostedConnection, sql: string): Program 
   return {
     instructions,
     subprograms,
-    usesTemporary: explanation.traits.usesTemporary,
+    // It is not told whether a trigger is a temporary one.
+    usesTemporary: explanation.traits.usesTemporary ||
+      (subprograms.length > 0 && connection.usesTemporaryObjects),
     readsArraysOnly: hasVirtualTable && readsArraysOnly(connection, sql),
   };
 }

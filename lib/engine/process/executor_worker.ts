@@ -3,6 +3,7 @@
  * thread has to stay free to end the process when it is no longer wanted.
  * @module
  */
+import { setPriority } from "node:os";
 import { version } from "../../base/version.ts";
 import { openNodeSqlite } from "../node_sqlite.ts";
 import { RegisteredFunctions } from "../registered_functions.ts";
@@ -10,6 +11,9 @@ import { BlockingChannel } from "./blocking_channel.ts";
 import { transferableError } from "./error_transfer.ts";
 import { RequestHandler } from "./request_handler.ts";
 import type { WorkerMessage } from "./worker_message.ts";
+
+/** Whoever waits for a heavy statement waits a little longer for it, so that nobody waits for others'. */
+const niceness = 10;
 
 /** SQLite statements are given back by the garbage collector's tasks, which need the event loop. */
 const requestsBetweenPauses = 1000;
@@ -54,6 +58,9 @@ async function serve(): Promise<void> {
 try {
   // The program's own files were needed to get here, and are not needed any more.
   Deno.permissions.revokeSync({ name: "read", path: new URL("../../", import.meta.url) });
+  // On Linux that is of this thread alone; the other one has to be quick when the process is to end.
+  setPriority(niceness);
+  Deno.permissions.revokeSync({ name: "sys", kind: "setPriority" });
   await serve();
   handler.close();
 } catch (error) {
