@@ -5,6 +5,7 @@ import type { DatabaseSchema } from "../catalog/schema.ts";
 import type { FunctionContext } from "../functions/function_context.ts";
 import type { FormatSettings } from "../pgtypes/format_settings.ts";
 import type { ObjectNames, StorageValue } from "../pgtypes/pg_type.ts";
+import type { BatchOutcome } from "./batch_outcome.ts";
 import type { PlacementDecision } from "./placement/placement.ts";
 import type { ResultColumn } from "../sql/analysis.ts";
 import type { SchemaEdit } from "../sql/translation.ts";
@@ -25,6 +26,11 @@ export interface Executor {
    * @returns how many rows it changed
    */
   run(sql: string, parameters?: readonly StorageValue[]): MaybePromise<number>;
+  /**
+   * Runs a statement that returns no rows with each of several sets of parameters, as {@link run} would
+   * one after the other; the first error ends it, and is told rather than raised.
+   */
+  runBatch(sql: string, batch: readonly (readonly StorageValue[])[]): MaybePromise<BatchOutcome>;
   /** Changes SQLite's table of the schema, in the transaction that is open. */
   editSchema(edit: SchemaEdit): MaybePromise<void>;
   /**

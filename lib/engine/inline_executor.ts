@@ -13,6 +13,7 @@ import { typeOfDeclaredType } from "../pgtypes/declared_type.ts";
 import type { StorageValue } from "../pgtypes/pg_type.ts";
 import type { ResultColumn } from "../sql/analysis.ts";
 import type { SchemaEdit } from "../sql/translation.ts";
+import { type BatchOutcome, runEach } from "./batch_outcome.ts";
 import { retryWhileBusy } from "./busy_retry.ts";
 import { clientError } from "./error_map.ts";
 import type { LocalExecutor, RowStatement } from "./executor.ts";
@@ -134,6 +135,13 @@ export class InlineExecutor implements LocalExecutor, CursorHost {
     return changed.catch((error) => {
       throw this.errorFor(error, sql, parameters);
     });
+  }
+
+  runBatch(
+    sql: string,
+    batch: readonly (readonly StorageValue[])[],
+  ): Promise<BatchOutcome> {
+    return runEach(batch, (parameters) => this.run(sql, parameters));
   }
 
   #runOnce(sql: string, parameters: readonly StorageValue[]): number {

@@ -1,6 +1,8 @@
 import type { DatabaseSchema } from "../catalog/schema.ts";
+import type { BatchOutcome } from "../engine/batch_outcome.ts";
 import type { Cursor, RowStatement } from "../engine/executor.ts";
 import type { ProcessExecutor } from "../engine/process/process_executor.ts";
+import type { PlacementDecision } from "../engine/placement/placement.ts";
 import type { StorageValue } from "../pgtypes/pg_type.ts";
 import type { SchemaEdit } from "../sql/translation.ts";
 import type { Interrupt } from "./interrupt.ts";
@@ -72,6 +74,21 @@ export class AwayTransaction {
     return changed;
   }
 
+  /** Runs a statement with several sets of parameters, at the price of one hop. */
+  async runBatch(
+    sql: string,
+    batch: readonly (readonly StorageValue[])[],
+  ): Promise<BatchOutcome> {
+    const executor = this.#executor;
+    const outcome = await killing(
+      executor,
+      this.#interrupt,
+      () => executor.runBatch(sql, batch),
+    );
+    this.#schema = await executor.schemaAfterRun();
+    return outcome;
+  }
+
   async editSchema(edit: SchemaEdit): Promise<void> {
     await this.#executor.editSchema(edit);
     this.#schema = await this.#executor.schema();
@@ -101,3 +118,12 @@ export class AwayTransaction {
     await this.#executor.close();
   }
 }
+
+/** Where all statements of such a transaction run. */
+export const inTransaction: PlacementDecision = {
+  placement: "writer",
+  reason: "is in a transaction that has moved to a process",
+  writes: false,
+  usesTemporary: false,
+  isRepeatable: true,
+};

@@ -21,3 +21,11 @@ export async function killing<Result>(
     signal.removeEventListener("abort", kill);
   }
 }
+
+/** Ends something that has failed, and raises why. */
+export function failAfter(end: (succeeded: boolean) => Promise<void>) {
+  return async (error: unknown): Promise<never> => {
+    await end(false);
+    throw error;
+  };
+}

@@ -5,6 +5,7 @@ import { sqlState } from "../base/sql_state.ts";
 import type { CatalogRelation } from "../catalog/catalog_relation.ts";
 import type { CatalogServer } from "../catalog/catalog_server.ts";
 import type { DatabaseSchema } from "../catalog/schema.ts";
+import { type BatchOutcome, runEach } from "../engine/batch_outcome.ts";
 import type { Cursor, LocalExecutor, RowStatement } from "../engine/executor.ts";
 import type { PlacementDecision } from "../engine/placement/placement.ts";
 import type { LeasePurpose } from "../engine/process/executor_pool.ts";
@@ -14,9 +15,9 @@ import type { FunctionContext } from "../functions/function_context.ts";
 import type { StorageValue } from "../pgtypes/pg_type.ts";
 import type { ResultColumn } from "../sql/analysis.ts";
 import type { SchemaEdit } from "../sql/translation.ts";
-import { AwayTransaction } from "./away_transaction.ts";
+import { AwayTransaction, inTransaction } from "./away_transaction.ts";
 import type { Interrupt } from "./interrupt.ts";
-import { killing } from "./killing.ts";
+import { failAfter, killing } from "./killing.ts";
 import { LeasedCursor } from "./leased_cursor.ts";
 import { cannotGoBack, staleSnapshot, temporaryAway } from "./move_errors.ts";
 import { PlacementMemory } from "./placement_memory.ts";
@@ -102,6 +103,32 @@ export class SessionExecutor implements LocalExecutor {
     const decision = this.#memory.decide(sql, parameters);
     if (this.#mayStay(decision)) return this.#runHere(decision, sql, parameters);
     return this.#runElsewhere(decision, sql, parameters);
+  }
+
+  async runBatch(
+    sql: string,
+    batch: readonly (readonly StorageValue[])[],
+  ): Promise<BatchOutcome> {
+    if (this.#away !== null) return await this.#runBatchAway(this.#away, sql, batch);
+    // Any run may make the transaction move: what comes behind it goes there at once.
+    const few = batch.slice(0, this.#log === null ? batch.length : 1);
+    const first = await runEach(few, (parameters) => this.run(sql, parameters));
+    if (first.error !== null || few.length === batch.length) return first;
+    const { changed, error } = await this.runBatch(sql, batch.slice(few.length));
+    return { changed: [...first.changed, ...changed], error };
+  }
+
+  async #runBatchAway(
+    away: AwayTransaction,
+    sql: string,
+    batch: readonly (readonly StorageValue[])[],
+  ): Promise<BatchOutcome> {
+    const outcome = await away.runBatch(sql, batch);
+    for (const parameters of batch) {
+      if (this.#log?.isComplete !== true) break;
+      this.#noteAway({ sql, parameters });
+    }
+    return outcome;
   }
 
   /** Whether a statement runs on the session's own connection. */
@@ -368,21 +395,6 @@ export class SessionExecutor implements LocalExecutor {
   }
 }
 
-const inTransaction: PlacementDecision = {
-  placement: "writer",
-  reason: "is in a transaction that has moved to a process",
-  writes: false,
-  usesTemporary: false,
-  isRepeatable: true,
-};
-
 function quote(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
-}
-
-function failAfter(end: (succeeded: boolean) => Promise<void>) {
-  return async (error: unknown): Promise<never> => {
-    await end(false);
-    throw error;
-  };
 }

@@ -10,6 +10,7 @@ const parts = {
   "Memory of idle connections": "./idle_connections.ts",
   "Time to refuse known and unknown users": "./user_timing.ts",
   "Browsing a large schema beside PostgreSQL": "./catalog.ts",
+  "COPY beside PostgreSQL": "./copy.ts",
   "Beside PostgreSQL": "./pgbench.ts",
 };
 

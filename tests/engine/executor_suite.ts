@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { PgError } from "../../lib/base/pg_error.ts";
 import { oids } from "../../lib/pgtypes/oids.ts";
 import type { StorageValue } from "../../lib/pgtypes/pg_type.ts";
 import { decodeDataRow } from "../../lib/wire/backend/data_row.ts";
@@ -25,6 +26,24 @@ const scenarios: Readonly<Record<string, Scenario>> = {
     assert.equal(await executor.run("UPDATE t SET b = 'y'"), 2);
     assert.equal(await executor.run("DELETE FROM t WHERE a = 1"), 1);
     assert.deepEqual(await query(executor, "SELECT * FROM t"), [["2", "y"]]);
+  },
+
+  "a statement runs with several sets of parameters until one fails": async (_open, executor) => {
+    await executor.run("CREATE TABLE t(a INTEGER PRIMARY KEY)");
+    const insert = "INSERT OR IGNORE INTO t SELECT ?1 WHERE ?1 > 0";
+    assert.deepEqual(
+      await executor.runBatch(insert, [[1n], [1n], [0n], [2n]]),
+      { changed: [1, 0, 0, 1], error: null },
+    );
+    const { changed, error } = await executor.runBatch(
+      "INSERT INTO t VALUES (?1)",
+      [[3n], [4n], [3n], [5n]],
+    );
+    assert.deepEqual(changed, [1, 1]);
+    assert(error instanceof PgError);
+    assert.equal(error.code, "23505");
+    assert.deepEqual(await query(executor, "SELECT * FROM t"), [["1"], ["2"], ["3"], ["4"]]);
+    assert.deepEqual(await executor.runBatch(insert, []), { changed: [], error: null });
   },
 
   "rows come in slices of the sizes that were asked for": async (_open, executor) => {

@@ -6,9 +6,11 @@ import type { FunctionContext } from "../../functions/function_context.ts";
 import type { StorageValue } from "../../pgtypes/pg_type.ts";
 import type { ResultColumn } from "../../sql/analysis.ts";
 import type { SchemaEdit } from "../../sql/translation.ts";
+import type { BatchOutcome } from "../batch_outcome.ts";
 import type { LogState } from "../checkpointer.ts";
 import type { Cursor, Executor, RowSlice, RowStatement } from "../executor.ts";
 import type { SchemaCache } from "../schema_cache.ts";
+import { receivedError } from "./error_transfer.ts";
 import { ComputeBudget } from "./compute_budget.ts";
 import type { ExecutorProcess } from "./executor_process.ts";
 import type { ExecutorStatistics } from "./reply.ts";
@@ -83,6 +85,21 @@ export class ProcessExecutor implements Executor {
       return changed.rows;
     } finally {
       // It may have been DDL, and the connections of this process see what it left.
+      this.#options.schemas.noteChange();
+    }
+  }
+
+  async runBatch(
+    sql: string,
+    batch: readonly (readonly StorageValue[])[],
+  ): Promise<BatchOutcome> {
+    try {
+      const { changed, error, schemaVersion } = await this.#budget().spend(
+        () => this.#process.request("runBatch", { sql, batch }, "batchChanged"),
+      );
+      this.#versionAfterRun = schemaVersion;
+      return { changed, error: error === null ? null : receivedError(error) };
+    } finally {
       this.#options.schemas.noteChange();
     }
   }

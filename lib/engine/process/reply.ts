@@ -35,6 +35,12 @@ export interface Replies {
   done: Record<never, never>;
   /** How many rows a statement has changed, and the version of the schema after it. */
   changed: { readonly rows: number; readonly schemaVersion: string };
+  /** As of {@link BatchOutcome}, and the version of the schema after it. */
+  batchChanged: {
+    readonly changed: readonly number[];
+    readonly error: TransferredError | null;
+    readonly schemaVersion: string;
+  };
   slice: RowSlice;
   columns: { readonly columns: readonly ResultColumn[] };
   /** @property schema `null` if it is the one that the server has */
@@ -89,6 +95,7 @@ const codecs: { readonly [Name in ReplyName]: ReplyCodec<Replies[Name]> } = {
   schema: inJson(72),
   statistics: inJson(73),
   logState: inJson(74),
+  batchChanged: inJson(75),
 };
 
 const namesByCode = new Map<number, ReplyName>();

@@ -38,6 +38,7 @@ export interface Requests {
   /** The answer to a question, which is the only thing that the process waits for in between. */
   answer: { readonly answer: ContextAnswer };
   run: { readonly sql: string; readonly parameters: readonly StorageValue[] };
+  runBatch: { readonly sql: string; readonly batch: readonly (readonly StorageValue[])[] };
   /** @property cursor a number that no open cursor has */
   open: { readonly cursor: number; readonly statement: RowStatement };
   fetch: { readonly cursor: number; readonly maximumRows: number; readonly maximumBytes: number };
@@ -129,6 +130,18 @@ const codecs: { readonly [Name in RequestName]: RequestCodec<Requests[Name]> } =
   statistics: bare(13),
   editSchema: inJson(14),
   checkpoint: bare(15),
+  runBatch: {
+    code: 16,
+    write(writer, { sql, batch }) {
+      writeText(writer, sql);
+      writer.int32(batch.length);
+      for (const parameters of batch) writeValues(writer, parameters);
+    },
+    read: (reader) => ({
+      sql: readText(reader),
+      batch: Array.from({ length: reader.uint32() }, () => readValues(reader)),
+    }),
+  },
 };
 
 const namesByCode = new Map<number, RequestName>();

@@ -4,6 +4,7 @@ import { sqlState } from "../../base/sql_state.ts";
 import type { MaybePromise } from "../../base/maybe_promise.ts";
 import type { Cursor, RowSlice } from "../executor.ts";
 import type { FunctionLibrary } from "../function_library.ts";
+import { transferableError } from "./error_transfer.ts";
 import type { AskServer } from "./remote_function_context.ts";
 import { RemoteFunctionContext } from "./remote_function_context.ts";
 import { OpenDatabase } from "./open_database.ts";
@@ -95,6 +96,16 @@ export class RequestHandler {
       const { executor } = this.#open;
       const rows = await executor.run(sql, parameters);
       return { name: "changed", rows, schemaVersion: executor.schema().version };
+    },
+    runBatch: async ({ sql, batch }) => {
+      const { executor } = this.#open;
+      const { changed, error } = await executor.runBatch(sql, batch);
+      return {
+        name: "batchChanged",
+        changed,
+        error: error === null ? null : transferableError(error),
+        schemaVersion: executor.schema().version,
+      };
     },
     open: async ({ cursor, statement }) => {
       this.#cursors.set(cursor, await this.#open.executor.open(statement));

@@ -65,7 +65,7 @@ export class CopyIn {
       case "CopyDone":
         reader.end();
         await this.#insertRecords();
-        await inserter.flush();
+        await inserter.finish();
         return inserter.inserted;
       default:
         // What the client means by it cannot be told apart from data.
@@ -116,7 +116,7 @@ export class CopyIn {
   async #firstError(error: unknown): Promise<unknown> {
     if (!(error instanceof PgError) || error.code === sqlState.query_canceled) return error;
     try {
-      await this.#options.inserter.flush();
+      await this.#options.inserter.finish();
       return error;
     } catch (earlier) {
       return earlier instanceof PgError && foundWithTheRow.has(earlier.code) ? earlier : error;

@@ -171,6 +171,7 @@ async function startCopyIn(
     while (rows === null) rows = await copyIn.take(await state.copyInput.receive());
     return { stream: null, tag: () => `COPY ${rows}` };
   } finally {
+    await inserter.settle();
     state.activity.copy = null;
   }
 }

@@ -83,11 +83,16 @@ function read(
   { codec, context }: ConvertedColumn,
   field: string | Uint8Array,
 ): NonNullable<StorageValue> {
-  // The bytes of a field are valid only until more data come.
-  const value = typeof field === "string"
-    ? codec.readText(field, context)
-    : codec.readBinary(field.slice(), context);
+  const value = typeof field === "string" ? codec.readText(field, context) : owned(
+    codec.readBinary(field, context),
+    field,
+  );
   return context.typmod >= 0 && codec.applyTypmod !== undefined
     ? codec.applyTypmod(value, context.typmod, "assignment")
     : value;
+}
+
+/** The bytes of a field are valid only until more data come, so a value that consists of them is copied. */
+function owned(value: NonNullable<StorageValue>, field: Uint8Array): NonNullable<StorageValue> {
+  return value instanceof Uint8Array && value.buffer === field.buffer ? value.slice() : value;
 }

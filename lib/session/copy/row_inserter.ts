@@ -1,4 +1,5 @@
 import { PgError } from "../../base/pg_error.ts";
+import type { BatchOutcome } from "../../engine/batch_outcome.ts";
 import type { Executor } from "../../engine/executor.ts";
 import type { StorageValue } from "../../pgtypes/pg_type.ts";
 import { sqlState } from "../../base/sql_state.ts";
@@ -10,10 +11,21 @@ import { lineContext } from "./copy_reader.ts";
  */
 const batchParameters = 64;
 
+/** So many statements are run at once: a hop to another process costs as much as some of them. */
+const batchStatements = 64;
+
+/** Rows do not wait for others any longer once they are as long together. */
+const batchBytes = 256 * 1024;
+
 /** A row that waits to be inserted, with what an error of it tells. */
 interface WaitingRow {
   readonly line: number;
   readonly text: string | null;
+}
+
+interface WaitingRows {
+  readonly rows: readonly WaitingRow[];
+  readonly values: readonly StorageValue[];
 }
 
 /** What rows are inserted with. */
@@ -35,6 +47,9 @@ export class RowInserter {
   readonly #rowStatement: string;
   #rows: WaitingRow[] = [];
   #values: StorageValue[] = [];
+  /** Of the values that may be long. */
+  #bytes = 0;
+  #running: Promise<void> = Promise.resolve();
   #inserted = 0;
   #excluded = 0;
 
@@ -58,7 +73,7 @@ export class RowInserter {
 
   /** Whether as many rows wait as are inserted at once: then {@link flush} is due. */
   get isFull(): boolean {
-    return this.#rows.length >= this.#batchRows;
+    return this.#rows.length >= this.#batchRows * batchStatements || this.#bytes >= batchBytes;
   }
 
   /**
@@ -66,32 +81,72 @@ export class RowInserter {
    * @param values as many as there are columns
    */
   add(values: readonly StorageValue[], line: number, text: string | null): void {
-    for (const value of values) this.#values.push(value);
+    for (const value of values) {
+      this.#values.push(value);
+      if (typeof value === "string" || value instanceof Uint8Array) this.#bytes += value.length;
+    }
     this.#rows.push({ line, text });
   }
 
   /**
-   * Inserts what waits.
-   * @throws PgError what a row violates, with its line in the context
+   * Begins to insert what waits, once what was begun before is done: further rows may be added meanwhile.
+   * @throws PgError what one of the rows before violates, with its line in the context
    */
   async flush(): Promise<void> {
-    const rows = this.#rows;
-    const values = this.#values;
-    if (rows.length === 0) return;
+    const waiting = { rows: this.#rows, values: this.#values };
     this.#rows = [];
     this.#values = [];
-    if (rows.length === this.#batchRows) {
-      try {
-        return this.#count(
-          rows.length,
-          await this.#options.executor.run(this.#batchStatement, values),
-        );
-      } catch (error) {
-        // After any other error the transaction may be gone, and there is nothing to find out.
-        if (!isOfOneRow(error)) throw error;
-      }
+    this.#bytes = 0;
+    await this.#running;
+    this.#running = this.#insert(waiting);
+    // Whoever waits for it hears of its error.
+    this.#running.catch(() => {});
+  }
+
+  /**
+   * Inserts all that waits.
+   * @throws PgError what a row violates, with its line in the context
+   */
+  async finish(): Promise<void> {
+    await this.flush();
+    await this.#running;
+  }
+
+  /** Waits until nothing is being inserted any longer, whatever comes of it. */
+  async settle(): Promise<void> {
+    await this.#running.catch(() => {});
+  }
+
+  async #insert(waiting: WaitingRows): Promise<void> {
+    const whole = Math.floor(waiting.rows.length / this.#batchRows) * this.#batchRows;
+    let at = 0;
+    while (at < whole) {
+      const { changed, error } = await this.#run(waiting, at, whole, this.#batchRows);
+      for (const each of changed) this.#count(this.#batchRows, each);
+      at += changed.length * this.#batchRows;
+      if (error === null) break;
+      // After any other error the transaction may be gone, and there is nothing to find out.
+      if (!isOfOneRow(error)) throw error;
+      await this.#insertOneByOne(waiting, at, at + this.#batchRows);
+      at += this.#batchRows;
     }
-    await this.#insertOneByOne(rows, values);
+    await this.#insertOneByOne(waiting, whole, waiting.rows.length);
+  }
+
+  /** Inserts some of the rows, so many with each statement. */
+  async #run(
+    { values }: WaitingRows,
+    from: number,
+    to: number,
+    rowCount: number,
+  ): Promise<BatchOutcome> {
+    const { columnCount, executor } = this.#options;
+    const batch: StorageValue[][] = [];
+    for (let at = from; at < to; at += rowCount) {
+      batch.push(values.slice(at * columnCount, (at + rowCount) * columnCount));
+    }
+    const sql = rowCount === 1 ? this.#rowStatement : this.#batchStatement;
+    return await executor.runBatch(sql, batch);
   }
 
   #count(rows: number, changed: number): void {
@@ -100,20 +155,11 @@ export class RowInserter {
     this.#excluded += rows - inserted;
   }
 
-  async #insertOneByOne(
-    rows: readonly WaitingRow[],
-    values: readonly StorageValue[],
-  ): Promise<void> {
-    const { columnCount, executor } = this.#options;
-    for (const [index, row] of rows.entries()) {
-      const start = index * columnCount;
-      try {
-        const rowValues = values.slice(start, start + columnCount);
-        this.#count(1, await executor.run(this.#rowStatement, rowValues));
-      } catch (error) {
-        throw this.#located(error, row);
-      }
-    }
+  async #insertOneByOne(waiting: WaitingRows, from: number, to: number): Promise<void> {
+    if (from === to) return;
+    const { changed, error } = await this.#run(waiting, from, to, 1);
+    for (const each of changed) this.#count(1, each);
+    if (error !== null) throw this.#located(error, waiting.rows[from + changed.length]!);
   }
 
   #located(error: unknown, { line, text }: WaitingRow): unknown {
