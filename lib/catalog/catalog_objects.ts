@@ -1,5 +1,6 @@
 import { ObjectOids } from "./object_oids.ts";
 import type { Column, Constraint, DatabaseSchema, Index, Relation, Trigger } from "./schema.ts";
+import type { PgType } from "../pgtypes/pg_type.ts";
 import { fixedOids } from "./fixed_oids.ts";
 import { impliedSequence, sequenceKind } from "./implied_sequence.ts";
 import type { SequenceDefinition } from "./sequence_definition.ts";
@@ -193,6 +194,11 @@ export class CatalogObjects {
   /** The sequence with an OID. */
   sequence(oid: number): CatalogSequence | undefined {
     return this.#loaded().#sequenceByOid.get(oid);
+  }
+
+  /** The types of the database. */
+  get types(): Iterable<PgType> {
+    return this.schema.types?.values() ?? [];
   }
 
   /** The sequence that a column of a table has for its own. */

@@ -16,6 +16,7 @@ import { pgClass } from "./pg_catalog/pg_class.ts";
 import { pgConstraint } from "./pg_catalog/pg_constraint.ts";
 import { pgCursors } from "./pg_catalog/pg_cursors.ts";
 import { pgDescription, pgShdescription } from "./pg_catalog/pg_description.ts";
+import { pgEnum } from "./pg_catalog/pg_enum.ts";
 import { pgDatabase } from "./pg_catalog/pg_database.ts";
 import { pgDepend } from "./pg_catalog/pg_depend.ts";
 import * as extensions from "./pg_catalog/pg_extension.ts";
@@ -56,6 +57,7 @@ const sources: Readonly<Record<SystemSchema, ReadonlyMap<string, RowSource>>> = 
     ["pg_cursors", pgCursors],
     ["pg_locks", pgLocks],
     ["pg_database", pgDatabase],
+    ["pg_enum", pgEnum],
     ["pg_description", pgDescription],
     ["pg_shdescription", pgShdescription],
     ["pg_depend", pgDepend],

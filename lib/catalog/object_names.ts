@@ -227,6 +227,10 @@ function typeOidOf(text: string, { objects }: CatalogModel): number | undefined 
   const parts = nameParts(isArray ? text.trimEnd().slice(0, -2) : text);
   const [name, schema] = parts.toReversed();
   if (name === undefined) return undefined;
+  const own = objects.schema.types?.get(name);
+  if (own !== undefined && (schema === undefined || schema === "public")) {
+    return isArray ? own.arrayOid : own.oid;
+  }
   const table = objects.tableNamed(name);
   if (table !== undefined && (schema === undefined || ownSchemas.has(schema))) {
     return isArray ? table.rowArrayOid : table.rowTypeOid;

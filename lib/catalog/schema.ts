@@ -1,4 +1,4 @@
-import type { TypeReference } from "../pgtypes/pg_type.ts";
+import type { PgType, TypeReference } from "../pgtypes/pg_type.ts";
 import type { ObjectComment } from "./comments.ts";
 import type { SequenceDefinition } from "./sequence_definition.ts";
 
@@ -16,6 +16,8 @@ export interface Schema {
   readonly relations: ReadonlyMap<string, Relation>;
   /** The comments on objects that are not temporary. */
   readonly comments?: readonly ObjectComment[];
+  /** The types of the database, by name. */
+  readonly types?: ReadonlyMap<string, PgType>;
 }
 
 /** A schema with what name resolution has no use for, but the catalog shows. */

@@ -1,4 +1,4 @@
-import type { ObjectNames } from "../pgtypes/pg_type.ts";
+import type { ObjectNames, PgType } from "../pgtypes/pg_type.ts";
 import type { CatalogLookup, SequenceFacts } from "../functions/catalog_lookup.ts";
 import { oids } from "../pgtypes/types.ts";
 import type { CatalogModel } from "./catalog_model.ts";
@@ -150,6 +150,7 @@ export class SchemaCatalogLookup implements CatalogLookup {
       return name === undefined ? undefined : !name.startsWith("information_schema.");
     }
     if (catalog === "pg_type" && objects.tableOfType(oid) !== undefined) return true;
+    if (catalog === "pg_type" && isOwnType(objects.types, oid)) return true;
     const row = staticRow(catalog, oid);
     if (row === undefined) return undefined;
     const namespace = Object.keys(row).find((name) => name.endsWith("namespace"));
@@ -199,6 +200,10 @@ export class SchemaCatalogLookup implements CatalogLookup {
     if (database?.name !== model.server.databaseName) return null;
     return model.objects.schema.comments?.find(({ kind }) => kind === "database")?.comment ?? null;
   }
+}
+
+function isOwnType(types: Iterable<PgType>, oid: number): boolean {
+  return [...types].some((type) => type.oid === oid || type.arrayOid === oid);
 }
 
 /** A comment on an object of the system. */

@@ -1,10 +1,13 @@
-import { oids } from "../pgtypes/types.ts";
+import { oids, typeOrText } from "../pgtypes/types.ts";
 import { type PgTypeRow, pgTypeTable } from "../pgtypes/pg_type_table.ts";
 
 const rows = new Map(pgTypeTable.map((row) => [row.oid, row]));
 const text = rows.get(oids.text)!;
 
-/** The row of pg_type of a built-in type; that of `text` for others. */
+/** The row of pg_type of a built-in type; for others that of one that is laid out alike. */
 export function typeRow(oid: number): PgTypeRow {
-  return rows.get(oid) ?? text;
+  const { labels, elementOid } = typeOrText(oid);
+  if (labels !== undefined) return rows.get(oids.oid)!;
+  const isOwnArray = typeOrText(elementOid).labels !== undefined;
+  return rows.get(isOwnArray ? oids._oid : oid) ?? text;
 }

@@ -1,5 +1,6 @@
 import type { ObjectComment } from "../catalog/comments.ts";
 import type { DatabaseSchema, Index, Relation, Trigger } from "../catalog/schema.ts";
+import type { PgType } from "../pgtypes/pg_type.ts";
 import { RelationMap } from "./relation_map.ts";
 import type { DescribedColumn } from "./relation_reader.ts";
 import type { DescribeColumns, SchemaNamespace, ViewTyper } from "./schema_namespace.ts";
@@ -54,6 +55,10 @@ export class ConnectionSchema implements DatabaseSchema {
     } finally {
       this.#viewsBeingRead.delete(name);
     }
+  }
+
+  get types(): ReadonlyMap<string, PgType> {
+    return this.#permanent.types;
   }
 
   get comments(): readonly ObjectComment[] {

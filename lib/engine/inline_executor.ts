@@ -171,6 +171,8 @@ export class InlineExecutor implements LocalExecutor, CursorHost {
 
   open(statement: RowStatement): InlineCursor {
     try {
+      // The types of the database must be known in this process.
+      this.#schema();
       const entry = this.#take(statement.sql);
       if (entry.encoder?.suits(statement) !== true) entry.encoder = new RowEncoder(statement);
       const cursor = new InlineCursor(this, entry, statement, entry.encoder);

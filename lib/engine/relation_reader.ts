@@ -1,5 +1,7 @@
 import type { Column, Constraint, Relation } from "../catalog/schema.ts";
 import { typeOfDeclaredType } from "../pgtypes/declared_type.ts";
+import { ownTypeOfColumn } from "../catalog/enum_definition.ts";
+import type { PgType } from "../pgtypes/pg_type.ts";
 import { readSequence } from "../catalog/sequence_definition.ts";
 import { oids } from "../pgtypes/oids.ts";
 import type { TypeReference } from "../pgtypes/pg_type.ts";
@@ -50,17 +52,22 @@ export function rowidAliasType(constraint: { kind: string; name: string | null }
   return rowidAliasTypes.get(constraint.name) ?? null;
 }
 
-/** What a view or virtual table is, or a table whose text cannot be read: SQLite tells the columns. */
+/**
+ * What a view or virtual table is, or a table whose text cannot be read: SQLite tells the columns.
+ * @param types of the database, by name
+ */
 export function describedRelation(
   entry: SchemaEntry,
   described: readonly DescribedColumn[],
+  types: ReadonlyMap<string, PgType> = new Map(),
 ): Relation {
   const visible = described.filter(({ hidden }) => hidden !== 1);
   const columns = visible.map((column, index): Column => ({
     name: column.name,
     attributeNumber: index + 1,
     declaredType: column.type,
-    type: column.pgType ?? typeOfDeclaredType(column.type),
+    type: column.pgType ?? ownTypeOfColumn(column.type, types) ??
+      typeOfDeclaredType(column.type),
     notNull: column.notNull,
     defaultExpression: column.defaultExpression,
     generated: column.hidden === 2 ? "virtual" : column.hidden === 3 ? "stored" : "no",
@@ -72,11 +79,13 @@ export function describedRelation(
 /**
  * What a table is, by its text.
  * @param primaryKeyOf the primary key's columns of another table of the schema; none if it has none
+ * @param types of the database, by name
  * @throws UnreadableSql the text is written in a way that is not known
  */
 export function tableRelation(
   entry: SchemaEntry,
   primaryKeyOf: (table: string) => readonly string[],
+  types: ReadonlyMap<string, PgType> = new Map(),
 ): Relation {
   const text = readCreateTable(entry.sql);
   const alias = rowidAlias(text);
@@ -90,7 +99,7 @@ export function tableRelation(
       declaredType: column.declaredType,
       type: isAlias
         ? { oid: aliasType ?? oids.int8, typmod: -1 }
-        : typeOfDeclaredType(column.declaredType),
+        : ownTypeOfColumn(column.declaredType, types) ?? typeOfDeclaredType(column.declaredType),
       notNull: column.notNull || key.has(fold(column.name)),
       defaultExpression: column.defaultExpression,
       generated: column.generated,

@@ -1,7 +1,9 @@
 import { isCommentView, type ObjectComment, readCommentView } from "../catalog/comments.ts";
 import { isCatalogTableName } from "../catalog/catalog_table_name.ts";
+import { readEnum } from "../catalog/enum_definition.ts";
 import { ObjectOids } from "../catalog/object_oids.ts";
 import type { Constraint, Index, Relation, Schema, Trigger } from "../catalog/schema.ts";
+import type { PgType } from "../pgtypes/pg_type.ts";
 import { readCreateIndex } from "./create_index_reader.ts";
 import { readCreateTable } from "./create_table_reader.ts";
 import {
@@ -53,6 +55,8 @@ export class SchemaNamespace {
   readonly oids: ObjectOids;
   /** The comments on objects. */
   readonly comments: ObjectComment[] = [];
+  readonly #types = new Map<string, PgType>();
+  readonly #permanent: SchemaNamespace | undefined;
   readonly #temporary: boolean;
   readonly #entries = new Map<string, SchemaEntry>();
   readonly #relations = new Map<string, Relation>();
@@ -63,6 +67,7 @@ export class SchemaNamespace {
   /** @param permanent the other namespace, if this is the temporary one: OIDs differ from its own */
   constructor(rows: readonly SchemaRow[], permanent?: SchemaNamespace) {
     this.#temporary = permanent !== undefined;
+    this.#permanent = permanent;
     this.oids = new ObjectOids(permanent?.oids);
     const shadows = shadowTables(rows);
     for (const row of schemaTables(this.#temporary)) this.#add(row, shadows);
@@ -77,6 +82,11 @@ export class SchemaNamespace {
     if (type === "view" && isCommentView(name)) {
       const comment = readCommentView(name, sql ?? "");
       if (comment !== undefined) this.comments.push(comment);
+      return;
+    }
+    const ownType = type === "view" && !this.#temporary ? readEnum(name, sql ?? "") : undefined;
+    if (ownType !== undefined) {
+      this.#types.set(name, ownType);
       return;
     }
     const oid = this.oids.assign(this.#temporary ? `temporary ${type}` : type, name);
@@ -96,6 +106,11 @@ export class SchemaNamespace {
         sql: sql ?? "",
       });
     }
+  }
+
+  /** The types of the database, which temporary tables may use as well. */
+  get types(): ReadonlyMap<string, PgType> {
+    return this.#permanent?.types ?? this.#types;
   }
 
   /** How many relations there are. */
@@ -133,12 +148,12 @@ export class SchemaNamespace {
   #read(entry: SchemaEntry, describe: DescribeColumns): Relation {
     if (entry.kind === "table") {
       try {
-        return tableRelation(entry, (table) => this.#primaryKeyOf(table));
+        return tableRelation(entry, (table) => this.#primaryKeyOf(table), this.types);
       } catch (error) {
         if (!(error instanceof UnreadableSql)) throw error;
       }
     }
-    return describedRelation(entry, describe(entry.name, entry.temporary));
+    return describedRelation(entry, describe(entry.name, entry.temporary), this.types);
   }
 
   #primaryKeyOf(table: string): readonly string[] {

@@ -119,7 +119,7 @@ function extreme(oid: number, sign: 1 | -1): AggregateDefinition {
   });
 }
 
-function extremeArray(sign: 1 | -1): AggregateDefinition {
+function extremeOfType(sign: 1 | -1): AggregateDefinition {
   return aggregate<StorageValue>({
     ofStorage: true,
     typed: true,
@@ -132,7 +132,7 @@ function extremeArray(sign: 1 | -1): AggregateDefinition {
 
 /** Types whose storage forms SQLite sorts as PostgreSQL sorts the values. */
 const nativelyOrdered =
-  "int8 int4 int2 oid float4 float8 date time money timestamp timestamptz text bpchar anyenum pg_lsn xid8";
+  "int8 int4 int2 oid float4 float8 date time money timestamp timestamptz text bpchar pg_lsn xid8";
 /** The others that have a largest value. */
 const otherwiseOrdered = [oids.timetz, oids.interval, oids.numeric, oids.tid, oids.inet];
 
@@ -143,7 +143,8 @@ function extremes(): FunctionTable {
     for (const oid of otherwiseOrdered) {
       table[`${name}(${typeOrText(oid).name})`] = extreme(oid, sign);
     }
-    table[`${name}(anyarray)`] = extremeArray(sign);
+    table[`${name}(anyarray)`] = extremeOfType(sign);
+    table[`${name}(anyenum)`] = extremeOfType(sign);
   }
   return table;
 }

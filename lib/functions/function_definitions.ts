@@ -11,6 +11,7 @@ import { dateTimeConstruction } from "./date_time_construction.ts";
 import { dateTimeFunctions } from "./date_time_functions.ts";
 import { dateTimeOperators } from "./date_time_operators.ts";
 import { encodingFunctions } from "./encoding_functions.ts";
+import { enumFunctions } from "./enum_functions.ts";
 import { floatFunctions } from "./float_functions.ts";
 import { floatOperators } from "./float_operators.ts";
 import { formattingFunctions } from "./formatting_functions.ts";
@@ -58,6 +59,7 @@ const tables: readonly FunctionTable[] = [
   dateTimeFunctions,
   dateTimeOperators,
   encodingFunctions,
+  enumFunctions,
   floatFunctions,
   floatOperators,
   formattingFunctions,

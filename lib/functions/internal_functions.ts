@@ -16,6 +16,7 @@ import { tableSample } from "./table_sample.ts";
 import { rowLimit, rowOffset } from "./row_limits.ts";
 import { rangeKey } from "./range_frame.ts";
 import { raise } from "./raise_function.ts";
+import { enumKey, enumValue } from "./enum_functions.ts";
 import { makeRecord, recordField } from "./record_functions.ts";
 import { collectArrays, collectElements, jsonRow, jsonRows, zipRows } from "./row_functions.ts";
 import { sortKeyOf } from "./sort_key.ts";
@@ -125,6 +126,8 @@ export const internalFunctions: ReadonlyMap<string, ScalarFunction | AggregateFu
     internal("pg_array_assign_slice", true, assignSlice),
     internal("pg_jsonb_assign", true, assignJsonbPart),
     internal("pg_json_records", false, jsonRecords),
+    internal("pg_enum", true, enumValue),
+    internal("pg_enum_key", true, enumKey),
     internal("pg_json_row", true, jsonRow),
     internal("pg_current_of", false, currentOf),
     internal("pg_range_key", false, rangeKey),

@@ -5,7 +5,7 @@ import { compareIntervals } from "../pgtypes/interval_arithmetic.ts";
 import type { Interval } from "../pgtypes/interval_value.ts";
 import type { StorageValue } from "../pgtypes/pg_type.ts";
 import { storageText } from "../pgtypes/storage_text.ts";
-import { oids, typeOrText } from "../pgtypes/types.ts";
+import { oids, typeByOid, typeOrText } from "../pgtypes/types.ts";
 import { type ArrayValue, loadArray } from "./array_value.ts";
 import { compareStrings } from "./characters.ts";
 import { compareJsonb } from "./jsonb_tree.ts";
@@ -106,14 +106,19 @@ function compareNullable(
 export function comparatorOf(oid: number): Comparator {
   const known = comparators.get(oid);
   if (known !== undefined) return known;
-  const { elementOid } = typeOrText(oid);
+  const { elementOid, labels } = typeOrText(oid);
   let comparator: Comparator = plain;
+  if (labels !== undefined) {
+    const places = new Map(labels.map((label, index) => [label, index]));
+    comparator = (left, right) =>
+      (places.get(left as string) ?? -1) - (places.get(right as string) ?? -1);
+  }
   if (elementOid !== 0) {
     const elements = comparatorOf(elementOid);
     comparator = (left, right) =>
       compareArrays(loadArray(left, oid), loadArray(right, oid), elements);
   }
-  comparators.set(oid, comparator);
+  if (typeByOid(oid) !== undefined) comparators.set(oid, comparator);
   return comparator;
 }
 

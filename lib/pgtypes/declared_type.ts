@@ -58,6 +58,10 @@ export function declaredTypeFor(reference: TypeReference): string {
   const type = typeOrText(reference.oid);
   const isArray = type.elementOid !== 0 && type.name.startsWith("_");
   const scalar = isArray ? typeOrText(type.elementOid) : type;
+  if (scalar.labels !== undefined) {
+    const quoted = `"${scalar.name.replaceAll('"', '""')}"`;
+    return isArray ? `${quoted}[]` : `${quoted} TEXT`;
+  }
   const name = baseName(scalar.oid, scalar.name);
   const [fields, numbers] = modifierParts(scalar.oid, reference.typmod);
   const words = [name, fields, isArray ? "" : affinityWord(type.oid, name)];

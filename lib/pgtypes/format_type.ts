@@ -33,12 +33,23 @@ export function formatType(
 ): string {
   if (reference.oid === 0) return "-";
   const row = rows.get(reference.oid);
-  if (row === undefined) return "???";
+  if (row === undefined) return ownTypeName(reference.oid) ?? "???";
   // int2vector and oidvector have elements too, but are not printed as arrays.
   if (row.typelem !== 0 && row.typname.startsWith("_")) {
     return `${formatType({ oid: row.typelem, typmod: reference.typmod })}[]`;
   }
   return formatScalar(row.oid, row.typname, reference.typmod);
+}
+
+const ownNames = new Map<number, string>();
+
+/** Makes the name of a type of some database known, as format_type() prints it. */
+export function nameType(oid: number, name: string): void {
+  ownNames.set(oid, name);
+}
+
+function ownTypeName(oid: number): string | undefined {
+  return ownNames.get(oid);
 }
 
 function formatScalar(oid: number, name: string, typmod: number | undefined): string {

@@ -97,4 +97,6 @@ export interface PgType {
   /** The affinity that a column of this type needs so that its storage forms stay as they are. */
   readonly affinity: Affinity;
   readonly codec: TypeCodec;
+  /** The labels of an enum type, in their order. */
+  readonly labels?: readonly string[];
 }

@@ -162,7 +162,12 @@ for (const row of pgTypeTable) {
   byName.set(type.name, type);
 }
 
-/** The built-in type with this OID; `undefined` if there is none. */
+/** Makes a type of some database known by its OID. */
+export function addType(type: PgType): void {
+  byOid.set(type.oid, type);
+}
+
+/** The type with this OID, built in or of some database; `undefined` if there is none. */
 export function typeByOid(oid: number): PgType | undefined {
   return byOid.get(oid);
 }

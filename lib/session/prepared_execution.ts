@@ -1,7 +1,9 @@
 import type { Node } from "@pgsql/types";
 import { notSupported, PgError } from "../base/pg_error.ts";
 import { sqlState } from "../base/sql_state.ts";
+import type { Schema } from "../catalog/schema.ts";
 import { typeNameToReference } from "../pgtypes/type_name.ts";
+import { ownType } from "../sql/own_type.ts";
 import { oids } from "../pgtypes/types.ts";
 import type { Statement } from "../query/statement.ts";
 import type { SourceText } from "../sql/source_text.ts";
@@ -44,7 +46,8 @@ async function keepStatement(
   }
   const { source } = parsedOf(outer);
   const statement = innerStatement(outer, query, of);
-  const declared = parameterTypes.map((node) => typeOf(node, source));
+  const schema = await state.executor.schema();
+  const declared = parameterTypes.map((node) => typeOf(node, source, schema));
   const runnable = await prepareRun(state, statement, declared);
   state.prepared.add({
     name,
@@ -60,10 +63,12 @@ async function keepStatement(
 }
 
 /** @returns 0 where the type is left open */
-function typeOf(node: Node, source: SourceText): number {
+function typeOf(node: Node, source: SourceText, schema: Schema): number {
   const { names, arrayBounds = [], location = -1 } = "TypeName" in node ? node.TypeName : {};
   try {
-    const { oid } = typeNameToReference(stringsOf(names), [], arrayBounds.length);
+    const words = stringsOf(names);
+    const { oid } = ownType(words, arrayBounds.length, schema) ??
+      typeNameToReference(words, [], arrayBounds.length);
     return oid === oids.unknown ? 0 : oid;
   } catch (error) {
     if (!(error instanceof PgError) || location < 0) throw error;

@@ -73,16 +73,21 @@ function timeCells({ oid, typmod }: TypeReference): CatalogRow {
 
 /** What information_schema tells of a type, wherever it stands. */
 export function dataTypeCells(type: TypeReference, databaseName: string): CatalogRow {
-  const { category, name } = typeOrText(type.oid);
+  const { category, name, labels, elementOid } = typeOrText(type.oid);
+  const isOwn = labels !== undefined || typeOrText(elementOid).labels !== undefined;
   const isArray = category === "A" && name.startsWith("_");
   return {
-    data_type: isArray ? "ARRAY" : formatType({ oid: type.oid, typmod: undefined }),
+    data_type: isArray
+      ? "ARRAY"
+      : isOwn
+      ? "USER-DEFINED"
+      : formatType({ oid: type.oid, typmod: undefined }),
     ...characterCells(type),
     ...numberCells(type),
     ...timeCells(type),
     ...collationCells(type.oid, databaseName),
     udt_catalog: databaseName,
-    udt_schema: "pg_catalog",
+    udt_schema: isOwn ? "public" : "pg_catalog",
     udt_name: name,
   };
 }

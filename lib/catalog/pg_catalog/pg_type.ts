@@ -1,6 +1,9 @@
 import type { CatalogTable } from "../catalog_objects.ts";
 import type { CatalogRow, RowSource } from "../catalog_relation.ts";
-import { staticRow } from "../static_index.ts";
+import { fixedOids } from "../fixed_oids.ts";
+import { oids } from "../../pgtypes/oids.ts";
+import type { PgType } from "../../pgtypes/pg_type.ts";
+import { staticOids, staticRow } from "../static_index.ts";
 
 /** OID of the row type of pg_class. */
 const pgClassRowType = 83;
@@ -29,7 +32,38 @@ function* userRows(
   };
 }
 
-/** Types: beside PostgreSQL's own, the row types of tables and views. */
+function procedure(name: string): number {
+  return staticOids("pg_proc", "proname", name)[0] ?? 0;
+}
+
+function* enumRows(type: PgType, ownerOid: number, arrayType: CatalogRow): Iterable<CatalogRow> {
+  const own = { typnamespace: fixedOids.publicNamespace, typowner: ownerOid };
+  const oidType = staticRow("pg_type", oids.oid)!;
+  yield {
+    ...oidType,
+    ...own,
+    oid: type.oid,
+    typname: type.name,
+    typtype: "e",
+    typcategory: "E",
+    typispreferred: false,
+    typarray: type.arrayOid,
+    typinput: procedure("enum_in"),
+    typoutput: procedure("enum_out"),
+    typreceive: procedure("enum_recv"),
+    typsend: procedure("enum_send"),
+  };
+  yield {
+    ...arrayType,
+    ...own,
+    oid: type.arrayOid,
+    typname: `_${type.name}`,
+    typelem: type.oid,
+    typalign: "i",
+  };
+}
+
+/** Types: beside PostgreSQL's own, those of the database and the row types of tables and views. */
 export const pgType: RowSource = {
   dependsOn: ["schema", "session"],
   *rows({ objects, server }) {
@@ -39,5 +73,6 @@ export const pgType: RowSource = {
     for (const table of objects.tables) {
       yield* userRows(table, server.ownerOid, rowType, arrayType);
     }
+    for (const type of objects.types) yield* enumRows(type, server.ownerOid, arrayType);
   },
 };

@@ -9,6 +9,7 @@ import { createView } from "./create_view.ts";
 import type { DefinitionContext } from "./definition_context.ts";
 import { drop } from "./drop.ts";
 import { dropRoutines, dropsRoutines } from "./drop_routine.ts";
+import { alterEnum, createEnum } from "./enum.ts";
 import { maintain } from "./maintenance.ts";
 import { grantOrExtend } from "./privileges.ts";
 import { rename } from "./rename.ts";
@@ -42,6 +43,8 @@ export function define(node: Node, context: DefinitionContext): Step[] | undefin
   }
   if ("CreateSeqStmt" in node) return createSequence(node.CreateSeqStmt, context);
   if ("AlterSeqStmt" in node) return alterSequence(node.AlterSeqStmt, context);
+  if ("CreateEnumStmt" in node) return createEnum(node.CreateEnumStmt, context);
+  if ("AlterEnumStmt" in node) return alterEnum(node.AlterEnumStmt, context);
   if ("CommentStmt" in node) return commentOn(node.CommentStmt, context);
   if ("CreateSchemaStmt" in node) {
     const { schemaname = "", if_not_exists } = node.CreateSchemaStmt;

@@ -8,6 +8,7 @@ import { sqliteSchema } from "../rewrite/names.ts";
 import type { Step } from "../translation.ts";
 import { stringsOf } from "../tree.ts";
 import type { DefinitionContext } from "./definition_context.ts";
+import { dropEnum } from "./enum.ts";
 import { forgetComments } from "./comment.ts";
 import { childrenFirst, dependentViews, referencingKeys } from "./dependents.ts";
 import { columnsNumberedBy, ownedSequences } from "./sequence_default.ts";
@@ -81,6 +82,11 @@ class Dropping {
     if (kind !== undefined) return this.#addRelation(object, kind);
     if (this.#type === "OBJECT_INDEX" || this.#type === "OBJECT_TRIGGER") {
       return this.#addPlain(object);
+    }
+    if (this.#type === "OBJECT_TYPE" && this.#context.schema.types?.has(object.name) === true) {
+      const names = object.schema === undefined ? [object.name] : [object.schema, object.name];
+      this.#steps.push(...dropEnum(names, this.#cascade, this.#context));
+      return;
     }
     const code = absentKinds[this.#type];
     if (code === undefined || this.#isThere(object)) {

@@ -25,6 +25,13 @@ export function newRelation(relation: RangeVar, context: DefinitionContext): New
     );
   }
   const temporary = schema === "temp" || relpersistence === "t";
+  if (!temporary && context.schema.types?.has(relname) === true) {
+    throw context.error(sqlState.duplicate_object, `type "${relname}" already exists`, -1, {
+      hint:
+        "A relation has an associated type of the same name, so you must use a name that doesn't " +
+        "conflict with any existing type.",
+    });
+  }
   const name = renderName(relname);
   const hidden = !temporary && context.relationNamed(relname)?.temporary === true;
   return { name: relname, temporary, text: hidden ? `main.${name}` : name };

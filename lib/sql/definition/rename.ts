@@ -13,6 +13,8 @@ import { renameComments, renamePartComment } from "./comment.ts";
 import { dependentViews } from "./dependents.ts";
 import { changeSequence } from "./sequence.ts";
 import { columnsNumberedBy, ownedSequences, sequenceDefault } from "./sequence_default.ts";
+import { renameEnum } from "./enum.ts";
+import { stringsOf } from "../tree.ts";
 import { existingName } from "./relation_name.ts";
 import { TableRedefinition } from "./table_redefinition.ts";
 import { createIndexText } from "./table_swap.ts";
@@ -21,6 +23,12 @@ import { createIndexText } from "./table_swap.ts";
 export function rename(statement: RenameStmt, context: DefinitionContext): Step[] {
   const { renameType, relation: range, subname = "", newname = "" } = statement;
   if (renameType === "OBJECT_INDEX") return renameIndex(statement, context);
+  if (renameType === "OBJECT_TYPE") {
+    const names = statement.object !== undefined && "List" in statement.object
+      ? stringsOf(statement.object.List.items)
+      : [];
+    return renameEnum(names, newname, context);
+  }
   const ofRelation = renameType === "OBJECT_TABLE" || renameType === "OBJECT_COLUMN" ||
     renameType === "OBJECT_TABCONSTRAINT" || renameType === "OBJECT_VIEW" ||
     renameType === "OBJECT_SEQUENCE";

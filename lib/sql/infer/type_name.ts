@@ -4,6 +4,7 @@ import { sqlState } from "../../base/sql_state.ts";
 import type { TypeReference } from "../../pgtypes/pg_type.ts";
 import { typeNameToReference } from "../../pgtypes/type_name.ts";
 import { sqliteTypeNames } from "../sqlite_type_names.ts";
+import { ownType } from "../own_type.ts";
 import { stringsOf } from "../tree.ts";
 import { type Analyzer, typeReference } from "./analyzer.ts";
 
@@ -25,6 +26,8 @@ export function typeOfName(analyzer: Analyzer, typeName: TypeName): TypeReferenc
       location,
     );
   }
+  const own = ownType(names, dimensions, analyzer.context.schema);
+  if (own !== undefined) return own;
   try {
     return typeNameToReference(names, modifiers, dimensions);
   } catch (error) {

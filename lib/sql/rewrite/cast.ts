@@ -80,6 +80,11 @@ export function castExpression(node: Node, cast: Cast, context: RewriteContext):
 }
 
 function castCall(node: Node, { from, to, kind }: Cast): Node {
+  const { labels, name } = typeOrText(to.oid);
+  if (labels !== undefined) {
+    const json = sqliteLiteral(JSON.stringify(labels));
+    return sqliteCall("pg_enum", node, sqliteLiteral(name), json);
+  }
   return sqliteCall(
     "pg_cast",
     node,
@@ -105,6 +110,7 @@ function keepsTypmod(from: TypeReference, to: TypeReference): boolean {
 
 function storesAlike(from: number, to: number): boolean {
   if (from === to) return true;
+  if (typeOrText(from).labels !== undefined) return textTypes.has(to);
   return wideningGroups.some((group) => {
     const start = group.indexOf(from);
     return start >= 0 && group.indexOf(to) > start;

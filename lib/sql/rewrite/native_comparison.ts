@@ -56,7 +56,12 @@ export function comparesNatively(
   if (left === oids.record && right === oids.record) {
     return equality && operands.every((operand) => isPlainRow(operand, analysis, context));
   }
-  return equality && left === right && (equatable.has(left) || typeByOid(left) === undefined);
+  return equality && left === right &&
+    (equatable.has(left) || isEnum(left) || typeByOid(left) === undefined);
+}
+
+function isEnum(oid: number): boolean {
+  return typeByOid(oid)?.labels !== undefined;
 }
 
 /** Whether an expression is a row of a FROM item whose text is the same for all equal rows. */
@@ -95,7 +100,7 @@ export function equatesNatively(type: TypeReference): boolean {
   if (known.elementOid !== 0 && known.category === "A") {
     return equatesNatively({ oid: known.elementOid, typmod: -1 });
   }
-  return equatable.has(oid) || comparable.some((group) => group.has(oid));
+  return equatable.has(oid) || isEnum(oid) || comparable.some((group) => group.has(oid));
 }
 
 /** Up to so many digits, numeric values are stored as INTEGER or REAL; pgtypes/numeric_storage.ts. */

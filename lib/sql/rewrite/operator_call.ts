@@ -2,7 +2,7 @@ import type { Node } from "@pgsql/types";
 import { implementationOf } from "../../functions/implementation.ts";
 import { operatorFunction } from "../../functions/operator_signature.ts";
 import { formatType } from "../../pgtypes/format_type.ts";
-import { oids } from "../../pgtypes/types.ts";
+import { oids, typeByOid } from "../../pgtypes/types.ts";
 import type { Analysis, ResolvedOperator } from "../analysis.ts";
 import { literalValue, sqliteLiteral, sqliteNode, sqliteOperator } from "../sqlite_node.ts";
 import { castExpression } from "./cast.ts";
@@ -11,6 +11,7 @@ import { patternMatch } from "./like.ts";
 import { comparesNatively, comparisonOperators } from "./native_comparison.ts";
 import { withScale } from "./numeric_scale.ts";
 import { portableOperator } from "./portable_operator.ts";
+import { keyOf } from "./value_key.ts";
 import type { RewriteContext } from "./rewrite_context.ts";
 
 /** OIDs of functions of pg_proc for which SQLite has an operator of the same meaning. */
@@ -39,6 +40,10 @@ export function operatorCall(
   const settled = operands.map((each) => withoutTrailingZeros(each, operator));
   if (comparesNatively(operator, settled, analysis, context)) {
     return sqliteOperator(settled[0]!, signature.name, settled[1]!);
+  }
+  if (comparisonOperators.has(signature.name) && typeByOid(operator.left)?.labels !== undefined) {
+    const type = { oid: operator.left, typmod: -1 };
+    return sqliteOperator(keyOf(operands[0]!, type), signature.name, keyOf(operands[1]!, type));
   }
   const match = patternMatch(signature.functionOid, operands);
   if (match !== undefined) return match;

@@ -3,6 +3,7 @@ import { PgError } from "../../base/pg_error.ts";
 import type { TypeReference } from "../../pgtypes/pg_type.ts";
 import { typeNameToReference } from "../../pgtypes/type_name.ts";
 import { sqliteTypeNames } from "../sqlite_type_names.ts";
+import { ownType } from "../own_type.ts";
 import { stringsOf } from "../tree.ts";
 import type { RewriteContext } from "./rewrite_context.ts";
 
@@ -14,6 +15,8 @@ export function typeOfName(type: TypeName, context: RewriteContext): TypeReferen
   const { names, typmods = [], arrayBounds = [], setof, pct_type, location } = type;
   if (setof === true) throw context.unsupported("SETOF", location);
   if (pct_type === true) throw context.unsupported("%TYPE", location);
+  const own = ownType(stringsOf(names), arrayBounds.length, context.schema);
+  if (own !== undefined) return own;
   try {
     return typeNameToReference(
       stringsOf(names),

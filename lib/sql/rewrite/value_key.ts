@@ -1,5 +1,6 @@
 import type { Node, SelectStmt } from "@pgsql/types";
 import type { TypeReference } from "../../pgtypes/pg_type.ts";
+import { typeByOid } from "../../pgtypes/types.ts";
 import type { Analysis } from "../analysis.ts";
 import { sqliteCall, sqliteLiteral } from "../sqlite_node.ts";
 import type { RewriteContext } from "./rewrite_context.ts";
@@ -7,6 +8,10 @@ import { columnNamed } from "./row_source.ts";
 
 /** What SQLite sorts, and finds equal, as PostgreSQL does the value. */
 export function keyOf(value: Node, type: TypeReference): Node {
+  const labels = typeByOid(type.oid)?.labels;
+  if (labels !== undefined) {
+    return sqliteCall("pg_enum_key", value, sqliteLiteral(JSON.stringify(labels)));
+  }
   return sqliteCall("pg_sort_key", value, sqliteLiteral(BigInt(type.oid)));
 }
 
