@@ -106,9 +106,8 @@ export class HostedConnection {
     schema: string | null,
   ): 0 | 1 {
     // Much looks into the schema of temporary tables whether there are any or not.
-    if (schema === "temp" && first?.startsWith("sqlite_") !== true) {
-      this.#compiled.usesTemporary = true;
-    }
+    const named = code === authorizerAction.ALTER_TABLE ? first : schema;
+    this.#compiled.usesTemporary ||= named === "temp" && first?.startsWith("sqlite_") !== true;
     if (code === authorizerAction.READ || code === authorizerAction.SELECT) return 0;
     if (this.#isUnguarded) return 0;
     const refusal = authorize(code, first, second, schema);

@@ -332,3 +332,17 @@ SELECT x.id FROM up x JOIN up y ON x.id = y.id JOIN (SELECT 1 AS f1) i1 ON y.id 
 --| id:23
 --| ∅
 --| SELECT 1
+
+CREATE TEMP TABLE passing (f1 int)
+--| CREATE TABLE
+
+ALTER TABLE passing ADD COLUMN f2 int8 DEFAULT 99
+--| ALTER TABLE
+
+ALTER TABLE passing RENAME COLUMN f1 TO f0
+--| ALTER TABLE
+
+INSERT INTO passing (f0) VALUES (1) RETURNING *
+--| f0:23 f2:20
+--| 1|99
+--| INSERT 0 1
