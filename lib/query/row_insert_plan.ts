@@ -52,6 +52,8 @@ function plainInsert(insert: RowInsert): InsertStmt {
 
 function target({ relation, columns }: RowInsert): InsertStmt {
   return {
+    // COPY gives identity columns whatever values there are.
+    override: "OVERRIDING_SYSTEM_VALUE",
     relation: {
       schemaname: relation.temporary ? "pg_temp" : "public",
       relname: relation.name,

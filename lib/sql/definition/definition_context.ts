@@ -46,9 +46,11 @@ export class DefinitionContext extends RewriteContext {
     statement: Node,
     relation?: Relation,
   ): { readonly statement: Node; readonly analysis: Analysis; readonly context: RewriteContext } {
-    const schema = relation === undefined
-      ? this.schema
-      : { version: this.schema.version, relations: new Map([[relation.name, relation]]) };
+    const schema = relation === undefined ? this.schema : {
+      version: this.schema.version,
+      relations: new Map([[relation.name, relation]]),
+      ...(this.schema.types !== undefined && { types: this.schema.types }),
+    };
     const { searchPath } = this.#analysis;
     const analysis = analyze(statement, {
       ...this.#analysis,
