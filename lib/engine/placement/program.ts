@@ -18,6 +18,8 @@ export interface Program {
   readonly instructions: readonly Instruction[];
   /** What triggers and the actions of foreign keys are compiled into. */
   readonly subprograms: readonly (readonly Instruction[])[];
+  /** Whether it is a definition, be it one for which there is nothing to do. */
+  readonly changesSchema: boolean;
   /** Whether it names something temporary. */
   readonly usesTemporary: boolean;
   /** Whether every virtual table that is read is json_each(). */
@@ -49,6 +51,7 @@ export function readProgram(connection: HostedConnection, sql: string): Program 
     instructions,
     subprograms,
     // It is not told whether a trigger is a temporary one.
+    changesSchema: explanation.traits.changesSchema,
     usesTemporary: explanation.traits.usesTemporary ||
       (subprograms.length > 0 && connection.usesTemporaryObjects),
     readsArraysOnly: hasVirtualTable && readsArraysOnly(connection, sql),

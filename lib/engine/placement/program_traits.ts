@@ -54,7 +54,7 @@ export function programTraits(program: Program, sizes: Sizes): ProgramTraits {
   const transactions = all.filter(({ opcode }) => opcode === "Transaction");
   const common = {
     functions: [...new Set(names)],
-    writes: transactions.some(({ p2 }) => p2 > 0),
+    writes: program.changesSchema || transactions.some(({ p2 }) => p2 > 0),
     usesTemporary: program.usesTemporary,
   };
   const strange = parts.map(obstacleOf).find((obstacle) => obstacle !== null) ??
