@@ -1,6 +1,7 @@
-import type { ObjectNames, PgType } from "../pgtypes/pg_type.ts";
+import type { ObjectNames, PgType, StorageValue } from "../pgtypes/pg_type.ts";
 import type { CatalogLookup, SequenceFacts } from "../functions/catalog_lookup.ts";
 import { oids } from "../pgtypes/types.ts";
+import { catalogRelation } from "./catalog_relations.ts";
 import type { CatalogModel } from "./catalog_model.ts";
 import {
   constraintDefinition,
@@ -155,6 +156,10 @@ export class SchemaCatalogLookup implements CatalogLookup {
     if (row === undefined) return undefined;
     const namespace = Object.keys(row).find((name) => name.endsWith("namespace"));
     return namespace === undefined || row[namespace] === fixedOids.systemNamespace;
+  }
+
+  settingRows(): readonly (readonly StorageValue[])[] {
+    return [...catalogRelation("pg_catalog", "pg_settings")!.rows(this.#model())];
   }
 
   roleName(oid: number): string | undefined {

@@ -1,3 +1,5 @@
+import { PgError } from "../base/pg_error.ts";
+import { sqlState } from "../base/sql_state.ts";
 import type { FunctionTable } from "./definition.ts";
 import { rows, scalar } from "./definition.ts";
 import { keywordTable } from "./keyword_table.ts";
@@ -47,4 +49,12 @@ export const administrationFunctions: FunctionTable = {
   "pg_get_ruledef(oid,bool)": nothing,
   "pg_relation_is_publishable(regclass)": scalar(() => false),
   "pg_get_keywords()": rows(keywords),
+  "pg_available_extensions()": rows(() => [["plpgsql", "1.0", "PL/pgSQL procedural language"]]),
+  "pg_is_wal_replay_paused()": scalar(() => {
+    throw new PgError(
+      sqlState.object_not_in_prerequisite_state,
+      "recovery is not in progress",
+      { hint: "Recovery control functions can only be executed during recovery." },
+    );
+  }),
 };

@@ -1,3 +1,5 @@
+import type { StorageValue } from "../pgtypes/pg_type.ts";
+
 /** A sequence as nextval() sees it. Numbers are decimal digits: they have up to 64 bits. */
 export interface SequenceFacts {
   readonly name: string;
@@ -64,6 +66,8 @@ export interface CatalogLookup {
    * @returns `undefined` if there is no object with this OID
    */
   isVisible(catalog: string, oid: number): boolean | undefined;
+  /** The rows of pg_settings, in storage form. */
+  settingRows(): readonly (readonly StorageValue[])[];
   /** The name of a role; `undefined` if there is none with this OID. */
   roleName(oid: number): string | undefined;
   /** Whether one role may act as another one. */

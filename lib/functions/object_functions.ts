@@ -2,7 +2,7 @@ import { PgError } from "../base/pg_error.ts";
 import { sqlState } from "../base/sql_state.ts";
 import { formatType } from "../pgtypes/format_type.ts";
 import { oids } from "../pgtypes/types.ts";
-import type { ArrayValue } from "./array_value.ts";
+import { type ArrayValue, loadArray } from "./array_value.ts";
 import { type CallContext, contextual, type FunctionTable, rows, scalar } from "./definition.ts";
 import { quoteIdentifier } from "./quote_identifier.ts";
 
@@ -106,6 +106,18 @@ function functionArguments(defaults: boolean) {
   );
 }
 
+/** Where pg_show_all_settings() has an array and a truth value. */
+const [enumValues, pendingRestart] = [11, 16];
+
+function* settings({ session }: CallContext): Iterable<readonly unknown[]> {
+  for (const row of session.catalog?.settingRows() ?? []) {
+    yield row.map((cell, index) => {
+      if (index === pendingRestart) return cell === 1n || cell === 1;
+      return index === enumValues && cell !== null ? loadArray(cell, oids._text) : cell;
+    });
+  }
+}
+
 function* optionRows(_context: CallContext, options: ArrayValue): Iterable<readonly unknown[]> {
   for (const option of options.elements) {
     const [name = "", ...value] = String(option).split("=");
@@ -148,6 +160,7 @@ export const objectFunctions: FunctionTable = {
     ({ session }, catalog: number, oid: number, column: number) =>
       session.catalog?.objectDescription(catalog, oid, column),
   ),
+  "pg_show_all_settings()": rows(settings),
   "pg_options_to_table(_text)": rows(optionRows),
   "pg_get_function_result(oid)": contextual(({ session }, oid: number) =>
     session.catalog?.functionResult(oid)

@@ -85,6 +85,7 @@ const catalogMembers: Readonly<Record<keyof CatalogLookup, true>> = {
   relationOid: true,
   sequence: true,
   sequenceOfColumn: true,
+  settingRows: true,
   isVisible: true,
   roleName: true,
   isMember: true,

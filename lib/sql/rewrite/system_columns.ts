@@ -7,6 +7,12 @@ import { joinsOuter } from "./outer_joins.ts";
 import type { Pass, RewriteContext } from "./rewrite_context.ts";
 import { columnNamed } from "./row_source.ts";
 
+/** OIDs below this are PostgreSQL's own. */
+const firstNormalOid = 16384;
+
+/** What is older than every transaction with a number. */
+const frozenTransaction = 2n;
+
 /** PostgreSQL's system columns: tableoid is known, and ctid is the place that a rowid tells. */
 export const systemColumns: Pass = {
   name: "system columns",
@@ -48,5 +54,7 @@ function systemValue(
     const place = sqliteOperator(sqliteLiteral("(0,"), "||", columnNamed(table, "rowid"));
     return sqliteOperator(place, "||", sqliteLiteral(")"));
   }
+  // Rows of the catalogs come from no transaction; tools want to know how old they are.
+  if (name === "xmin" && relation.oid < firstNormalOid) return sqliteLiteral(frozenTransaction);
   throw context.unsupported(`the system column "${name}" of this relation`, location);
 }
