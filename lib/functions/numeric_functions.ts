@@ -23,10 +23,10 @@ import { type FunctionTable, scalar } from "./definition.ts";
 import { assertBuckets } from "./width_bucket.ts";
 
 /** Most digits, on either side of the point, that round() and trunc() go to. */
-const maximumResultScale = 2000;
+const scales = { lowest: -131073, highest: 16383 };
 
 function limitedScale(scale: number): number {
-  return Math.min(Math.max(scale, -maximumResultScale), maximumResultScale);
+  return Math.min(Math.max(scale, scales.lowest), scales.highest);
 }
 
 const round = scalar((value: Decimal, scale = 0) => roundDecimal(value, limitedScale(scale)));

@@ -53,7 +53,7 @@ export function parse(text: string, charactersBefore = 0): ParsedStatement[] {
   const answer = runParser(bytes);
   if (answer === undefined) throw tooComplex();
   const source = new SourceText(text, bytes.length, charactersBefore);
-  if (!("json" in answer)) throw parserError(answer, charactersBefore);
+  if (!("json" in answer)) throw parserError(answer, charactersBefore, text);
   if (depthOf(answer.json) > maximumTreeDepth) throw tooComplex();
   const tree: ParseResult = JSON.parse(answer.json);
   const statements: ParsedStatement[] = [];
@@ -135,10 +135,13 @@ function tooComplex(): PgError {
 function parserError(
   { message, position }: { message: string; position: number },
   charactersBefore: number,
+  text = "",
 ): PgError {
   if (message.startsWith("memory exhausted")) return tooComplex();
+  const isEscape = message === "invalid Unicode escape" &&
+    /^\\u/i.test([...text].slice(position - 1, position + 1).join(""));
   return new PgError(
-    sqlState.syntax_error,
+    isEscape ? sqlState.invalid_escape_sequence : sqlState.syntax_error,
     message,
     position > 0 ? { position: position + charactersBefore } : {},
   );

@@ -69,6 +69,8 @@ function withoutNewerSyntax(statement: ParsedStatement): Statement {
   return { node: null, text, offset, error };
 }
 
+/** Escapes in a string that mean nothing are wrong in whatever dialect: SQLite takes none. */
 function isSyntaxError(error: unknown): error is PgError {
-  return error instanceof PgError && error.code === sqlState.syntax_error;
+  return error instanceof PgError && error.code === sqlState.syntax_error &&
+    !error.message.startsWith("invalid Unicode");
 }

@@ -1495,3 +1495,8 @@ SELECT setseed(-0.123), random(), random()
 SELECT random() < 1, random() >= 0
 SELECT length(gen_random_uuid()::text)
 SELECT random() = random()
+SELECT round(4.4e131071, -131071) = 4e131071, round(4.5e131071, -131071) = 5e131071, round(5.5e131071, -131073), trunc(9.9e131071, -131071) = 9e131071, round(1e-16383, 1000000) = 1e-16383
+SELECT round(5.5e131071, -131072)
+SELECT E'wrong: \u061'
+SELECT U&'wrong: \061'
+SELECT E'wrong: \udb99xy'
