@@ -96,9 +96,9 @@ function* objectsOf(json: string, name: string): Iterable<string> {
     yield json;
     return;
   }
-  if (kind === "object") throw cannotCall(name, "an object");
   if (kind !== "array") {
-    throw cannotCall(name, name.startsWith("jsonb") ? "a non-array" : "a scalar");
+    const words = kind === "object" ? "an object" : "a scalar";
+    throw cannotCall(name, name.startsWith("jsonb") ? "a non-array" : words);
   }
   for (const element of jsonElements(json)) {
     if (jsonKindOf(element) === "object") yield element;

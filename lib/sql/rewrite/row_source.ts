@@ -3,7 +3,13 @@ import { formatFields } from "../../functions/record_functions.ts";
 import { pgFunctionsNamed } from "../../functions/function_signature.ts";
 import { oids, typeOrText } from "../../pgtypes/types.ts";
 import type { Analysis, ResolvedFunction } from "../analysis.ts";
-import { sqliteCall, sqliteLiteral, sqliteNode, sqliteOperator } from "../sqlite_node.ts";
+import {
+  literalValue,
+  sqliteCall,
+  sqliteLiteral,
+  sqliteNode,
+  sqliteOperator,
+} from "../sqlite_node.ts";
 import { functionUse } from "./functions.ts";
 import { argumentsFor, implementationFor, implementedCall } from "./implemented_call.ts";
 import type { RewriteContext } from "./rewrite_context.ts";
@@ -39,6 +45,15 @@ const jsonRecordFunctions: ReadonlySet<string> = new Set(
   ["json", "jsonb"].flatMap((type) => [`${type}_to_record`, `${type}_to_recordset`]),
 );
 
+/** The same beginning with a record. */
+const jsonPopulateFunctions: ReadonlySet<string> = new Set(
+  ["json", "jsonb"].flatMap((type) => [`${type}_populate_record`, `${type}_populate_recordset`]),
+);
+
+function isNull(node: Node): boolean {
+  return literalValue(node) === null || "A_Const" in node && node.A_Const.isnull === true;
+}
+
 /** Whether the statement says which columns a call gives, not the function. */
 export function isDefinedByCall({ resolved }: SourceCall): boolean {
   return resolved.outputs !== undefined && resolved.signature.outputs === undefined;
@@ -53,7 +68,9 @@ function rowsOfCall(
   const use = functionUse(call, resolved, analysis, context);
   if (isDefinedByCall({ call, resolved })) {
     const { name } = resolved.signature;
-    if (!jsonRecordFunctions.has(name)) {
+    // The record to begin with is none where it is NULL.
+    const isEmpty = jsonPopulateFunctions.has(name) && isNull(use.args[0]!);
+    if (!jsonRecordFunctions.has(name) && !isEmpty) {
       throw context.unsupported(`the function ${name} with column definitions`, call.location);
     }
     const fields = resolved.outputs!.map(({ name, type, typmod = -1 }) => ({
@@ -65,7 +82,7 @@ function rowsOfCall(
       "pg_json_records",
       sqliteLiteral(formatFields(fields)),
       sqliteLiteral(name),
-      ...use.args,
+      use.args[isEmpty ? 1 : 0]!,
     );
   }
   const implementation = implementationFor(use, context);

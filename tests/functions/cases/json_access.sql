@@ -57,3 +57,7 @@ SELECT * FROM json_to_record('{"a":[1,[2]]}') AS x(a int[])
 SELECT * FROM json_to_record('{"a":[]}') AS x(a int[])
 SELECT ('{"a":[1,2]}'::jsonb)['a'][1:2]
 SELECT ('{}'::int[])[1][2][3][4][5][6][7]
+SELECT * FROM jsonb_populate_record(NULL::record, '{"a":1,"c":2}') AS x(a int, b text)
+SELECT * FROM json_populate_recordset(NULL::record, '[{"a":1},{"b":"x"}]') AS x(a int, b text)
+SELECT * FROM json_populate_recordset(NULL::record, '[]') AS x(a int, b text)
+SELECT * FROM jsonb_populate_recordset(NULL::record, '{"a":1}') AS x(a int, b text)
