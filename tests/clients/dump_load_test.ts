@@ -55,9 +55,7 @@ function messagesOf(errors: string): string[] {
 /** What cannot be had: functions, and the trigger and the view that call them. */
 const refused = [
   /^CREATE FUNCTION is not supported$/,
-  /^ALTER FUNCTION is not supported$/,
   /^CREATE FUNCTION is not supported$/,
-  /^ALTER FUNCTION is not supported$/,
   /^function public\.film_count\(\) does not exist$/,
   /^relation "film_number" does not exist$/,
   /^CREATE TRIGGER is not supported$/,

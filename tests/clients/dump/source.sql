@@ -1,5 +1,5 @@
 -- A database as people have them: a rental shop with its keys, checks, defaults, sequences,
--- views and indexes; a table with a column of every type; and what cannot be had
+-- views, comments and indexes; a table with a column of every type; and what cannot be had
 -- elsewhere: functions, a trigger, and a view that calls one of them.
 
 CREATE SEQUENCE public.ticket_number START WITH 1000 INCREMENT BY 5;
@@ -9,6 +9,8 @@ CREATE TABLE public.country (
   country text NOT NULL UNIQUE,
   last_update timestamp DEFAULT now() NOT NULL
 );
+COMMENT ON TABLE public.country IS 'where cities are';
+COMMENT ON COLUMN public.country.country IS 'its name in English; it''s unique';
 
 CREATE TABLE public.city (
   city_id serial PRIMARY KEY,
@@ -46,6 +48,7 @@ CREATE INDEX film_title ON public.film USING btree (title);
 CREATE INDEX film_rating_rate ON public.film USING btree (rating, rental_rate DESC);
 CREATE UNIQUE INDEX film_lower_title ON public.film USING btree (lower(title));
 CREATE INDEX film_long ON public.film USING btree (length) WHERE (length > 120);
+COMMENT ON INDEX public.film_title IS 'for the search';
 
 CREATE TABLE public.rental (
   rental_id bigserial PRIMARY KEY,
@@ -85,6 +88,7 @@ CREATE VIEW public.customer_list AS
   FROM public.customer
     LEFT JOIN public.city ON city.city_id = customer.city_id
     LEFT JOIN public.country ON country.country_id = city.country_id;
+COMMENT ON VIEW public.customer_list IS 'customers with where they live';
 
 CREATE VIEW public.film_income AS
   SELECT film.film_id, film.title, count(rental.rental_id) AS rentals,
