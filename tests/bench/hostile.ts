@@ -58,11 +58,6 @@ async function prepare(): Promise<void> {
   }
 }
 
-function residentBytes(): number {
-  const status = Deno.readTextFileSync(`/proc/${server.processId}/status`);
-  return Number(/VmRSS:\s+(\d+)/.exec(status)![1]) * 1024;
-}
-
 const reads = new Latencies();
 const writes = new Latencies();
 let peakBytes = 0;
@@ -130,7 +125,7 @@ try {
     neighbour(reads, "SELECT name FROM small WHERE id = ?", 2),
     neighbour(writes, "INSERT INTO notes VALUES (now(), 'note ?')", 20),
   );
-  memory = setInterval(() => peakBytes = Math.max(peakBytes, residentBytes()), 20);
+  memory = setInterval(() => peakBytes = Math.max(peakBytes, server.residentBytes), 200);
   for (const [name, sql] of hostileStatements(rows)) {
     isFine = await attack(name, sql) && isFine;
   }

@@ -119,13 +119,12 @@ export class AybServer {
 
   /** The ids of its executor processes, as the operating system knows them. */
   get executorIds(): number[] {
-    const { pid } = this.#process;
-    // Deno reads /proc only for those who may do everything.
-    const path = `/proc/${pid}/task/${pid}/children`;
-    const children = new TextDecoder().decode(
-      new Deno.Command("cat", { args: [path] }).outputSync().stdout,
-    );
-    return children.split(" ").filter((id) => id !== "").map(Number);
+    return numbersOf(["-o", "pid=", "--ppid", String(this.#process.pid)]);
+  }
+
+  /** Memory of the server's own process, in bytes. */
+  get residentBytes(): number {
+    return numbersOf(["-o", "rss=", "-p", String(this.#process.pid)])[0]! * 1024;
   }
 
   /** Kills it with all its processes, at once, and starts it again on what they have left. */
@@ -172,6 +171,12 @@ async function serve(folders: string, environment: Record<string, string>) {
   const log = new ServerLog(process.stderr);
   await log.listening;
   return { process, log };
+}
+
+/** What the table of processes tells; nothing where there is no such process. */
+function numbersOf(args: readonly string[]): number[] {
+  const { stdout } = new Deno.Command("ps", { args: [...args] }).outputSync();
+  return new TextDecoder().decode(stdout).split(/\s+/).filter((text) => text !== "").map(Number);
 }
 
 /** Kills a process, which may have ended by itself. */
