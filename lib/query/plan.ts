@@ -156,7 +156,7 @@ async function planUnparsed(
   parsed: UnparsedStatement,
   { executor, parameterTypes }: PlanRequest,
 ): Promise<PlanBody> {
-  const { steps, parameterCount } = translateFallback(parsed.text);
+  const { steps, parameterCount } = translateFallback(parsed);
   const columns = await describe(parsed, steps[0], executor);
   return {
     parameterTypes: Array.from(

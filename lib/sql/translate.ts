@@ -9,6 +9,7 @@ import type { AnalysisContext } from "./infer/analysis_context.ts";
 import { findRelation } from "./infer/relation_lookup.ts";
 import { Lexer } from "./lexer.ts";
 import type { ParsedStatement } from "./parse.ts";
+import type { UnparsedStatement } from "./statements.ts";
 import { refusalOf } from "./refusal.ts";
 import { RenderContext } from "./render/render_context.ts";
 import { renderStatement } from "./render/render.ts";
@@ -108,9 +109,13 @@ function readsTheSame(text: string, rendered: string): boolean {
   return !text.includes("/*") && haveSameTokens(text, rendered);
 }
 
-/** A statement that only SQLite understands runs as it is; its `$1` is SQLite's `?1`. */
+/**
+ * A statement that only SQLite understands runs as it is; its `$1` is SQLite's `?1`.
+ * @throws PgError what PostgreSQL's parser said, if it has a parameter with a name: nobody can give it a
+ *   value, and SQLite would take it for NULL
+ */
 export function translateFallback(
-  text: string,
+  { text, error }: Pick<UnparsedStatement, "text" | "error">,
 ): Translation & { readonly steps: readonly [string] } {
   const lexer = new Lexer(text);
   let step = "";
@@ -119,7 +124,7 @@ export function translateFallback(
   while (lexer.next()) {
     if (lexer.kind !== "parameter") continue;
     const number = Number(lexer.token.slice(1));
-    if (!Number.isInteger(number)) continue; // SQLite numbers those with names itself
+    if (!Number.isInteger(number)) throw error;
     parameterCount = Math.max(parameterCount, lexer.token === "?" ? parameterCount + 1 : number);
     if (!lexer.token.startsWith("$")) continue;
     step += `${text.slice(copied, lexer.start)}?${number}`;

@@ -1,5 +1,6 @@
 /** The lexer and what works on tokens alone. */
 import { PgError } from "../../../lib/base/pg_error.ts";
+import { sqlState } from "../../../lib/base/sql_state.ts";
 import { classifyTokens } from "../../../lib/sql/classify_tokens.ts";
 import { cutLiterals } from "../../../lib/sql/cut_literals.ts";
 import { Lexer } from "../../../lib/sql/lexer.ts";
@@ -7,6 +8,9 @@ import { splitStatements } from "../../../lib/sql/split.ts";
 import { translateFallback } from "../../../lib/sql/translate.ts";
 import type { FuzzTarget } from "../fuzz_target.ts";
 import { sqlSeeds, sqlWords } from "../sql_seeds.ts";
+
+/** Stands for what PostgreSQL's parser says. */
+const refusal = new PgError(sqlState.syntax_error, "syntax error");
 
 const utf8 = new TextDecoder();
 
@@ -30,10 +34,10 @@ export function lexerTarget(): FuzzTarget {
         if (!text.startsWith(statement.text, statement.offset)) throw new Error("cut elsewhere");
         try {
           classifyTokens(statement.text);
+          translateFallback({ ...statement, error: refusal });
         } catch (error) {
           if (!(error instanceof PgError)) throw error;
         }
-        translateFallback(statement.text);
       }
       cutLiterals(text);
       return kinds.slice(0, 5).join(" ");

@@ -212,17 +212,9 @@ SELECT type, name FROM sqlite_schema WHERE tbl_name = 'artist'
 
 SELECT count(*) > 5 FROM sqlite_master
 
---~ guards
-ATTACH DATABASE ':memory:' AS other
-
---~ guards
-DETACH DATABASE other
-
 SELECT load_extension('x')
 
 --~ guards
 PRAGMA writable_schema = ON
-
-VACUUM
 
 EXPLAIN QUERY PLAN SELECT * FROM artist WHERE id = 1
