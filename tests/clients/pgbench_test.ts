@@ -57,7 +57,8 @@ Deno.test("pgbench -i makes and fills its tables at scale 10", async () => {
   const counts = `SELECT (SELECT count(*) FROM pgbench_accounts),
     (SELECT count(*) FROM pgbench_tellers), (SELECT count(*) FROM pgbench_branches)`;
   assert.equal(await value(url, counts), "1000000|100|10");
-  const keys = "SELECT conname FROM pg_constraint WHERE contype = 'p' ORDER BY 1";
+  const keys = "SELECT conname FROM pg_constraint " +
+    "WHERE contype = 'p' AND connamespace = 'public'::regnamespace ORDER BY 1";
   assert.equal(
     await value(url, keys),
     "pgbench_accounts_pkey\npgbench_branches_pkey\npgbench_tellers_pkey",

@@ -11,11 +11,13 @@ await runner.query(
   'CREATE TABLE typeorm_metadata (type text NOT NULL, "database" text, "schema" text, "table" text, ' +
     "name text, value text)",
 );
+// Its queries do not say in which order.
+const byName = (one, other) => (one.name ?? "").localeCompare(other.name ?? "");
 const plain = ({ "@instanceof": _, ...fields }) => fields;
 for (const name of ["Odd Names", "authors", "book_kinds", "books", "kinds"]) {
   const table = await runner.getTable(name);
   for (const part of ["columns", "indices", "foreignKeys", "uniques", "checks", "exclusions"]) {
-    await show(`${name} ${part}`, () => (table?.[part] ?? []).map(plain));
+    await show(`${name} ${part}`, () => (table?.[part] ?? []).toSorted(byName).map(plain));
   }
 }
 await show("views", async () => (await runner.getViews([])).map(plain));
