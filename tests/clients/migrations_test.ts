@@ -24,7 +24,12 @@ const golangMigrate: Toolchain = {
   setup: [["go", "build", "-o", "target/migrations", "."]],
 };
 
-const tools: readonly Omit<Client, "modes">[] = [
+/** A tool, and whether it wants to make its own tables once before several use them. */
+interface MigrationTool extends Omit<Client, "modes"> {
+  readonly prepares?: true;
+}
+
+const tools: readonly MigrationTool[] = [
   {
     name: "Flyway",
     toolchain: flyway,
@@ -36,7 +41,7 @@ const tools: readonly Omit<Client, "modes">[] = [
     toolchain: python,
     command: [".venv/bin/python", "alembic_migrations.py"],
   },
-  { name: "knex", toolchain: node, command: ["node", "knex_migrations.js"] },
+  { name: "knex", toolchain: node, command: ["node", "knex_migrations.js"], prepares: true },
 ];
 
 /** How many run at the same time. */
@@ -49,6 +54,10 @@ for (const tool of tools) {
     try {
       const { port, user, database, token: password } = server;
       const target = { port, user, password, database };
+      if (tool.prepares === true) {
+        const prepared = await runClient(tool, ["prepare"], target);
+        assert.equal(prepared.code, 0, prepared.standardError);
+      }
       const results = await Promise.all(
         Array.from({ length: runs }, () => runClient(tool, [], target)),
       );
