@@ -1,7 +1,7 @@
 /** HTTP with TLS. */
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { createSelfSignedCertificate } from "../../lib/auth/tls/x509.ts";
+import { CertificateFiles } from "../support/certificate_files.ts";
 import { TestServer } from "../support/test_server.ts";
 
 async function get(
@@ -33,28 +33,13 @@ Deno.test("HTTPS serves with the certificate of the server, and plain HTTP is no
 });
 
 Deno.test("HTTPS shows a new certificate as soon as the files have changed", async () => {
-  const folder = await Deno.makeTempDir();
-  const files = { certificate: join(folder, "chain.pem"), key: join(folder, "key.pem") };
-  const write = async () => {
-    const made = await createSelfSignedCertificate(["localhost"], 1);
-    await Deno.writeTextFile(files.key, made.key);
-    await Deno.writeTextFile(files.certificate, made.certificate);
-    return made.certificate;
-  };
-  const first = await write();
-  try {
-    await using server = await TestServer.start({
-      AYB__HTTPS: "true",
-      AYB__TLS__CERTIFICATE: files.certificate,
-      AYB__TLS__KEY: files.key,
-    });
-    assert.equal((await get(server, first, "/health")).status, 200);
-    const second = await write();
-    assert.equal((await get(server, second, "/health")).status, 200);
-    await assert.rejects(get(server, first, "/health"));
-  } finally {
-    await Deno.remove(folder, { recursive: true });
-  }
+  await using files = await CertificateFiles.make();
+  const first = await files.exchange();
+  await using server = await TestServer.start({ AYB__HTTPS: "true", ...files.environment });
+  assert.equal((await get(server, first, "/health")).status, 200);
+  const second = await files.exchange();
+  assert.equal((await get(server, second, "/health")).status, 200);
+  await assert.rejects(get(server, first, "/health"));
 });
 
 Deno.test("a stopping server answers what it has begun over HTTPS", async () => {

@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import { X509Certificate } from "node:crypto";
 import { join } from "node:path";
-import { createSelfSignedCertificate, endPointBinding } from "../../lib/auth/tls/x509.ts";
+import { endPointBinding } from "../../lib/auth/tls/x509.ts";
+import { CertificateFiles } from "../support/certificate_files.ts";
 import { TestAuthority } from "../support/test_authority.ts";
 import { TestServer } from "../support/test_server.ts";
 import { ServerError, WireClient, type WireClientOptions } from "../support/wire_client.ts";
@@ -218,40 +219,26 @@ Deno.test("the server's own certificate is made once, names its hosts, and its k
 });
 
 Deno.test("a new certificate is shown at once, and open sessions stay", async () => {
-  const folder = await Deno.makeTempDir();
-  const files = { certificate: join(folder, "chain.pem"), key: join(folder, "key.pem") };
-  const write = async () => {
-    const made = await createSelfSignedCertificate(["localhost"], 1);
-    await Deno.writeTextFile(files.key, made.key);
-    await Deno.writeTextFile(files.certificate, made.certificate);
-    return made.certificate;
+  await using files = await CertificateFiles.make();
+  const first = await files.exchange();
+  await using server = await TestServer.start(files.environment);
+  const account = { port: server.port, user: "ann", password: server.ann.password };
+  const logIn = async (trusted: string) => {
+    const client = await WireClient.connect(server.port);
+    await client.requestTls({ trusted });
+    const channelBinding = endPointBinding(trusted)!;
+    await client.logIn({ ...account, database: "ann/test.sqlite", channelBinding });
+    return client;
   };
-  const first = await write();
-  try {
-    await using server = await TestServer.start({
-      AYB__TLS__CERTIFICATE: files.certificate,
-      AYB__TLS__KEY: files.key,
-    });
-    const account = { port: server.port, user: "ann", password: server.ann.password };
-    const logIn = async (trusted: string) => {
-      const client = await WireClient.connect(server.port);
-      await client.requestTls({ trusted });
-      const channelBinding = endPointBinding(trusted)!;
-      await client.logIn({ ...account, database: "ann/test.sqlite", channelBinding });
-      return client;
-    };
-    using before = await logIn(first);
-    const second = await write();
-    using after = await logIn(second);
-    await assert.rejects(logIn(first));
-    // One that cannot be used does not replace it.
-    await Deno.writeTextFile(files.certificate, "nonsense");
-    using later = await logIn(second);
-    for (const client of [before, after, later]) {
-      assert.deepEqual(await client.rows("SELECT 1"), [["1"]]);
-    }
-  } finally {
-    await Deno.remove(folder, { recursive: true });
+  using before = await logIn(first);
+  const second = await files.exchange();
+  using after = await logIn(second);
+  await assert.rejects(logIn(first));
+  // One that cannot be used does not replace it.
+  await Deno.writeTextFile(files.certificate, "nonsense");
+  using later = await logIn(second);
+  for (const client of [before, after, later]) {
+    assert.deepEqual(await client.rows("SELECT 1"), [["1"]]);
   }
 });
 
