@@ -2,7 +2,7 @@ import { PgError } from "../base/pg_error.ts";
 import { sqlState } from "../base/sql_state.ts";
 import { quoteIdentifier } from "../functions/quote_identifier.ts";
 import { oids } from "../pgtypes/oids.ts";
-import type { LockMode } from "../engine/locks/lock_mode.ts";
+import type { LockMode } from "../sql/lock_mode.ts";
 import type { LockDetails } from "../sql/statement_class.ts";
 import type { SessionState } from "./session_state.ts";
 

@@ -2,7 +2,7 @@ import { notSupported, PgError } from "../base/pg_error.ts";
 import type { MaybePromise } from "../base/maybe_promise.ts";
 import { sqlState } from "../base/sql_state.ts";
 import type { DatabaseLocks } from "../engine/locks/database_locks.ts";
-import type { LockMode } from "../engine/locks/lock_mode.ts";
+import type { LockMode } from "../sql/lock_mode.ts";
 import type { LockEntry, LockOwner } from "../engine/locks/lock_table.ts";
 import { lockKey, type LockTag } from "../engine/locks/lock_tag.ts";
 import type {

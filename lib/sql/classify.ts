@@ -1,4 +1,5 @@
 import type { LockStmt, Node } from "@pgsql/types";
+import { lockModes } from "./lock_mode.ts";
 import {
   optionsOf,
   settingDetails,
@@ -198,18 +199,6 @@ function detailsOf(node: Node): StatementDetails {
   return cursorDetails(node) ?? preparedDetails(node) ?? notificationDetails(node) ??
     maintenanceDetails(node) ?? { kind: "ddl" };
 }
-
-/** By the number that LockStmt has for them; storage/lockdefs.h. */
-const lockModes: readonly LockDetails["mode"][] = [
-  "AccessShareLock",
-  "RowShareLock",
-  "RowExclusiveLock",
-  "ShareUpdateExclusiveLock",
-  "ShareLock",
-  "ShareRowExclusiveLock",
-  "ExclusiveLock",
-  "AccessExclusiveLock",
-];
 
 function lockDetails({ relations = [], mode = 0, nowait = false }: LockStmt): LockDetails {
   return {

@@ -1,4 +1,5 @@
 import type { Node } from "@pgsql/types";
+import type { LockMode } from "./lock_mode.ts";
 
 /** What a session and the permission check need to know of a statement before it runs. */
 export type StatementClass = StatementEffects & StatementDetails;
@@ -130,15 +131,7 @@ export interface LockDetails {
     readonly name: string;
   }[];
   /** As pg_locks calls it. */
-  readonly mode:
-    | "AccessShareLock"
-    | "RowShareLock"
-    | "RowExclusiveLock"
-    | "ShareUpdateExclusiveLock"
-    | "ShareLock"
-    | "ShareRowExclusiveLock"
-    | "ExclusiveLock"
-    | "AccessExclusiveLock";
+  readonly mode: LockMode;
   readonly noWait: boolean;
 }
 

@@ -2,7 +2,7 @@ import type { MaybePromise } from "../../base/maybe_promise.ts";
 import { PgError } from "../../base/pg_error.ts";
 import { sqlState } from "../../base/sql_state.ts";
 import type { LockRequest, ReleaseLock, WriteLock } from "../write_lock.ts";
-import type { LockMode } from "./lock_mode.ts";
+import type { LockMode } from "../../sql/lock_mode.ts";
 import {
   type Blocking,
   type LockEntry,

@@ -1,4 +1,5 @@
-import { type LockMode, modesConflict } from "./lock_mode.ts";
+import type { LockMode } from "../../sql/lock_mode.ts";
+import { modesConflict } from "./mode_conflicts.ts";
 import { lockKey, type LockTag } from "./lock_tag.ts";
 
 /** A session, by the number that pg_backend_pid() gives it. */

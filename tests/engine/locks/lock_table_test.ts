@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { LockMode } from "../../../lib/engine/locks/lock_mode.ts";
+import type { LockMode } from "../../../lib/sql/lock_mode.ts";
 import { LockTable, type Waiter } from "../../../lib/engine/locks/lock_table.ts";
 import type { LockTag } from "../../../lib/engine/locks/lock_tag.ts";
 

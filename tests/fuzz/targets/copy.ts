@@ -5,20 +5,10 @@ import type { CopyReader } from "../../../lib/session/copy/copy_reader.ts";
 import { CsvReader } from "../../../lib/session/copy/csv_reader.ts";
 import { TextReader } from "../../../lib/session/copy/text_reader.ts";
 import { type FuzzTarget, outcomeOf } from "../fuzz_target.ts";
+import { csvOptions, textOptions } from "../../session/copy/default_options.ts";
 
-const text: CopyOptions = {
-  format: "text",
-  encoding: null,
-  header: false,
-  delimiter: "\t",
-  nullText: "\\N",
-  quote: '"',
-  escape: '"',
-  forceQuote: [],
-  forceNotNull: [],
-  forceNull: [],
-};
-const csv: CopyOptions = { ...text, format: "csv", delimiter: ",", nullText: "", header: true };
+const text = textOptions;
+const csv: CopyOptions = { ...csvOptions, header: true };
 const columns = { relationName: "t", names: ["a", "b"] };
 const limit = 1 << 16;
 

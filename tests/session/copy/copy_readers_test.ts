@@ -6,20 +6,10 @@ import type { CopyOptions } from "../../../lib/session/copy/copy_options.ts";
 import type { CopyReader } from "../../../lib/session/copy/copy_reader.ts";
 import { CsvReader } from "../../../lib/session/copy/csv_reader.ts";
 import { TextReader } from "../../../lib/session/copy/text_reader.ts";
+import { csvOptions, textOptions } from "./default_options.ts";
 
-const text: CopyOptions = {
-  format: "text",
-  encoding: null,
-  header: false,
-  delimiter: "\t",
-  nullText: "\\N",
-  quote: '"',
-  escape: '"',
-  forceQuote: [],
-  forceNotNull: [],
-  forceNull: [],
-};
-const csv: CopyOptions = { ...text, format: "csv", delimiter: ",", nullText: "" };
+const text = textOptions;
+const csv = csvOptions;
 const columns = { relationName: "t", names: ["a", "b"] };
 const limit = 1 << 20;
 

@@ -1,13 +1,4 @@
-/** How strong a lock is, from weakest to strongest, under the names that pg_locks shows. */
-export type LockMode =
-  | "AccessShareLock"
-  | "RowShareLock"
-  | "RowExclusiveLock"
-  | "ShareUpdateExclusiveLock"
-  | "ShareLock"
-  | "ShareRowExclusiveLock"
-  | "ExclusiveLock"
-  | "AccessExclusiveLock";
+import type { LockMode } from "../../sql/lock_mode.ts";
 
 /** The modes that keep each other out. Source: PostgreSQL documentation, "Explicit Locking". */
 const conflicts: Readonly<Record<LockMode, readonly LockMode[]>> = {
