@@ -15,7 +15,7 @@ import type { LocalExecutor } from "../engine/executor.ts";
 import type { PlacementDecision } from "../engine/placement/placement.ts";
 import type { Access } from "../permissions/access.ts";
 import { PlanCache } from "../query/plan_cache.ts";
-import type { Entity } from "../store/entity_table.ts";
+import type { EntityLimits } from "../store/entity_limit_table.ts";
 import type { Database } from "../store/database_table.ts";
 import { locateDatabaseFile } from "../store/hosted_database_file.ts";
 import type { MetadataStore } from "../store/metadata_store.ts";
@@ -128,24 +128,25 @@ export class SessionFactory {
    */
   open(request: SessionRequest): OpenedSession {
     const { holder, database } = request;
-    const release = this.#count(holder.entity, database);
+    const { store, limits } = this.#dependencies;
+    const own = store.entityLimits.of(holder.entity.id, limits);
+    const release = this.#count(holder.entity.slug, own.connectionsPerEntity, database);
     try {
-      return this.#open(request, release);
+      return this.#open(request, own, release);
     } catch (error) {
       release();
       throw error;
     }
   }
 
-  #open(request: SessionRequest, release: () => void): OpenedSession {
+  #open(request: SessionRequest, own: EntityLimits, release: () => void): OpenedSession {
     const { dataPath, store, registry, cancels, limits, clock, logger } = this.#dependencies;
     const { holder, output, database, databaseName } = request;
     const settings = initialSettings(request);
     const monitor = this.#monitor(holder, database);
     if (!monitor.access().canConnect) throw noDatabase(databaseName);
     const { databaseBytes } = store.entityLimits.of(database.entityId, limits);
-    const { executorsPerEntity: places, statementComputeSeconds: computeSeconds } = store
-      .entityLimits.of(holder.entity.id, limits);
+    const { executorsPerEntity: places, statementComputeSeconds: computeSeconds } = own;
     const share = { owner: holder.entity.slug, places, computeSeconds };
     const use = registry.use(locateDatabaseFile(dataPath, database), databaseBytes);
     const executor = openExecutor(use, monitor.access());
@@ -232,10 +233,8 @@ export class SessionFactory {
   }
 
   /** Counts a session of an entity on a database. */
-  #count({ id, slug: entity }: Entity, database: Database): () => void {
-    const { limits, store } = this.#dependencies;
-    const { connectionsPerDatabase } = limits;
-    const { connectionsPerEntity } = store.entityLimits.of(id, limits);
+  #count(entity: string, connectionsPerEntity: number, database: Database): () => void {
+    const { connectionsPerDatabase } = this.#dependencies.limits;
     const counted: (readonly [key: string, limit: number, message: string])[] = [
       [`entity ${entity}`, connectionsPerEntity, `too many connections for role "${entity}"`],
       [
