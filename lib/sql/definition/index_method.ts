@@ -117,13 +117,13 @@ export class IndexMethodRules {
   }
 }
 
-const anyarray = 2277;
-
 /** Types of operator classes that a column of a type can have. */
 function acceptedTypes({ oid }: TypeReference): ReadonlySet<number> {
   const accepted = new Set<number>([oid]);
   if (oid === oids.varchar) accepted.add(oids.text);
   if (oid === oids.cidr) accepted.add(oids.inet);
-  if (typeOrText(oid).category === "A") accepted.add(anyarray);
+  const { category } = typeOrText(oid);
+  if (category === "A") accepted.add(oids.anyarray);
+  if (category === "E") accepted.add(oids.anyenum);
   return accepted;
 }

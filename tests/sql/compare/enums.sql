@@ -47,6 +47,12 @@ ALTER TYPE "Mixed Case" RENAME VALUE 'nope' TO 'C'
 ALTER TYPE "Mixed Case" RENAME TO plain
 INSERT INTO p (id, x) VALUES (8, 'B')
 SELECT x, pg_typeof(x) FROM p WHERE id = 8
+CREATE INDEX p_m ON p (m)
+CREATE INDEX p_x ON p USING hash (x)
+CREATE INDEX p_m_ops ON p (m enum_ops, id)
+CREATE INDEX p_m_text ON p (m text_ops)
+CREATE INDEX p_m_gin ON p USING gin (m)
+SELECT id FROM p WHERE m = 'meh'
 DROP TYPE mood
 DROP TYPE nope
 DROP TYPE IF EXISTS nope
