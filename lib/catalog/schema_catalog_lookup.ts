@@ -1,5 +1,10 @@
 import type { ObjectNames, PgType, StorageValue } from "../pgtypes/pg_type.ts";
-import type { CatalogLookup, SequenceFacts } from "../functions/catalog_lookup.ts";
+import type {
+  CatalogLookup,
+  PrivilegedKind,
+  PrivilegedObject,
+  SequenceFacts,
+} from "../functions/catalog_lookup.ts";
 import { oids } from "../pgtypes/types.ts";
 import { catalogRelation } from "./catalog_relations.ts";
 import type { CatalogModel } from "./catalog_model.ts";
@@ -21,6 +26,8 @@ import {
 } from "./function_text.ts";
 import { objectDescription } from "./object_description.ts";
 import { objectNames } from "./object_names.ts";
+import { privilegedObject } from "./privileged_objects.ts";
+import { systemColumns } from "./pg_catalog/pg_attribute.ts";
 import { describedObjects } from "./pg_catalog/pg_description.ts";
 import { quoteIdentifier } from "../functions/quote_identifier.ts";
 import { staticRow } from "./static_index.ts";
@@ -112,8 +119,18 @@ export class SchemaCatalogLookup implements CatalogLookup {
     return objectDescription(catalog, oid, column, this.#model(), this.#names);
   }
 
-  relationOid(name: string): number | undefined {
-    return this.#names.oidOf(oids.regclass, name);
+  hasColumn(relationOid: number, column: string | number): boolean {
+    const columns = this.#objects.table(relationOid)?.relation.columns ??
+      [...allSystemTables()].find(({ oid }) => oid === relationOid)?.columns ?? [];
+    return typeof column === "string"
+      ? [...columns.map(({ name }) => name), ...systemColumns.map(([name]) => name)].includes(
+        column,
+      )
+      : column > 0 && column <= columns.length;
+  }
+
+  privilegedObject(kind: PrivilegedKind, key: string | number): PrivilegedObject | undefined {
+    return privilegedObject(kind, key, this.#model());
   }
 
   sequenceOfColumn(tableOid: number, column: string): string | null | undefined {

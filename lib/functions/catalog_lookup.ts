@@ -12,6 +12,27 @@ export interface SequenceFacts {
   readonly cycle: boolean;
 }
 
+/** The kinds of objects that has_table_privilege() and its family know, as their errors name them. */
+export type PrivilegedKind =
+  | "database"
+  | "foreign-data wrapper"
+  | "function"
+  | "language"
+  | "relation"
+  | "schema"
+  | "server"
+  | "tablespace"
+  | "type";
+
+/** What decides who may do what with an object. */
+export interface PrivilegedObject {
+  readonly oid: number;
+  /** Whether it is in a database and not the system's. */
+  readonly isOwn: boolean;
+  /** The privileges that everybody has, in capitals. */
+  readonly forEverybody: readonly string[];
+}
+
 /** What system functions ask about the objects of the database and of the server. */
 export interface CatalogLookup {
   /** As pg_get_constraintdef() prints a constraint; `undefined` if there is none with this OID. */
@@ -48,8 +69,14 @@ export interface CatalogLookup {
    * @param column one-based, for a column; otherwise 0
    */
   objectDescription(catalog: number, oid: number, column: number): string | undefined;
-  /** OID of the table, view, index or sequence that a name means. */
-  relationOid(name: string): number | undefined;
+  /** Whether a relation has a column, by its name or its number. */
+  hasColumn(relationOid: number, column: string | number): boolean;
+  /**
+   * What decides who may do what with an object.
+   * @param key its OID, or its name where the kind's names stand in no schema
+   * @returns `undefined` if there is no such object
+   */
+  privilegedObject(kind: PrivilegedKind, key: string | number): PrivilegedObject | undefined;
   /**
    * The name, with its schema, of the sequence that fills a column.
    * @returns `undefined` if the table has no such column, `null` if nothing fills it

@@ -1,6 +1,8 @@
 import { PgError } from "../base/pg_error.ts";
 import { sqlState } from "../base/sql_state.ts";
 import { formatType } from "../pgtypes/format_type.ts";
+import { readNameParts } from "../pgtypes/name_parts.ts";
+import { checkObjectName, namedObject } from "../pgtypes/object_reference.ts";
 import { oids } from "../pgtypes/types.ts";
 import { type ArrayValue, loadArray } from "./array_value.ts";
 import { type CallContext, contextual, type FunctionTable, rows, scalar } from "./definition.ts";
@@ -43,23 +45,17 @@ function withoutOuterParentheses(text: string): string {
 }
 
 function serialSequence({ session }: CallContext, tableName: string, column: string) {
-  const oid = session.catalog?.relationOid(tableName);
-  if (oid === undefined) {
-    throw new PgError(sqlState.undefined_table, `relation "${tableName}" does not exist`);
-  }
+  const oid = namedObject(oids.regclass, tableName, session.objectNames);
   const sequence = session.catalog?.sequenceOfColumn(oid, column);
   if (sequence !== undefined) return sequence;
   throw new PgError(
     sqlState.undefined_column,
-    `column "${column}" of relation "${tableName}" does not exist`,
+    `column "${column}" of relation "${readNameParts(tableName).at(-1)}" does not exist`,
   );
 }
 
 function viewByName(context: CallContext, name: string, pretty: boolean | null = false) {
-  const oid = context.session.catalog?.relationOid(name);
-  if (oid === undefined) {
-    throw new PgError(sqlState.undefined_table, `relation "${name}" does not exist`);
-  }
+  const oid = namedObject(oids.regclass, name, context.session.objectNames);
   return viewByOid(context, oid, pretty);
 }
 
@@ -71,6 +67,7 @@ function viewByOid({ session }: CallContext, oid: number, pretty: boolean | null
 /** to_regclass() and its family: NULL where there is no such object. */
 function toObject(typeOid: number) {
   return contextual(({ session }, name: string) => {
+    checkObjectName(typeOid, name);
     try {
       const oid = session.objectNames?.oidOf(typeOid, name);
       return oid === undefined ? null : BigInt(oid);

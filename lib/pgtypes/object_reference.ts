@@ -3,8 +3,9 @@ import { type SqlState, sqlState } from "../base/sql_state.ts";
 import { fixedBinary } from "./binary_value.ts";
 import { formatType } from "./format_type.ts";
 import { isDigits } from "./input_text.ts";
+import { invalidName, readNameParts } from "./name_parts.ts";
 import { oids } from "./oids.ts";
-import type { CodecContext, TypeCodec } from "./pg_type.ts";
+import type { CodecContext, ObjectNames, TypeCodec } from "./pg_type.ts";
 import { pgTypeTable } from "./pg_type_table.ts";
 import { storageText } from "./storage_text.ts";
 import { readOid, storedUint32 } from "./unsigned_integer.ts";
@@ -14,6 +15,8 @@ interface ObjectKind {
   readonly typeName: string;
   readonly missing: SqlState;
   readonly message: (name: string) => string;
+  /** How many names it may have: 1 for what is in no schema. Without it, more than names belong to it. */
+  readonly names?: 1 | 3;
 }
 
 const kinds: ReadonlyMap<number, ObjectKind> = new Map([
@@ -21,31 +24,37 @@ const kinds: ReadonlyMap<number, ObjectKind> = new Map([
     typeName: "regclass",
     missing: sqlState.undefined_table,
     message: (name) => `relation "${name}" does not exist`,
+    names: 3,
   }],
   [oids.regcollation, {
     typeName: "regcollation",
     missing: sqlState.undefined_object,
     message: (name) => `collation "${name}" for encoding "UTF8" does not exist`,
+    names: 3,
   }],
   [oids.regconfig, {
     typeName: "regconfig",
     missing: sqlState.undefined_object,
     message: (name) => `text search configuration "${name}" does not exist`,
+    names: 3,
   }],
   [oids.regdictionary, {
     typeName: "regdictionary",
     missing: sqlState.undefined_object,
     message: (name) => `text search dictionary "${name}" does not exist`,
+    names: 3,
   }],
   [oids.regnamespace, {
     typeName: "regnamespace",
     missing: sqlState.invalid_schema_name,
     message: (name) => `schema "${name}" does not exist`,
+    names: 1,
   }],
   [oids.regoper, {
     typeName: "regoper",
     missing: sqlState.undefined_function,
     message: (name) => `operator does not exist: ${name}`,
+    names: 3,
   }],
   [oids.regoperator, {
     typeName: "regoperator",
@@ -56,6 +65,7 @@ const kinds: ReadonlyMap<number, ObjectKind> = new Map([
     typeName: "regproc",
     missing: sqlState.undefined_function,
     message: (name) => `function "${name}" does not exist`,
+    names: 3,
   }],
   [oids.regprocedure, {
     typeName: "regprocedure",
@@ -66,6 +76,7 @@ const kinds: ReadonlyMap<number, ObjectKind> = new Map([
     typeName: "regrole",
     missing: sqlState.undefined_object,
     message: (name) => `role "${name}" does not exist`,
+    names: 1,
   }],
   [oids.regtype, {
     typeName: "regtype",
@@ -101,14 +112,68 @@ function nameOf(typeOid: number, objectOid: bigint, context: CodecContext): stri
   return objectOid.toString();
 }
 
-function oidOf(typeOid: number, text: string, context: CodecContext): bigint {
+/**
+ * The object that a name means, as the input function of a type reads it.
+ * @param typeOid `regclass` or one like it
+ * @throws PgError that says that there is none, or that the text is no name
+ */
+export function namedObject(typeOid: number, name: string, names: ObjectNames | undefined): number {
+  checkObjectName(typeOid, name);
+  const oid = names?.oidOf(typeOid, name) ??
+    (typeOid === oids.regtype ? typeNames.get(name) : undefined);
+  if (oid === undefined) throw missingObject(kinds.get(typeOid)!, name, names);
+  return oid;
+}
+
+function oidOf(typeOid: number, text: string, { objectNames }: CodecContext): bigint {
   if (text === "-") return 0n;
   if (isDigits(text)) return readOid(text);
-  const named = context.objectNames?.oidOf(typeOid, text) ??
-    (typeOid === oids.regtype ? typeNames.get(text) : undefined);
-  if (named !== undefined) return BigInt(named);
-  const kind = kinds.get(typeOid)!;
-  throw new PgError(kind.missing, kind.message(text));
+  return BigInt(namedObject(typeOid, text, objectNames));
+}
+
+function missingObject(kind: ObjectKind, text: string, names: ObjectNames | undefined): PgError {
+  if (kind.names === undefined) {
+    if (kind.typeName !== "regtype" && !text.includes("(")) {
+      return new PgError(sqlState.invalid_text_representation, "expected a left parenthesis");
+    }
+    return new PgError(kind.missing, kind.message(text));
+  }
+  const parts = readNameParts(text);
+  const name = parts.join(".");
+  const isRelation = kind.typeName === "regclass";
+  if (parts.length > 3) {
+    const what = isRelation ? "relation" : "qualified";
+    const message = `improper ${what} name (too many dotted names): ${name}`;
+    return new PgError(sqlState.syntax_error, message);
+  }
+  if (parts.length === 3) {
+    const shown = isRelation ? `"${name}"` : name;
+    const message = `cross-database references are not implemented: ${shown}`;
+    return new PgError(sqlState.feature_not_supported, message);
+  }
+  const [schema, ...within] = parts;
+  const isMissing = within.length > 0 &&
+    names?.oidOf(oids.regnamespace, quoted(schema!)) === undefined;
+  return isMissing
+    ? new PgError(sqlState.invalid_schema_name, `schema "${schema}" does not exist`)
+    : new PgError(
+      kind.missing,
+      kind.message(kind.missing === sqlState.undefined_function ? text : name),
+    );
+}
+
+function quoted(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}
+
+/**
+ * Looks whether a text can be the name of what a type refers to.
+ * @param typeOid `regclass` or one like it
+ * @throws PgError 42602 if it cannot
+ */
+export function checkObjectName(typeOid: number, text: string): void {
+  const names = kinds.get(typeOid)?.names;
+  if (names !== undefined && readNameParts(text).length > 1 && names === 1) throw invalidName();
 }
 
 function objectReferenceCodec(typeOid: number, typeName: string): TypeCodec {

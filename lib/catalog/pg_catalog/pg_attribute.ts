@@ -59,7 +59,7 @@ function row(attribute: Attribute): CatalogRow {
 }
 
 /** The columns that every table has by itself. */
-const systemColumns: readonly (readonly [name: string, number: number, oid: number])[] = [
+export const systemColumns: readonly (readonly [name: string, number: number, oid: number])[] = [
   ["ctid", -1, oids.tid],
   ["xmin", -2, oids.xid],
   ["cmin", -3, oids.cid],
