@@ -11,7 +11,12 @@ export interface Browser extends Client {
 
 const python: Toolchain = {
   folder: "browsing/python",
-  requires: [["python3", "python3 python3-venv"]],
+  requires: [
+    ["python3", "python3 python3-venv"],
+    // Where odbcinst is, so is psqlODBC: its package registers the driver with it.
+    ["odbcinst", "odbc-postgresql"],
+    ["isql", "unixodbc"],
+  ],
   inputs: ["requirements.txt", "requirements-sqlalchemy-1.4.txt"],
   setup: [
     ["python3", "-m", "venv", ".venv"],
@@ -29,6 +34,20 @@ const node: Toolchain = {
   requires: [["node", "nodejs"], ["npm", "npm"]],
   inputs: ["package-lock.json"],
   setup: [["npm", "ci", "--no-audit", "--no-fund", "--silent"]],
+};
+
+const ruby: Toolchain = {
+  folder: "browsing/ruby",
+  requires: [["ruby", "ruby ruby-activerecord ruby-pg"]],
+  inputs: [],
+  setup: [["ruby", "-e", "gem 'pg'; gem 'activerecord', '>= 6.1'"]],
+};
+
+const r: Toolchain = {
+  folder: "browsing/r",
+  requires: [["Rscript", "r-cran-rpostgresql"]],
+  inputs: [],
+  setup: [["Rscript", "--vanilla", "-e", "library(RPostgreSQL)"]],
 };
 
 /** Every program; each mode is a case of its own. */
@@ -68,6 +87,24 @@ export const browsers: readonly Browser[] = [
     toolchain: python,
     command: [".venv/bin/python", "pgcli_completion.py"],
     modes: ["completion"],
+  },
+  {
+    name: "psqlODBC",
+    toolchain: python,
+    command: [".venv/bin/python", "odbc_catalog.py"],
+    modes: ["catalog functions"],
+  },
+  {
+    name: "ActiveRecord",
+    toolchain: ruby,
+    command: ["ruby", "active_record_schema.rb"],
+    modes: ["schema"],
+  },
+  {
+    name: "RPostgreSQL",
+    toolchain: r,
+    command: ["Rscript", "--vanilla", "postgresql_tables.R"],
+    modes: ["tables"],
   },
   ...["sequelize", "typeorm", "kysely", "drizzle"].map((name) => ({
     name,

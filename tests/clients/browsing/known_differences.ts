@@ -54,6 +54,14 @@ export const knownDifferences: Readonly<Record<string, readonly KnownDifference[
   ],
   "Django": lost,
   "pgcli": [lost[0]!],
+  "psqlODBC": [lost[0]!],
+  "ActiveRecord": [
+    ...lost,
+    {
+      reason: "defaults are printed with the usual IntervalStyle, and not with the session's",
+      lines: [/books (columns|defaults): .*"iv"/],
+    },
+  ],
   "sequelize": lost,
   "typeorm": [lost[0]!],
   "drizzle": [
