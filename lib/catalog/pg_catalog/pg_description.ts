@@ -2,7 +2,7 @@ import type { CatalogModel } from "../catalog_model.ts";
 import type { RowSource } from "../catalog_relation.ts";
 import type { ObjectComment } from "../comments.ts";
 import { fixedOids } from "../fixed_oids.ts";
-import { plpgsqlOid } from "./pg_extension.ts";
+import { extensionOid } from "./pg_extension.ts";
 import { systemTable } from "../system_tables.ts";
 
 /** What pg_description says an object is. */
@@ -37,7 +37,8 @@ function describedObject(
       return { oid: fixedOids.publicNamespace, catalog: fixedOids.pgNamespace, column: 0 };
     case "extension": {
       const catalog = systemTable("pg_catalog", "pg_extension")!.oid;
-      return { oid: plpgsqlOid, catalog, column: 0 };
+      const oid = extensionOid(name);
+      return oid === undefined ? undefined : { oid, catalog, column: 0 };
     }
     case "type":
     case "database":
@@ -51,7 +52,7 @@ export function* describedObjects(
 ): Iterable<Described & { readonly comment: string }> {
   for (const comment of model.objects.schema.comments ?? []) {
     const found = describedObject(comment, model);
-    if (found !== undefined) yield { ...found, comment: comment.comment };
+    if (found !== undefined && comment.comment !== "") yield { ...found, comment: comment.comment };
   }
 }
 
