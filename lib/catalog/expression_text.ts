@@ -3,6 +3,7 @@ import { typeOrText } from "../pgtypes/types.ts";
 import type { CatalogModel } from "./catalog_model.ts";
 import type { CatalogTable } from "./catalog_objects.ts";
 import type { DefinitionStyle } from "./definitions.ts";
+import { defaultMark } from "./default_mark.ts";
 import { namespaceName, qualifiedName } from "./qualified_name.ts";
 import type { Column } from "./schema.ts";
 import { sequenceOfDefault } from "./sequence_default.ts";
@@ -39,7 +40,7 @@ export function defaultText(
   }
   const sequence = sequenceOfDefault(text);
   if (sequence !== undefined) return nextvalText(table, sequence, server);
-  return portableText(tokens) ??
+  return defaultMark(text) ?? portableText(tokens) ??
     definitions?.assigned(text, table.relation, column.name, plainStyle) ??
     (isCall(tokens) ? text : `(${text})`);
 }
@@ -66,7 +67,7 @@ function numberType(digits: string): string {
   return BigInt(digits) > 1n << 31n ? "bigint" : "integer";
 }
 
-/** What stands in the file for a function that SQLite lacks; see lib/sql/definition/portable_default.ts. */
+/** What stands for a function that SQLite lacks in files that have no marks yet. */
 function portableText(tokens: readonly ScannedToken[]): string | undefined {
   const called = new Set(tokens.map(({ upper }) => upper));
   if (called.has("RANDOMBLOB")) return "gen_random_uuid()";
