@@ -1,12 +1,13 @@
+import { ownName } from "../../catalog/schema_names.ts";
 import type { Constraint, CreateStmt, Node } from "@pgsql/types";
 import { sqlState } from "../../base/sql_state.ts";
 import type { Relation } from "../../catalog/schema.ts";
 import { declaredTypeFor } from "../../pgtypes/declared_type.ts";
 import { oids } from "../../pgtypes/types.ts";
+import { renderCollation } from "../render/expression.ts";
 import { renderName } from "../render/name.ts";
 import type { Step } from "../translation.ts";
 import { stringsOf } from "../tree.ts";
-import { columnCollation } from "./column_collation.ts";
 import { type ColumnDefinition, readColumn } from "./column_definition.ts";
 import { definedDefault, definedValue } from "./defined_expression.ts";
 import type { DefinitionContext } from "./definition_context.ts";
@@ -39,7 +40,10 @@ export function createTable(statement: CreateStmt, context: DefinitionContext): 
 export function existsAlready(target: NewRelation, context: DefinitionContext): boolean {
   const existing = context.relationNamed(target.name);
   if (existing === undefined || existing.temporary !== target.temporary) return false;
-  context.notice(sqlState.duplicate_table, `relation "${target.name}" already exists, skipping`);
+  context.notice(
+    sqlState.duplicate_table,
+    `relation "${ownName(target)}" already exists, skipping`,
+  );
   return true;
 }
 
@@ -75,6 +79,7 @@ function refuseUnknown(statement: CreateStmt, context: DefinitionContext): void 
 export function relationOf(target: NewRelation, columns: readonly ColumnDefinition[]): Relation {
   return {
     name: target.name,
+    ...(target.schema !== undefined && { schema: target.schema }),
     kind: "table",
     temporary: target.temporary,
     oid: 0,
@@ -142,7 +147,7 @@ class TableWriter {
   }
 
   write(): Step[] {
-    for (const column of this.#columns) requireOneValue(column, this.#target.name, this.#context);
+    for (const column of this.#columns) requireOneValue(column, this.#target, this.#context);
     const numberings = this.#numberings();
     const rowid = this.#columns.find((each) => numberings.get(each)?.kind === "rowid");
     const parts = this.#columns.map((column) => this.#column(column, numberings.get(column)));
@@ -198,7 +203,7 @@ class TableWriter {
     if (keys.length > 1) {
       throw this.#context.error(
         sqlState.invalid_table_definition,
-        `multiple primary keys for table "${this.#target.name}" are not allowed`,
+        `multiple primary keys for table "${ownName(this.#target)}" are not allowed`,
       );
     }
     return keys[0] ?? [];
@@ -259,7 +264,7 @@ export function columnClauses(
 ): string[] {
   const parts: string[] = [];
   if (column.collation !== undefined) {
-    const collation = columnCollation(column.collation, column.type, context);
+    const collation = renderCollation(column.collation, context.render, column.location);
     if (collation !== "") parts.push(collation);
   }
   if (column.default !== undefined) {

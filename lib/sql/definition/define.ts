@@ -1,5 +1,4 @@
 import type { Node } from "@pgsql/types";
-import { sqlState } from "../../base/sql_state.ts";
 import { alterTable } from "./alter_table.ts";
 import { commentOn } from "./comment.ts";
 import { createIndex } from "./create_index.ts";
@@ -10,10 +9,10 @@ import type { DefinitionContext } from "./definition_context.ts";
 import { drop } from "./drop.ts";
 import { dropRoutines, dropsRoutines } from "./drop_routine.ts";
 import { alterEnum, createEnum } from "./enum.ts";
-import { defineExtension } from "./extension.ts";
 import { maintain } from "./maintenance.ts";
-import { defineRights } from "./privileges.ts";
+import { grantOrExtend } from "./privileges.ts";
 import { rename } from "./rename.ts";
+import { createSchema, setSchema } from "./schema.ts";
 import { alterSequence, createSequence } from "./sequence.ts";
 import type { Step } from "../translation.ts";
 import { truncate } from "./truncate.ts";
@@ -23,8 +22,6 @@ import { truncate } from "./truncate.ts";
  * statements of other kinds. Raises `0A000` for what SQLite has no equivalent of.
  */
 export function define(node: Node, context: DefinitionContext): Step[] | undefined {
-  const extension = defineExtension(node, context);
-  if (extension !== undefined) return extension;
   if ("CreateStmt" in node) return createTable(node.CreateStmt, context);
   if ("IndexStmt" in node) return createIndex(node.IndexStmt, context);
   if ("ViewStmt" in node) return createView(node.ViewStmt, context);
@@ -49,18 +46,7 @@ export function define(node: Node, context: DefinitionContext): Step[] | undefin
   if ("CreateEnumStmt" in node) return createEnum(node.CreateEnumStmt, context);
   if ("AlterEnumStmt" in node) return alterEnum(node.AlterEnumStmt, context);
   if ("CommentStmt" in node) return commentOn(node.CommentStmt, context);
-  if ("CreateSchemaStmt" in node) {
-    const { schemaname = "", if_not_exists } = node.CreateSchemaStmt;
-    return createSchema(schemaname, if_not_exists === true, context);
-  }
-  return maintain(node, context) ?? defineRights(node, context);
-}
-
-/** A file has the schema public and no other. */
-function createSchema(name: string, ifNotExists: boolean, context: DefinitionContext): string[] {
-  if (name !== "public") throw context.unsupported("CREATE SCHEMA");
-  const message = `schema "${name}" already exists`;
-  if (!ifNotExists) throw context.error(sqlState.duplicate_schema, message);
-  context.notice(sqlState.duplicate_schema, `${message}, skipping`);
-  return [];
+  if ("CreateSchemaStmt" in node) return createSchema(node.CreateSchemaStmt, context);
+  if ("AlterObjectSchemaStmt" in node) return setSchema(node.AlterObjectSchemaStmt, context);
+  return maintain(node, context) ?? grantOrExtend(node, context);
 }
