@@ -4,6 +4,7 @@ import { typeOrText } from "../pgtypes/types.ts";
 import type { CatalogModel } from "./catalog_model.ts";
 import type { CatalogTable } from "./catalog_objects.ts";
 import type { DefinitionStyle } from "./definitions.ts";
+import { defaultMark } from "./default_mark.ts";
 import { typeNameOf } from "./object_names.ts";
 import { namespaceName, qualifiedName } from "./qualified_name.ts";
 import { nameWithin, publicSchemaName } from "./schema_names.ts";
@@ -43,7 +44,7 @@ export function defaultText(
   }
   const sequence = sequenceOfDefault(text);
   if (sequence !== undefined) return nextvalText(table, sequence, model);
-  return portableText(tokens) ??
+  return defaultMark(text) ?? portableText(tokens) ??
     definitions?.assigned(text, table.relation, column.name, plainStyle) ??
     (isCall(tokens) ? text : `(${text})`);
 }
@@ -75,7 +76,7 @@ function numberType(digits: string): string {
   return BigInt(digits) > 1n << 31n ? "bigint" : "integer";
 }
 
-/** What stands in the file for a function that SQLite lacks; see lib/sql/definition/portable_default.ts. */
+/** What stands for a function that SQLite lacks in files that have no marks yet. */
 function portableText(tokens: readonly ScannedToken[]): string | undefined {
   const called = new Set(tokens.map(({ upper }) => upper));
   if (called.has("RANDOMBLOB")) return "gen_random_uuid()";

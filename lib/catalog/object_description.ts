@@ -1,3 +1,4 @@
+import { extensionName } from "./pg_catalog/pg_extension.ts";
 import type { ObjectNames } from "../pgtypes/pg_type.ts";
 import { oids } from "../pgtypes/types.ts";
 import type { CatalogModel } from "./catalog_model.ts";
@@ -104,7 +105,10 @@ export function objectDescription(
 ): string | undefined {
   const catalog = catalogName(catalogOid);
   if (catalog === "pg_class") return relationText(oid, column, model, names);
-  if (catalog === "pg_extension") return "extension plpgsql";
+  if (catalog === "pg_extension") {
+    const name = extensionName(oid);
+    return name === undefined ? undefined : `extension ${name}`;
+  }
   const reference = referenceKinds.get(catalog);
   if (reference !== undefined) {
     const [word, typeOid] = reference;

@@ -12,6 +12,7 @@ import { dateTimeFunctions } from "./date_time_functions.ts";
 import { dateTimeOperators } from "./date_time_operators.ts";
 import { encodingFunctions } from "./encoding_functions.ts";
 import { enumFunctions } from "./enum_functions.ts";
+import { extensionFunctions } from "./extension/extension_functions.ts";
 import { floatFunctions } from "./float_functions.ts";
 import { floatOperators } from "./float_operators.ts";
 import { formattingFunctions } from "./formatting_functions.ts";
@@ -60,6 +61,7 @@ const tables: readonly FunctionTable[] = [
   dateTimeOperators,
   encodingFunctions,
   enumFunctions,
+  extensionFunctions,
   floatFunctions,
   floatOperators,
   formattingFunctions,

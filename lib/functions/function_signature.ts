@@ -1,3 +1,4 @@
+import { extensionTable, firstExtensionOid } from "./extension/extension_table.ts";
 import { pgProcTable } from "./pg_proc_table.ts";
 
 /** What calls a function may be in and how often it is run. */
@@ -20,8 +21,8 @@ export interface FunctionSignature {
   /** 0 for functions of SQLite. */
   readonly oid: number;
   readonly name: string;
-  /** `sqlite` for functions that PostgreSQL does not have. */
-  readonly schema: "pg_catalog" | "information_schema" | "sqlite";
+  /** `public` for functions of extensions, `sqlite` for those that PostgreSQL does not have. */
+  readonly schema: "pg_catalog" | "information_schema" | "public" | "sqlite";
   readonly kind: FunctionKind;
   /** OIDs of the input parameters; polymorphic types as such, `any` (2276) for any type. */
   readonly argumentTypes: readonly number[];
@@ -63,7 +64,7 @@ function parseLine(line: string): FunctionSignature {
   return {
     oid: Number(fields[1]),
     name: fields[0]!,
-    schema: fields[0] === informationSchemaFunction ? "information_schema" : "pg_catalog",
+    schema: schemaOf(fields[0]!, Number(fields[1])),
     kind: kinds[flags[0]!]!,
     argumentTypes,
     ...(inputNames === undefined ? {} : { argumentNames: inputNames }),
@@ -86,6 +87,11 @@ const informationSchemaFunction = "_pg_expandarray";
 const informationSchemaLine =
   `${informationSchemaFunction} 13208 2249 2277 fst ,x,n ioo 2277,2283,23`;
 
+function schemaOf(name: string, oid: number): FunctionSignature["schema"] {
+  if (name === informationSchemaFunction) return "information_schema";
+  return oid >= firstExtensionOid ? "public" : "pg_catalog";
+}
+
 /** Lines of the table by function name; made at the first use, because it takes a millisecond. */
 let linesByName: Map<string, string[]> | undefined;
 let lineByOid: Map<number, string> | undefined;
@@ -103,7 +109,8 @@ function parse(line: string): FunctionSignature {
 function tableByName(): Map<string, string[]> {
   if (linesByName !== undefined) return linesByName;
   linesByName = new Map();
-  for (const line of [...pgProcTable.split("\n"), informationSchemaLine]) {
+  const lines = [pgProcTable, extensionTable].flatMap((table) => table.split("\n"));
+  for (const line of [...lines, informationSchemaLine]) {
     if (line === "") continue;
     const name = line.slice(0, line.indexOf(" "));
     const lines = linesByName.get(name);
@@ -116,7 +123,7 @@ function tableByName(): Map<string, string[]> {
 const byName = new Map<string, readonly FunctionSignature[]>();
 const none: readonly FunctionSignature[] = [];
 
-/** All functions of pg_catalog with a name; an empty array if there are none. */
+/** All functions with a name, those of extensions included; an empty array if there are none. */
 export function pgFunctionsNamed(name: string): readonly FunctionSignature[] {
   let signatures = byName.get(name);
   if (signatures === undefined) {
@@ -128,7 +135,7 @@ export function pgFunctionsNamed(name: string): readonly FunctionSignature[] {
   return signatures;
 }
 
-/** The function of pg_catalog with an OID; `undefined` if SQL cannot call one with this OID. */
+/** The function with an OID; `undefined` if SQL cannot call one with this OID. */
 export function pgFunctionByOid(oid: number): FunctionSignature | undefined {
   if (lineByOid === undefined) {
     lineByOid = new Map();
@@ -140,7 +147,7 @@ export function pgFunctionByOid(oid: number): FunctionSignature | undefined {
   return line === undefined ? undefined : parse(line);
 }
 
-/** Every function of pg_catalog that SQL can call, sorted by name. */
+/** Every function that SQL can call; those of each schema are sorted by name. */
 export function* allPgFunctions(): Iterable<FunctionSignature> {
   for (const name of tableByName().keys()) yield* pgFunctionsNamed(name);
 }

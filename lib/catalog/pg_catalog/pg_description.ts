@@ -2,7 +2,7 @@ import type { CatalogModel } from "../catalog_model.ts";
 import type { RowSource } from "../catalog_relation.ts";
 import type { ObjectComment } from "../comments.ts";
 import { fixedOids } from "../fixed_oids.ts";
-import { plpgsqlOid } from "./pg_extension.ts";
+import { extensionOid } from "./pg_extension.ts";
 import { publicSchemaName } from "../schema_names.ts";
 import { systemTable } from "../system_tables.ts";
 
@@ -40,7 +40,8 @@ function describedObject(
     }
     case "extension": {
       const catalog = systemTable("pg_catalog", "pg_extension")!.oid;
-      return { oid: plpgsqlOid, catalog, column: 0 };
+      const oid = extensionOid(name);
+      return oid === undefined ? undefined : { oid, catalog, column: 0 };
     }
     case "type":
     case "database":
@@ -54,7 +55,7 @@ export function* describedObjects(
 ): Iterable<Described & { readonly comment: string }> {
   for (const comment of model.objects.schema.comments ?? []) {
     const found = describedObject(comment, model);
-    if (found !== undefined) yield { ...found, comment: comment.comment };
+    if (found !== undefined && comment.comment !== "") yield { ...found, comment: comment.comment };
   }
 }
 

@@ -24,6 +24,7 @@ const boundedNative: ReadonlySet<string> = new Set([
 /** Beginnings of the names of our functions that may take long, or make long values. */
 const unboundedBeginnings = [
   "pg_array_fill",
+  "pg_crypt",
   "pg_exp_numeric",
   "pg_factorial",
   "pg_format_text",
@@ -36,6 +37,7 @@ const unboundedBeginnings = [
   "pg_numeric_log",
   "pg_numeric_power",
   "pg_overlay",
+  "pg_pgp_sym_",
   "pg_pow_numeric",
   "pg_power_numeric",
   "pg_repeat",

@@ -7,14 +7,18 @@ const unrepeatableNative: ReadonlySet<string> = new Set([
 /** Beginnings of the names of such functions of ours, and of those that do more than compute. */
 const unrepeatableBeginnings = [
   "pg_clock_timestamp",
-  "pg_gen_random_uuid",
+  "pg_gen_random_",
+  "pg_gen_salt",
   "pg_pg_notify",
+  "pg_pgp_sym_encrypt",
   "pg_notify",
   "pg_random",
   "pg_set_config",
   "pg_setseed",
   "pg_statement_timestamp",
   "pg_timeofday",
+  "pg_uuid_generate_v1",
+  "pg_uuid_generate_v4",
 ];
 
 /**

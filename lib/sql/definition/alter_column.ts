@@ -8,6 +8,7 @@ import { renderExpression } from "../render/expression.ts";
 import { castExpression } from "../rewrite/cast.ts";
 import { typeOfName } from "../rewrite/type_of_name.ts";
 import { changeIdentity } from "./alter_identity.ts";
+import { columnCollation } from "./column_collation.ts";
 import { definedDefault, meant } from "./defined_expression.ts";
 import type { DefinitionContext } from "./definition_context.ts";
 import type { TableRedefinition } from "./table_redefinition.ts";
@@ -79,11 +80,14 @@ function changeType(
   context: DefinitionContext,
 ): void {
   const { typeName, raw_default: using, collClause } = definition;
-  if (collClause !== undefined) {
-    throw context.unsupported("ALTER COLUMN … TYPE with COLLATE", definition.location);
-  }
   const column = redefinition.column(name);
   const type = typeOfName(typeName!, context);
+  if (collClause !== undefined && columnCollation(collClause, type, context) !== "") {
+    throw context.unsupported(
+      "ALTER COLUMN … TYPE with a collation of SQLite's",
+      collClause.location,
+    );
+  }
   const source = using ?? { ColumnRef: { fields: [{ String: { sval: name } }] } };
   const { value, from } = settled(source, redefinition, context);
   if (!canCast(from.oid, type.oid, "assignment")) {

@@ -1,4 +1,4 @@
-import type { ColumnDef, Constraint, Node, TypeName } from "@pgsql/types";
+import type { CollateClause, ColumnDef, Constraint, Node, TypeName } from "@pgsql/types";
 import { sqlState } from "../../base/sql_state.ts";
 import type { Identity } from "../../catalog/schema.ts";
 import type { TypeReference } from "../../pgtypes/pg_type.ts";
@@ -18,7 +18,7 @@ export interface ColumnDefinition {
   /** The options of its sequence. */
   readonly sequenceOptions: readonly Node[];
   readonly notNull: boolean;
-  readonly collation: readonly string[] | undefined;
+  readonly collation: CollateClause | undefined;
   readonly default: Constraint | undefined;
   readonly generated: Constraint | undefined;
   /** PRIMARY KEY, UNIQUE, CHECK and REFERENCES with what is said of deferring them. */
@@ -58,7 +58,7 @@ export function readColumn(column: ColumnDef, context: DefinitionContext): Colum
   return {
     name,
     type,
-    collation: collClause === undefined ? undefined : stringsOf(collClause.collname),
+    collation: collClause,
     location,
     ...parts.finish(),
   };

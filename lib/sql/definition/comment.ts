@@ -13,6 +13,7 @@ import { objectName } from "../command_tag.ts";
 import { stringsOf } from "../tree.ts";
 import type { Step } from "../translation.ts";
 import type { DefinitionContext } from "./definition_context.ts";
+import { hasExtension } from "./extension.ts";
 
 /** COMMENT ON. */
 export function commentOn(statement: CommentStmt, context: DefinitionContext): Step[] {
@@ -22,20 +23,27 @@ export function commentOn(statement: CommentStmt, context: DefinitionContext): S
   const old = commentsOf(context).some((each) => commentViewName(each) === commentViewName(object));
   return [
     ...(old ? [dropComment(object)] : []),
-    ...(comment === "" ? [] : [createComment({ ...object, comment })]),
+    // The comment on an extension tells that there is one.
+    ...(comment === "" && !isCreated(object) ? [] : [createComment({ ...object, comment })]),
   ];
+}
+
+function isCreated({ kind, name }: CommentedObject): boolean {
+  return kind === "extension" && name !== "plpgsql";
 }
 
 function commentsOf({ schema }: DefinitionContext): readonly ObjectComment[] {
   return schema.comments ?? [];
 }
 
-function createComment(comment: ObjectComment): string {
+/** The step that keeps a comment. */
+export function createComment(comment: ObjectComment): string {
   return `CREATE VIEW main.${renderName(commentViewName(comment))} AS ` +
     `SELECT ${renderString(comment.comment)} AS comment`;
 }
 
-function dropComment(object: CommentedObject): string {
+/** The step that takes a comment away. */
+export function dropComment(object: CommentedObject): string {
   return `DROP VIEW main.${renderName(commentViewName(object))}`;
 }
 
@@ -162,7 +170,7 @@ function commentedObject(
       }
       return { kind: "schema", name: last, part: "" };
     case "OBJECT_EXTENSION":
-      if (last !== "plpgsql") throw missing(`extension "${last}" does not exist`);
+      if (!hasExtension(last, context)) throw missing(`extension "${last}" does not exist`);
       return { kind: "extension", name: last, part: "" };
   }
   throw context.unsupported(`COMMENT ON ${objectName(objtype as never)}`);

@@ -4,10 +4,10 @@ import { sqlState } from "../../base/sql_state.ts";
 import type { Relation } from "../../catalog/schema.ts";
 import { declaredTypeFor } from "../../pgtypes/declared_type.ts";
 import { oids } from "../../pgtypes/types.ts";
-import { renderCollation } from "../render/expression.ts";
 import { renderName } from "../render/name.ts";
 import type { Step } from "../translation.ts";
 import { stringsOf } from "../tree.ts";
+import { columnCollation } from "./column_collation.ts";
 import { type ColumnDefinition, readColumn } from "./column_definition.ts";
 import { definedDefault, definedValue } from "./defined_expression.ts";
 import type { DefinitionContext } from "./definition_context.ts";
@@ -264,7 +264,7 @@ export function columnClauses(
 ): string[] {
   const parts: string[] = [];
   if (column.collation !== undefined) {
-    const collation = renderCollation(column.collation, context.render, column.location);
+    const collation = columnCollation(column.collation, column.type, context);
     if (collation !== "") parts.push(collation);
   }
   if (column.default !== undefined) {

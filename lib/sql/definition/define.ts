@@ -9,8 +9,9 @@ import type { DefinitionContext } from "./definition_context.ts";
 import { drop } from "./drop.ts";
 import { dropRoutines, dropsRoutines } from "./drop_routine.ts";
 import { alterEnum, createEnum } from "./enum.ts";
+import { defineExtension } from "./extension.ts";
 import { maintain } from "./maintenance.ts";
-import { grantOrExtend } from "./privileges.ts";
+import { defineRights } from "./privileges.ts";
 import { rename } from "./rename.ts";
 import { createSchema, setSchema } from "./schema.ts";
 import { alterSequence, createSequence } from "./sequence.ts";
@@ -22,6 +23,8 @@ import { truncate } from "./truncate.ts";
  * statements of other kinds. Raises `0A000` for what SQLite has no equivalent of.
  */
 export function define(node: Node, context: DefinitionContext): Step[] | undefined {
+  const extension = defineExtension(node, context);
+  if (extension !== undefined) return extension;
   if ("CreateStmt" in node) return createTable(node.CreateStmt, context);
   if ("IndexStmt" in node) return createIndex(node.IndexStmt, context);
   if ("ViewStmt" in node) return createView(node.ViewStmt, context);
@@ -48,5 +51,5 @@ export function define(node: Node, context: DefinitionContext): Step[] | undefin
   if ("CommentStmt" in node) return commentOn(node.CommentStmt, context);
   if ("CreateSchemaStmt" in node) return createSchema(node.CreateSchemaStmt, context);
   if ("AlterObjectSchemaStmt" in node) return setSchema(node.AlterObjectSchemaStmt, context);
-  return maintain(node, context) ?? grantOrExtend(node, context);
+  return maintain(node, context) ?? defineRights(node, context);
 }

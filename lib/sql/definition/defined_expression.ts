@@ -11,7 +11,7 @@ import { visitNodes } from "../tree.ts";
 import type { DefinitionContext } from "./definition_context.ts";
 import { defaultSequence, sequenceDefault } from "./sequence_default.ts";
 import { portableDefault } from "./portable_default.ts";
-import { type DefinitionPart, requirePortable } from "./portable.ts";
+import { type DefinitionPart, mayCallFunctions, requirePortable } from "./portable.ts";
 
 /** A relation as FROM names it, wherever the search path leads. */
 export function meant(relation: Relation): RangeVar {
@@ -46,7 +46,8 @@ export function definedCondition(
   context: DefinitionContext,
 ): string {
   const query = selectFrom(relation, { whereClause: condition });
-  const settled = selected(context.settle(query, relation).statement).whereClause!;
+  const portable = !mayCallFunctions(part);
+  const settled = selected(context.settle(query, relation, portable).statement).whereClause!;
   requirePortable(settled, part, location, context);
   return renderExpression(settled, context.render);
 }
@@ -64,7 +65,7 @@ export function definedValue(
   context: DefinitionContext,
 ): { readonly text: string; readonly type: TypeReference } {
   const query = selectFrom(relation, { targetList: [{ ResTarget: { val: expression } }] });
-  const { statement, analysis } = context.settle(query, relation);
+  const { statement, analysis } = context.settle(query, relation, !mayCallFunctions(part));
   const [target] = selected(statement).targetList ?? [];
   let value = target !== undefined && "ResTarget" in target ? target.ResTarget.val! : expression;
   const from = analysis.types.get(expression);

@@ -65,10 +65,12 @@ export class DefinitionContext extends RewriteContext {
    * Analyses and rewrites a query or INSERT that stands for a part of a definition: its expressions
    * are nodes of the definition itself.
    * @param relation the table that is being defined, as the only one that the statement may name
+   * @param portable whether SQLite's own arithmetic has to do, so that the file works without us
    */
   settle(
     statement: Node,
     relation?: Relation,
+    portable = relation !== undefined,
   ): { readonly statement: Node; readonly analysis: Analysis; readonly context: RewriteContext } {
     const schema = relation === undefined ? this.schema : {
       version: this.schema.version,
@@ -88,7 +90,7 @@ export class DefinitionContext extends RewriteContext {
       schema,
       this.settings,
       this.source,
-      relation !== undefined,
+      portable,
     );
     const settled = rewrite(statement, analysis, context);
     return { statement: settled, analysis, context };

@@ -1,29 +1,25 @@
 import type {
   AlterDefaultPrivilegesStmt,
   AlterOwnerStmt,
-  CreateExtensionStmt,
   GrantStmt,
   Node,
   RoleSpec,
 } from "@pgsql/types";
-import { sqlState } from "../../base/sql_state.ts";
-import { pgFunctionsNamed } from "../../functions/function_signature.ts";
 import type { DefinitionContext } from "./definition_context.ts";
 import { stringOf } from "../tree.ts";
 import { requireSchema } from "./schema.ts";
 import { requireOwner, roleName } from "./roles.ts";
 
 /**
- * The steps, of which there are none, of a statement that says who may do what or which extensions
- * there are; `undefined` for others. Who may do what is said by sharing a database, so that only what
+ * The steps, of which there are none, of a statement that says who may do what;
+ * `undefined` for others. Who may do what is said by sharing a database, so that only what
  * is true already can be said here.
  */
-export function grantOrExtend(node: Node, context: DefinitionContext): [] | undefined {
+export function defineRights(node: Node, context: DefinitionContext): [] | undefined {
   if ("GrantStmt" in node) grant(node.GrantStmt, context);
   else if ("AlterDefaultPrivilegesStmt" in node) {
     defaultPrivileges(node.AlterDefaultPrivilegesStmt, context);
   } else if ("AlterOwnerStmt" in node) changeOwner(node.AlterOwnerStmt, context);
-  else if ("CreateExtensionStmt" in node) createExtension(node.CreateExtensionStmt, context);
   else return undefined;
   return [];
 }
@@ -89,38 +85,4 @@ function defaultPrivileges(
     if (!("RoleSpec" in each)) continue;
     checkGrantee(each.RoleSpec, String(action?.objtype), action?.is_grant === true, context);
   }
-}
-
-/** Extensions that have nothing but functions, by these. */
-const functionsOfExtensions: Readonly<Record<string, readonly string[]>> = {
-  pgcrypto: ["digest", "hmac", "crypt", "gen_salt", "gen_random_bytes"],
-  "uuid-ossp": ["uuid_generate_v4", "uuid_generate_v1", "uuid_nil"],
-};
-
-/** An extension is there if its functions are. */
-function isThere(name: string): boolean {
-  if (name === "plpgsql") return true;
-  const functions = functionsOfExtensions[name];
-  return functions?.every((each) => pgFunctionsNamed(each).length > 0) === true;
-}
-
-function createExtension(
-  { extname = "", if_not_exists }: CreateExtensionStmt,
-  context: DefinitionContext,
-): void {
-  if (isThere(extname)) {
-    const message = `extension "${extname}" already exists`;
-    if (if_not_exists !== true) throw context.error(sqlState.duplicate_object, message);
-    return context.notice(sqlState.duplicate_object, `${message}, skipping`);
-  }
-  throw context.error(
-    sqlState.feature_not_supported,
-    `extension "${extname}" is not available`,
-    -1,
-    {
-      hint: extname in functionsOfExtensions
-        ? "gen_random_uuid(), sha256() and md5() are there without an extension."
-        : "Only what is built in can be used.",
-    },
-  );
 }

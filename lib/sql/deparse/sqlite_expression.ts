@@ -79,6 +79,7 @@ function replaced(call: FuncCall): Node | undefined {
   const { args = [] } = call;
   if (name === "pg_numeric_scale") return args[0];
   if (name === "pg_cast") return castOf(args);
+  if (name === "pg_array") return { A_ArrayExpr: { elements: args.slice(1), location: -1 } };
   const found = signatureNamed(name);
   if (found === undefined) return undefined;
   const [signature, suffix] = found;

@@ -15,7 +15,7 @@ import { indirection } from "./indirection.ts";
 import { operatorExpression } from "./operator_expression.ts";
 import type { Scope } from "./scope.ts";
 import { subLink } from "./sub_link.ts";
-import { categoryOf } from "./type_facts.ts";
+import { isCollatable } from "./type_facts.ts";
 import { typeCast } from "./type_cast.ts";
 import type { Typed } from "./typed.ts";
 
@@ -58,12 +58,6 @@ function rowExpression(analyzer: Analyzer, scope: Scope, node: Node, args: reado
     .map((typed) => resolveUnknown(analyzer, typed));
   const fields = items.map(({ oid, typmod }, index) => ({ name: `f${index + 1}`, oid, typmod }));
   return { ...analyzer.typed(node, oids.record), fields };
-}
-
-/** The types that have collations: strings, and arrays of them. */
-function isCollatable(oid: number): boolean {
-  return categoryOf(oid) === "S" || oid === oids.unknown || oid === oids._text ||
-    oid === oids._varchar || oid === oids._bpchar || oid === oids._name;
 }
 
 function collation(analyzer: Analyzer, scope: Scope, node: Node, arg: Node, location: number) {

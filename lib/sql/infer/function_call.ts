@@ -88,10 +88,14 @@ function isExact(found: FunctionCandidate | string, shape: CallShape): boolean {
 }
 
 /** The schemas that have functions. */
-const knownSchemas: ReadonlySet<string> = new Set(["pg_catalog", "information_schema"]);
+const knownSchemas: ReadonlySet<string> = new Set(["pg_catalog", "information_schema", "public"]);
 
-function inSchema(schema: string, found: FunctionSearch): FunctionSearch {
-  return typeof found === "string" || found.signature.schema === schema ? found : "missing";
+/** @param schema that of the call; without one, it is those of the search path */
+function inSchema(schema: string | undefined, found: FunctionSearch): FunctionSearch {
+  if (typeof found === "string") return found;
+  const own = found.signature.schema;
+  const isThere = schema === undefined ? own !== "information_schema" : own === schema;
+  return isThere ? found : "missing";
 }
 
 /** Finds the function, or the type that the call is a cast to. */
@@ -103,8 +107,8 @@ function find(
   const parts = stringsOf(call.funcname);
   const name = parts.at(-1)!;
   const inCatalog = parts.length === 1 || (parts.length === 2 && parts[0] === "pg_catalog");
-  const schema = parts.length === 2 ? parts[0]! : "pg_catalog";
-  const found = knownSchemas.has(schema)
+  const schema = parts.length === 2 ? parts[0]! : undefined;
+  const found = schema === undefined || knownSchemas.has(schema)
     ? inSchema(schema, searchPgFunction(name, shape))
     : "missing";
   if (inCatalog && !isExact(found, shape)) {

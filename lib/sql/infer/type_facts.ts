@@ -136,3 +136,9 @@ export function isSortable(oid: number): boolean {
 export function hasEquality(oid: number): boolean {
   return !unordered.has(oid) || hashableOnly.has(oid);
 }
+
+/** Whether values of a type have a collation: strings, arrays of them, and what has no type yet. */
+export function isCollatable(oid: number): boolean {
+  return categoryOf(oid) === "S" || oid === oids.unknown || oid === oids._text ||
+    oid === oids._varchar || oid === oids._bpchar || oid === oids._name;
+}

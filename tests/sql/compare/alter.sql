@@ -18,6 +18,11 @@ SELECT column_name, data_type, is_nullable, column_default FROM information_sche
 ALTER TABLE ee ALTER COLUMN b TYPE bigint
 ALTER TABLE ee ALTER COLUMN b TYPE varchar(1)
 ALTER TABLE ee ALTER COLUMN b TYPE varchar(5)
+ALTER TABLE ee ALTER COLUMN b TYPE varchar(5) COLLATE "C"
+ALTER TABLE ee ALTER COLUMN b TYPE varchar(5) COLLATE pg_catalog."default"
+ALTER TABLE ee ALTER COLUMN b TYPE int COLLATE "C" USING b::int
+ALTER TABLE ee ADD COLUMN c int COLLATE "C"
+CREATE TABLE ef (a int COLLATE "C")
 SELECT b, length(b) FROM ee ORDER BY b
 ALTER TABLE ee ALTER COLUMN nope TYPE int
 ALTER TABLE ee DROP CONSTRAINT nope
