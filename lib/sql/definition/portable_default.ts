@@ -73,7 +73,7 @@ function markOf(value: Node): string | undefined {
 }
 
 /** `CURRENT_TIMESTAMP(3)` */
-function keywordOf({ op, typmod = -1 }: SQLValueFunction): string | undefined {
+function keywordOf({ op, typmod = 0 }: SQLValueFunction): string | undefined {
   const [, keyword = "", precise] = /^SVFOP_(.*?)(_N)?$/.exec(String(op)) ?? [];
   if (!/DATE|TIME/.test(keyword)) return undefined;
   return precise === undefined ? keyword : `${keyword}(${typmod})`;
