@@ -1,13 +1,9 @@
-import { isOwnType } from "../pgtypes/enum_types.ts";
 import { formatType } from "../pgtypes/format_type.ts";
 import { typeOrText } from "../pgtypes/types.ts";
 import type { CatalogModel } from "./catalog_model.ts";
 import type { CatalogTable } from "./catalog_objects.ts";
 import type { DefinitionStyle } from "./definitions.ts";
-import { defaultMark } from "./default_mark.ts";
-import { typeNameOf } from "./object_names.ts";
 import { namespaceName, qualifiedName } from "./qualified_name.ts";
-import { nameWithin, publicSchemaName } from "./schema_names.ts";
 import type { Column } from "./schema.ts";
 import { sequenceOfDefault } from "./sequence_default.ts";
 import { type ScannedToken, scanSql } from "./sql_scanner.ts";
@@ -25,11 +21,10 @@ const plainStyle: DefinitionStyle = { pretty: false, indented: true };
 export function defaultText(
   table: CatalogTable,
   column: Column,
-  model: CatalogModel,
+  { definitions, server }: CatalogModel,
 ): string {
-  const { definitions } = model;
   if (column === table.numbering?.column) {
-    return nextvalText(table, table.numbering.sequenceName, model);
+    return nextvalText(table, table.numbering.sequenceName, server);
   }
   if (column.generated !== "no") {
     const text = generationText(table, column);
@@ -37,14 +32,14 @@ export function defaultText(
   }
   const text = column.defaultExpression ?? "";
   const tokens = [...scanSql(text)];
-  if (tokens.length === 1) return literalText(tokens[0]!, column, model);
+  if (tokens.length === 1) return literalText(tokens[0]!, column);
   const [sign, number] = tokens;
   if (tokens.length === 2 && sign!.text === "-" && number!.kind === "number") {
     return `'-${number!.text}'::${numberType(number!.text)}`;
   }
   const sequence = sequenceOfDefault(text);
-  if (sequence !== undefined) return nextvalText(table, sequence, model);
-  return defaultMark(text) ?? portableText(tokens) ??
+  if (sequence !== undefined) return nextvalText(table, sequence, server);
+  return portableText(tokens) ??
     definitions?.assigned(text, table.relation, column.name, plainStyle) ??
     (isCall(tokens) ? text : `(${text})`);
 }
@@ -52,14 +47,9 @@ export function defaultText(
 function nextvalText(
   table: CatalogTable,
   sequence: string,
-  { objects, server }: CatalogModel,
+  server: CatalogModel["server"],
 ): string {
-  const schema = objects.schemaOf(sequence);
-  const name = qualifiedName(
-    table.relation.temporary ? namespaceName(table) : schema ?? publicSchemaName,
-    nameWithin(schema, sequence),
-    server,
-  );
+  const name = qualifiedName(namespaceName(table), sequence, server);
   return `nextval('${name.replaceAll("'", "''")}'::regclass)`;
 }
 
@@ -76,7 +66,7 @@ function numberType(digits: string): string {
   return BigInt(digits) > 1n << 31n ? "bigint" : "integer";
 }
 
-/** What stands for a function that SQLite lacks in files that have no marks yet. */
+/** What stands in the file for a function that SQLite lacks; see lib/sql/definition/portable_default.ts. */
 function portableText(tokens: readonly ScannedToken[]): string | undefined {
   const called = new Set(tokens.map(({ upper }) => upper));
   if (called.has("RANDOMBLOB")) return "gen_random_uuid()";
@@ -85,12 +75,10 @@ function portableText(tokens: readonly ScannedToken[]): string | undefined {
   return called.has("'%H:%M:%f'") ? "LOCALTIME" : "now()";
 }
 
-function literalText(token: ScannedToken, column: Column, model: CatalogModel): string {
-  const { oid } = column.type;
-  const { category } = typeOrText(oid);
+function literalText(token: ScannedToken, column: Column): string {
+  const { category } = typeOrText(column.type.oid);
   if (token.kind === "string") {
-    const type = isOwnType(oid) ? typeNameOf(oid, model) : formatType({ oid, typmod: -1 });
-    return `${token.text}::${type}`;
+    return `${token.text}::${formatType({ oid: column.type.oid, typmod: -1 })}`;
   }
   if (category === "B" && (token.text === "0" || token.text === "1")) {
     return token.text === "1" ? "true" : "false";

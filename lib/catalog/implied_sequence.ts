@@ -31,7 +31,6 @@ export function impliedSequence(
   };
   return {
     name,
-    ...(table.schema === undefined ? {} : { schema: table.schema }),
     kind: "sequence",
     temporary: table.temporary,
     oid,

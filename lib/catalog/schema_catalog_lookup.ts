@@ -30,7 +30,6 @@ import { privilegedObject } from "./privileged_objects.ts";
 import { systemColumns } from "./pg_catalog/pg_attribute.ts";
 import { describedObjects } from "./pg_catalog/pg_description.ts";
 import { quoteIdentifier } from "../functions/quote_identifier.ts";
-import { scanSql } from "./sql_scanner.ts";
 import { staticRow } from "./static_index.ts";
 import { staticRows } from "./static_rows.ts";
 import { allSystemTables, systemTable } from "./system_tables.ts";
@@ -149,10 +148,9 @@ export class SchemaCatalogLookup implements CatalogLookup {
     if (oid === undefined) return undefined;
     const found = objects.sequence(oid);
     if (found === undefined) return this.#names.nameOf(oids.regclass, oid);
-    const { relation, definition } = found;
+    const { name, relation, definition } = found;
     return {
-      name: relation.name,
-      ownName: found.name,
+      name,
       temporary: relation.temporary,
       numbers: relation.numbers?.name ?? null,
       increment: String(definition.increment),
@@ -165,11 +163,12 @@ export class SchemaCatalogLookup implements CatalogLookup {
   isVisible(catalog: string, oid: number): boolean | undefined {
     const objects = this.#objects;
     if (catalog === "pg_class") {
-      return isVisibleAs(this.#names.nameOf(oids.regclass, oid));
+      const name = this.#names.nameOf(oids.regclass, oid);
+      // Only information_schema needs to be named.
+      return name === undefined ? undefined : !name.startsWith("information_schema.");
     }
-    if (catalog === "pg_type" && (objects.tableOfType(oid) ?? ownType(objects.types, oid))) {
-      return isVisibleAs(this.#names.nameOf(oids.regtype, oid));
-    }
+    if (catalog === "pg_type" && objects.tableOfType(oid) !== undefined) return true;
+    if (catalog === "pg_type" && isOwnType(objects.types, oid)) return true;
     const row = staticRow(catalog, oid);
     if (row === undefined) return undefined;
     const namespace = Object.keys(row).find((name) => name.endsWith("namespace"));
@@ -225,15 +224,8 @@ export class SchemaCatalogLookup implements CatalogLookup {
   }
 }
 
-function ownType(types: Iterable<PgType>, oid: number): PgType | undefined {
-  return [...types].find((type) => type.oid === oid || type.arrayOid === oid);
-}
-
-/** Whether a name, as it is shown, does without the schema. */
-function isVisibleAs(name: string | undefined): boolean | undefined {
-  if (name === undefined) return undefined;
-  const [, second] = scanSql(name);
-  return second?.text !== ".";
+function isOwnType(types: Iterable<PgType>, oid: number): boolean {
+  return [...types].some((type) => type.oid === oid || type.arrayOid === oid);
 }
 
 /** A comment on an object of the system. */

@@ -1,7 +1,6 @@
 import { PgError, type PgErrorFields } from "../base/pg_error.ts";
 import { sqlState } from "../base/sql_state.ts";
 import type { Constraint, Index, Relation } from "../catalog/schema.ts";
-import { ownName, publicSchemaName, schemaName } from "../catalog/schema_names.ts";
 import { oids } from "../pgtypes/oids.ts";
 import { typeOrText } from "../pgtypes/types.ts";
 import type { FailureContext } from "./failure_context.ts";
@@ -48,14 +47,7 @@ function tableOf(
   context: FailureContext,
 ): Relation | undefined {
   if (rows !== null && fold(what).startsWith(`${fold(rows.relation.name)}.`)) return rows.relation;
-  const { relations } = context.schema();
-  const [column = ""] = what.split(", ", 1);
-  // A table's name may have dots, and so may a column's.
-  for (let at = column.lastIndexOf("."); at > 0; at = column.lastIndexOf(".", at - 1)) {
-    const relation = relations.get(column.slice(0, at));
-    if (relation !== undefined) return relation;
-  }
-  return undefined;
+  return context.schema().relations.get(what.slice(0, what.indexOf(".")));
 }
 
 /** A key that may not be there twice. */
@@ -92,7 +84,7 @@ function uniqueError(failure: SqliteFailure, context: FailureContext): PgError {
 }
 
 function about(relation: Relation, failure: SqliteFailure): PgErrorFields {
-  return { schema: schemaName(relation), table: ownName(relation), cause: failure };
+  return { schema: "public", table: relation.name, cause: failure };
 }
 
 function uniqueKey(
@@ -143,9 +135,8 @@ function notNullError(failure: SqliteFailure, context: FailureContext): PgError 
   const what = afterColon(failure.message);
   const rows = ProposedRows.of(context);
   const relation = tableOf(what, rows, context);
-  const name = relation?.name ?? what.slice(0, what.indexOf("."));
-  const column = what.slice(name.length + 1);
-  const table = relation === undefined ? name : ownName(relation);
+  const table = relation?.name ?? what.slice(0, what.indexOf("."));
+  const column = what.slice(table.length + 1);
   const row = rows === null || rows.relation !== relation
     ? null
     : rows.first(`SELECT ${rows.columnList} FROM "proposed rows" WHERE ${quoted(column)} IS NULL`);
@@ -153,7 +144,7 @@ function notNullError(failure: SqliteFailure, context: FailureContext): PgError 
     sqlState.not_null_violation,
     `null value in column "${column}" of relation "${table}" violates not-null constraint`,
     {
-      schema: relation === undefined ? publicSchemaName : schemaName(relation),
+      schema: "public",
       table,
       column,
       cause: failure,
@@ -199,7 +190,7 @@ function checkError(failure: SqliteFailure, context: FailureContext): PgError {
   );
   return new PgError(
     sqlState.check_violation,
-    `new row for relation "${ownName(relation)}" violates check constraint "${constraint.name}"`,
+    `new row for relation "${relation.name}" violates check constraint "${constraint.name}"`,
     {
       ...about(relation, failure),
       constraint: constraint.name,

@@ -21,10 +21,7 @@ export function currentRunnable(
   const { runnable: known, statement } = prepared;
   if (statement === null || known === null) return null;
   // Literals keep the meaning that they had when the statement was prepared.
-  const { schemaVersion, searchPath = state.settings.searchPath } = known;
-  if (
-    schemaVersion === state.executor.schema().version && searchPath === state.settings.searchPath
-  ) {
+  if (known.schemaVersion === state.executor.schema().version) {
     assertMayRun(state, statement);
     return known;
   }

@@ -41,10 +41,9 @@ export async function setConstraints(
 
 async function check({ executor }: SessionState, { relation, constraint }: Deferrable) {
   const { references, name, columns } = constraint;
-  const target = references && (await executor.schema()).relations.get(references.table);
-  if (target === undefined) return;
+  if (references === undefined) return;
   const validation = new Validation(relation);
-  validation.references(name, columns, target, references!.columns);
+  validation.references(name, columns, references.table, references.columns);
   for (const step of validation.steps) await executor.run(step);
 }
 

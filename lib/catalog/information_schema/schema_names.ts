@@ -1,4 +1,3 @@
-import { publicSchemaName } from "../schema_names.ts";
 import { namespaceName } from "../qualified_name.ts";
 import { fixedOids, systemRoleName, temporaryNamespaceName } from "../fixed_oids.ts";
 import type { CatalogTable } from "../catalog_objects.ts";
@@ -20,7 +19,7 @@ export function tableNames(
   return {
     [`${prefix}_catalog`]: server.databaseName,
     [`${prefix}_schema`]: namespaceName(table),
-    [`${prefix}_name`]: table.name,
+    [`${prefix}_name`]: table.relation.name,
   };
 }
 
@@ -49,8 +48,7 @@ export function* schemas(
 ): Iterable<[name: string, owner: string]> {
   yield ["information_schema", systemRoleName];
   yield ["pg_catalog", systemRoleName];
-  yield [publicSchemaName, "pg_database_owner"];
-  for (const name of objects.schemas.keys()) yield [name, ownerName(server)];
+  yield ["public", "pg_database_owner"];
   const hasTemporary = objects.tables.some(({ namespaceOid }) =>
     namespaceOid === fixedOids.temporaryNamespace
   );

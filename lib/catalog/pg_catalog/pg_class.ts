@@ -87,7 +87,7 @@ function* userRows(
     ...own,
     ...(isView ? {} : frozen),
     oid: relation.oid,
-    relname: table.name,
+    relname: relation.name,
     reltype: table.rowTypeOid,
     relam: isView ? 0 : fixedOids.heapAccessMethod,
     relfilenode: isView ? 0 : relation.oid,

@@ -22,9 +22,8 @@ function source(
 }
 
 function* tableRows(table: CatalogTable): Iterable<CatalogRow> {
-  const { oid, kind } = table.relation;
-  if (kind === "view") return;
-  yield { relid: oid, schemaname: namespaceName(table), relname: table.name };
+  const { oid, name, kind } = table.relation;
+  if (kind !== "view") yield { relid: oid, schemaname: namespaceName(table), relname: name };
 }
 
 function* indexRows(table: CatalogTable): Iterable<CatalogRow> {
@@ -33,7 +32,7 @@ function* indexRows(table: CatalogTable): Iterable<CatalogRow> {
       relid: table.relation.oid,
       indexrelid: index.oid,
       schemaname: namespaceName(table),
-      relname: table.name,
+      relname: table.relation.name,
       indexrelname: index.name,
     };
   }

@@ -26,7 +26,7 @@ export const pgTables: RowSource = {
       if (table.relation.kind === "view") continue;
       yield {
         schemaname: namespaceName(table),
-        tablename: table.name,
+        tablename: table.relation.name,
         tableowner: owner,
         hasindexes: table.indexes.length > 0,
         hasrules: false,

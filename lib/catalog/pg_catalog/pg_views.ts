@@ -18,7 +18,7 @@ export const pgViews: RowSource = {
       if (table.relation.kind !== "view") continue;
       yield {
         schemaname: namespaceName(table),
-        viewname: table.name,
+        viewname: table.relation.name,
         viewowner: owner,
         definition: viewText(table.relation.sql, model),
       };

@@ -73,8 +73,7 @@ export async function prepareExplain(
     const rows = format(explanation, options.format).map((line) => [line]);
     return { stream: ResultStream.of(encodeCommandRows(rows)), tag: () => "EXPLAIN" };
   };
-  const { searchPath } = state.settings;
-  return { schemaVersion, searchPath, columns, parameterTypes: types, start };
+  return { schemaVersion, columns, parameterTypes: types, start };
 }
 
 /** The statement that is explained, which may be a prepared one. */

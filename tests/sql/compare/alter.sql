@@ -110,3 +110,10 @@ ALTER TABLE st ATTACH PARTITION ee FOR VALUES IN (1)
 ALTER INDEX st_pkey SET (fillfactor = 50)
 ALTER INDEX nope SET (fillfactor = 50)
 ALTER INDEX IF EXISTS nope SET (fillfactor = 50)
+CREATE TABLE passes (a float DEFAULT 1.5, b int)
+INSERT INTO passes VALUES (2, 3)
+ALTER TABLE passes ALTER a SET DEFAULT 2, ALTER a TYPE numeric(10,3), ALTER b SET DEFAULT 'x', ALTER b TYPE text
+ALTER TABLE passes ALTER b DROP DEFAULT, ALTER b TYPE int USING 7, ADD c int DEFAULT 3, ALTER b SET NOT NULL
+ALTER TABLE passes ALTER b SET DEFAULT false, ALTER b TYPE boolean USING true, ALTER b DROP NOT NULL
+SELECT column_name, data_type, is_nullable, column_default FROM information_schema.columns WHERE table_name = 'passes' ORDER BY ordinal_position
+TABLE passes
