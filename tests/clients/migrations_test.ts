@@ -42,6 +42,7 @@ const tools: readonly MigrationTool[] = [
     command: [".venv/bin/python", "alembic_migrations.py"],
   },
   { name: "knex", toolchain: node, command: ["node", "knex_migrations.js"], prepares: true },
+  { name: "Prisma", toolchain: node, command: ["node", "prisma_migrations.js"] },
 ];
 
 /** How many run at the same time. */

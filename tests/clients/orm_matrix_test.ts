@@ -6,9 +6,8 @@
 import assert from "node:assert/strict";
 import { assertSameRuns } from "./client_comparison.ts";
 import { runClient, type Target } from "./client_run.ts";
-import type { Client } from "./clients.ts";
 import { knownDifferences } from "./known_orm_differences.ts";
-import { orms } from "./orms.ts";
+import { type Orm, orms } from "./orms.ts";
 import { ServerPair } from "./server_pair.ts";
 import { prepareToolchain } from "./toolchain.ts";
 
@@ -22,12 +21,16 @@ Deno.test.beforeAll(async () => {
 // Undefined where the servers could not be started.
 Deno.test.afterAll(async () => await servers?.stop());
 
-async function compare(client: Client, mode: string): Promise<void> {
+async function compare(client: Orm, mode: string): Promise<void> {
   await prepareToolchain(client.toolchain);
   const name = `${client.name} ${mode}`;
-  const run = (target: Target) => runClient(client, [mode], target);
-  const expected = await run(await servers.postgresTarget(name));
-  const actual = await run(await servers.aybTarget(name));
+  const run = async (make: (name: string) => Promise<Target>) => {
+    const target = await make(name);
+    const second = client.secondDatabase === true ? [(await make(`${name} 2`)).database] : [];
+    return await runClient(client, [mode, ...second], target);
+  };
+  const expected = await run((each) => servers.postgresTarget(each));
+  const actual = await run((each) => servers.aybTarget(each));
   const known = againstItself ? [] : knownDifferences[client.name] ?? [];
   const patterns = known.flatMap(({ lines }) => lines);
   const seen = new Set<RegExp>();

@@ -16,13 +16,14 @@ export const python: Toolchain = {
   ],
 };
 
-/** Sequelize, TypeORM, Drizzle, knex. */
+/** Sequelize, TypeORM, Drizzle, knex, Prisma. */
 export const node: Toolchain = {
   folder: "node/orms",
   requires: [["node", "nodejs"], ["npm", "npm"]],
   inputs: ["package-lock.json"],
-  // Their binaries come with packages of their own, so no script has to fetch anything.
-  setup: [["npm", "ci", "--no-audit", "--no-fund", "--silent"]],
+  // Their binaries come with packages of their own, so no script has to fetch anything; Prisma's
+  // native engines, which one would fetch, are not used.
+  setup: [["npm", "ci", "--no-audit", "--no-fund", "--silent", "--ignore-scripts"]],
 };
 
 const ruby: Toolchain = {
@@ -32,8 +33,13 @@ const ruby: Toolchain = {
   setup: [["ruby", "-e", "gem 'pg'; gem 'activerecord', '>= 6.1'"]],
 };
 
+/** A program, and whether its mode is followed by the name of a second, empty database. */
+export interface Orm extends Client {
+  readonly secondDatabase?: true;
+}
+
 /** Every program; each mode is a case of its own. */
-export const orms: readonly Client[] = [
+export const orms: readonly Orm[] = [
   {
     name: "Django",
     toolchain: python,
@@ -56,4 +62,11 @@ export const orms: readonly Client[] = [
   { name: "Sequelize", toolchain: node, command: ["node", "sequelize_program.js"], modes: ["pg"] },
   { name: "TypeORM", toolchain: node, command: ["node", "typeorm_program.js"], modes: ["pg"] },
   { name: "Drizzle", toolchain: node, command: ["node", "drizzle_program.js"], modes: ["pg"] },
+  {
+    name: "Prisma",
+    toolchain: node,
+    command: ["node", "prisma_program.js"],
+    modes: ["adapter"],
+    secondDatabase: true,
+  },
 ];

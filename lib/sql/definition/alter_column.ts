@@ -1,4 +1,3 @@
-import { ownName } from "../../catalog/schema_names.ts";
 import type { AlterTableCmd, ColumnDef, Node, SelectStmt } from "@pgsql/types";
 import { sqlState } from "../../base/sql_state.ts";
 import { canCast } from "../../pgtypes/cast_pathway.ts";
@@ -9,7 +8,7 @@ import { castExpression } from "../rewrite/cast.ts";
 import { typeOfName } from "../rewrite/type_of_name.ts";
 import { changeIdentity } from "./alter_identity.ts";
 import { columnCollation } from "./column_collation.ts";
-import { definedDefault, meant } from "./defined_expression.ts";
+import { definedDefault } from "./defined_expression.ts";
 import type { DefinitionContext } from "./definition_context.ts";
 import type { TableRedefinition } from "./table_redefinition.ts";
 
@@ -59,7 +58,7 @@ function defaultText(
   if (redefinition.column(name).identity !== undefined) {
     throw context.error(
       sqlState.syntax_error,
-      `column "${name}" of relation "${ownName(relation)}" is an identity column`,
+      `column "${name}" of relation "${relation.name}" is an identity column`,
       -1,
       {
         ...(value === undefined &&
@@ -105,9 +104,10 @@ function settled(
   redefinition: TableRedefinition,
   context: DefinitionContext,
 ): { readonly value: Node; readonly from: TypeReference } {
+  const { name } = redefinition.relation;
   const select: SelectStmt = {
     targetList: [{ ResTarget: { val: expression } }],
-    fromClause: [{ RangeVar: meant(redefinition.relation) }],
+    fromClause: [{ RangeVar: { relname: name, inh: true, relpersistence: "p" } }],
     limitOption: "LIMIT_OPTION_DEFAULT",
     op: "SETOP_NONE",
   };

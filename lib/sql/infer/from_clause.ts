@@ -2,7 +2,6 @@ import type { Alias, Node, RangeSubselect, RangeTableSample, RangeVar } from "@p
 import { notSupported } from "../../base/pg_error.ts";
 import { sqlState } from "../../base/sql_state.ts";
 import { oids } from "../../pgtypes/types.ts";
-import { isWritten } from "../names/implied_alias.ts";
 import { stringsOf } from "../tree.ts";
 import type { Analyzer } from "./analyzer.ts";
 import { coerceToSpecific } from "./coerce.ts";
@@ -50,7 +49,7 @@ export function makeEntry(
   const entry: RangeTableEntry = {
     kind,
     alias: alias?.aliasname ?? name,
-    hasAlias: isWritten(alias),
+    hasAlias: alias !== undefined,
     columns: renameColumns(columns, names),
     ...rest,
   };

@@ -1,5 +1,4 @@
 import type { Node } from "@pgsql/types";
-import { nameWithin, schemaOfFileName } from "../../catalog/schema_names.ts";
 import { stringOf } from "../tree.ts";
 import type { Analyzer } from "./analyzer.ts";
 
@@ -69,9 +68,7 @@ function find(analyzer: Analyzer, node: Node): FoundName | undefined {
   if ("TypeCast" in node) {
     const found = find(analyzer, node.TypeCast.arg!);
     if (found?.strong) return found;
-    const written = lastName(node.TypeCast.typeName?.names);
-    const name = written &&
-      nameWithin(schemaOfFileName(written, analyzer.context.schema.schemas), written);
+    const name = lastName(node.TypeCast.typeName?.names);
     return name === undefined ? found : { name, strong: false };
   }
   if ("A_Expr" in node) {

@@ -70,9 +70,7 @@ export class LateralItems {
     let refers = false;
     visitNodes(item, (node) => {
       if (refers || !("ColumnRef" in node)) return;
-      const added = this.#context.fromColumns.get(node);
-      const known = this.#analysis.fromColumns.get(this.#context.tree.originalOf(node)) ?? [];
-      const columns = added === undefined ? known : [added];
+      const columns = this.#analysis.fromColumns.get(this.#context.tree.originalOf(node)) ?? [];
       refers = columns.some(({ entry }) => entry.item !== undefined && siblings.has(entry.item));
     });
     return refers;

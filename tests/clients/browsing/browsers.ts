@@ -3,6 +3,7 @@
  * @module
  */
 import { type Client, java, psql, type Toolchain } from "../clients.ts";
+import { node as orms } from "../orms.ts";
 
 /** A program whose toolchain may be missing: its test is left out then, and says what to install. */
 export interface Browser extends Client {
@@ -112,4 +113,10 @@ export const browsers: readonly Browser[] = [
     command: ["node", `${name}.js`],
     modes: ["introspection"],
   })),
+  {
+    name: "Prisma",
+    toolchain: orms,
+    command: ["node", "prisma_pull.js"],
+    modes: ["pull"],
+  },
 ];
