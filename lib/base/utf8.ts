@@ -80,3 +80,14 @@ function announcedLength(lead: number): number {
   if ((lead & 0xf8) === 0xf0) return 4;
   return 1;
 }
+
+/** How many bytes a text takes in UTF-8. */
+export function utf8Length(text: string): number {
+  let length = text.length;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    // Both halves of a pair are four bytes together.
+    if (code >= 0x80) length += code < 0x800 || (code & 0xf800) === 0xd800 ? 1 : 2;
+  }
+  return length;
+}

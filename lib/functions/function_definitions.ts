@@ -43,7 +43,7 @@ import { statisticsFunctions } from "./statistics_functions.ts";
 import { textBuildingFunctions } from "./text_building_functions.ts";
 import { textEncodingFunctions } from "./text_encoding_functions.ts";
 import { textFunctions } from "./text_functions.ts";
-import { tokenTypeFunctions } from "./token_types.ts";
+import { textSearchFunctions } from "./text_search/text_search_functions.ts";
 import { trigonometricFunctions } from "./trigonometric_functions.ts";
 import { widthBucketFunctions } from "./width_bucket.ts";
 
@@ -92,7 +92,7 @@ const tables: readonly FunctionTable[] = [
   textBuildingFunctions,
   textEncodingFunctions,
   textFunctions,
-  tokenTypeFunctions,
+  textSearchFunctions,
   trigonometricFunctions,
   widthBucketFunctions,
 ];

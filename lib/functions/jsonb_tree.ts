@@ -1,6 +1,6 @@
 import { compareDecimals, parseDecimal } from "../pgtypes/decimal.ts";
 import { compareJsonbKeys, jsonString } from "../pgtypes/jsonb.ts";
-import { compareStrings } from "./characters.ts";
+import { compareStrings } from "../base/compare_strings.ts";
 import { decodeJsonString, jsonElements, jsonKindOf, jsonMembers } from "./json_slices.ts";
 
 /*

@@ -4,10 +4,19 @@ import { storeFloat } from "../pgtypes/float.ts";
 import type { Interval } from "../pgtypes/interval_value.ts";
 import type { StorageValue } from "../pgtypes/pg_type.ts";
 import { storageText } from "../pgtypes/storage_text.ts";
+import { nodeCount, type TsQuery } from "../pgtypes/tsquery.ts";
+import { type TsVector, tsvectorSize } from "../pgtypes/tsvector.ts";
 import { oids, typeOrText } from "../pgtypes/types.ts";
 import { loadArray } from "./array_value.ts";
 import { decodeJsonString, jsonElements, jsonKindOf, jsonMembers } from "./json_slices.ts";
 import { networkKey } from "./network_order.ts";
+import {
+  checkSum,
+  operatorRanks,
+  type QueryTree,
+  textLength,
+  treeOf,
+} from "./text_search/query_tree.ts";
 import { readerOf } from "./value_form.ts";
 
 /*
@@ -176,6 +185,43 @@ function arrayKey(value: Value, oid: number): Uint8Array {
   return key.result();
 }
 
+function tsvectorKey(vector: TsVector): Uint8Array {
+  const key = new KeyBytes();
+  key.integer(BigInt(tsvectorSize(vector)));
+  key.integer(BigInt(vector.length));
+  for (const { text, positions } of vector) {
+    key.byte(positions.length > 0 ? 0 : 1);
+    key.text(text);
+    key.integer(BigInt(-positions.length));
+    for (const { position, weight } of positions) {
+      key.integer(BigInt(-position));
+      key.byte(3 - weight);
+    }
+  }
+  return key.result();
+}
+
+function addQueryTree(key: KeyBytes, { kind, operand, children, distance }: QueryTree): void {
+  key.byte(4 - operatorRanks[kind]);
+  if (operand !== undefined) {
+    key.integer(BigInt(-checkSum(operand.text)));
+    key.text(operand.text);
+    return;
+  }
+  for (const child of children) addQueryTree(key, child);
+  key.integer(BigInt(-distance));
+}
+
+function tsqueryKey({ root }: TsQuery): Uint8Array {
+  const key = new KeyBytes();
+  key.integer(BigInt(nodeCount(root)));
+  if (root !== null) {
+    key.integer(BigInt(textLength(root)));
+    addQueryTree(key, treeOf(root));
+  }
+  return key.result();
+}
+
 const makers = new Map<number, (value: Value) => Value>([
   [oids.numeric, through(oids.numeric, decimalKey)],
   [oids.interval, through(oids.interval, intervalKey)],
@@ -186,6 +232,8 @@ const makers = new Map<number, (value: Value) => Value>([
   [oids.date, through(oids.date, (days: number) => BigInt(days))],
   [oids.timestamp, through(oids.timestamp, (moment: bigint) => moment)],
   [oids.timestamptz, through(oids.timestamptz, (moment: bigint) => moment)],
+  [oids.tsvector, through(oids.tsvector, tsvectorKey)],
+  [oids.tsquery, through(oids.tsquery, tsqueryKey)],
   [oids.jsonb, jsonbKey],
   [oids.inet, (value) => networkKey(value, oids.inet)],
   [oids.cidr, (value) => networkKey(value, oids.cidr)],

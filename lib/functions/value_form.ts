@@ -21,6 +21,8 @@ import { loadTime } from "../pgtypes/time.ts";
 import { timeText } from "../pgtypes/date_time_text.ts";
 import { loadTimetz, storeTimetz } from "../pgtypes/timetz.ts";
 import type { TimeLiteral } from "../pgtypes/date_time_parser.ts";
+import { formatTsQuery, loadTsQuery } from "../pgtypes/tsquery.ts";
+import { formatTsVector, loadTsVector } from "../pgtypes/tsvector.ts";
 import { oids, typeByOid, typeOrText } from "../pgtypes/types.ts";
 import { type ArrayValue, loadArray, storeArray } from "./array_value.ts";
 
@@ -28,8 +30,8 @@ import { type ArrayValue, loadArray, storeArray } from "./array_value.ts";
  * The form in which functions get and give values, by type: bool is `boolean`, int2, int4 and
  * object identifiers `number`, int8 `bigint`, floats `number`, numeric a Decimal, strings `string`,
  * bytea `Uint8Array`, dates `number` of days and timestamps `bigint` of microseconds since 2000, time
- * `number` of microseconds, timetz a TimeLiteral, interval an Interval, arrays an ArrayValue; all
- * other types, and polymorphic ones, their storage form. NULL is `null`.
+ * `number` of microseconds, timetz a TimeLiteral, interval an Interval, tsvector a TsVector, tsquery a
+ * TsQuery, arrays an ArrayValue; all other types, and polymorphic ones, their storage form. NULL is `null`.
  */
 
 type Value = NonNullable<StorageValue>;
@@ -61,7 +63,7 @@ const encoder = new TextEncoder();
 
 const readers = new Map<number, Reader>([
   [oids.bool, (value) => (typeof value === "bigint" ? value : readAsText(value, oids.bool)) !== 0n],
-  ...[oids.int2, oids.int4, oids.oid, oids.xid, oids.cid].map(
+  ...[oids.int2, oids.int4, oids.oid, oids.xid, oids.cid, oids.regconfig, oids.regdictionary].map(
     (oid): [number, Reader] => [oid, integerReader(oid)],
   ),
   [oids.int8, (value) => typeof value === "bigint" ? value : readAsText(value, oids.int8)],
@@ -79,6 +81,8 @@ const readers = new Map<number, Reader>([
   [oids.timestamp, textReader(oids.timestamp, loadTimestamp)],
   [oids.timestamptz, textReader(oids.timestamptz, loadTimestamptz)],
   [oids.interval, textReader(oids.interval, loadInterval)],
+  [oids.tsvector, loadTsVector],
+  [oids.tsquery, loadTsQuery],
 ]);
 
 function isArray(oid: number): boolean {
@@ -126,9 +130,8 @@ const writers = new Map<number, Writer>([
   [oids.int2, integerWriter(int2Range)],
   [oids.int4, integerWriter(int4Range)],
   [oids.int8, writeInt8],
-  ...[oids.oid, oids.regtype, oids.regclass, oids.regnamespace].map(
-    (oid): [number, Writer] => [oid, (value: number | bigint) => BigInt(value)],
-  ),
+  ...[oids.oid, oids.regtype, oids.regclass, oids.regnamespace, oids.regconfig, oids.regdictionary]
+    .map((oid): [number, Writer] => [oid, (value: number | bigint) => BigInt(value)]),
   [oids.float4, writeFloat4],
   [oids.float8, storeFloat],
   [oids.numeric, (value: Decimal) => storeDecimal(value, -1)],
@@ -138,6 +141,8 @@ const writers = new Map<number, Writer>([
   [oids.timestamp, storeTimestamp],
   [oids.timestamptz, storeTimestamptz],
   [oids.interval, (value: Interval) => storeInterval(value)],
+  [oids.tsvector, formatTsVector],
+  [oids.tsquery, formatTsQuery],
 ]);
 
 /** The writer of a type's values. */

@@ -5,11 +5,14 @@ import { compareIntervals } from "../pgtypes/interval_arithmetic.ts";
 import type { Interval } from "../pgtypes/interval_value.ts";
 import type { StorageValue } from "../pgtypes/pg_type.ts";
 import { storageText } from "../pgtypes/storage_text.ts";
+import type { TsQuery } from "../pgtypes/tsquery.ts";
+import { compareTsVectors, type TsVector } from "../pgtypes/tsvector.ts";
 import { oids, typeByOid, typeOrText } from "../pgtypes/types.ts";
 import { type ArrayValue, loadArray } from "./array_value.ts";
-import { compareStrings } from "./characters.ts";
+import { compareStrings } from "../base/compare_strings.ts";
 import { compareJsonb } from "./jsonb_tree.ts";
 import { networkKey } from "./network_order.ts";
+import { compareTsQueries } from "./text_search/query_tree.ts";
 import { readerOf } from "./value_form.ts";
 
 /**
@@ -70,6 +73,8 @@ const comparators = new Map<number, Comparator>([
     oid,
     (left, right) => compareStrings(networkKey(left, oid), networkKey(right, oid)),
   ]),
+  [oids.tsvector, through<TsVector>(oids.tsvector, compareTsVectors)],
+  [oids.tsquery, through<TsQuery>(oids.tsquery, compareTsQueries)],
   [oids.jsonb, (left, right) => compareJsonb(storageText(left), storageText(right))],
 ]);
 

@@ -27,6 +27,8 @@ import { timeCodec } from "./time.ts";
 import { timestampCodec } from "./timestamp.ts";
 import { timestamptzCodec } from "./timestamptz.ts";
 import { timetzCodec } from "./timetz.ts";
+import { tsqueryCodec } from "./tsquery.ts";
+import { tsvectorCodec } from "./tsvector.ts";
 import { cidCodec, oidCodec, xid8Codec, xidCodec } from "./unsigned_integer.ts";
 import { uuidCodec } from "./uuid.ts";
 import { int2vectorCodec, oidvectorCodec } from "./vector.ts";
@@ -68,6 +70,8 @@ const codecs: ReadonlyMap<number, TypeCodec> = new Map([
   [oids.timestamp, timestampCodec],
   [oids.timestamptz, timestamptzCodec],
   [oids.timetz, timetzCodec],
+  [oids.tsquery, tsqueryCodec],
+  [oids.tsvector, tsvectorCodec],
   [oids.unknown, textCodec],
   [oids.uuid, uuidCodec],
   [oids.varbit, varbitCodec],

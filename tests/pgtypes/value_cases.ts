@@ -3,6 +3,7 @@
  * type. The answers are in postgres_values.json.
  */
 
+import { textSearchCases } from "./text_search_cases.ts";
 import { arrayTexts, floatTexts, integerTexts, jsonTexts, textArrayTexts } from "./input_texts.ts";
 
 /** Values of one type under one choice of settings. */
@@ -362,4 +363,5 @@ export const valueCases: readonly ValueCases[] = [
     binaries: ["00000017"],
   },
   { type: "regtype[]", texts: ["{integer,text[],-}"] },
+  ...textSearchCases,
 ];

@@ -1,5 +1,5 @@
 import { compareDecimals, parseDecimal } from "../../pgtypes/decimal.ts";
-import { compareStrings } from "../characters.ts";
+import { compareStrings } from "../../base/compare_strings.ts";
 import { decodeJsonString, jsonKindOf } from "../json_slices.ts";
 
 /** SQL's truth values: `null` is unknown. */

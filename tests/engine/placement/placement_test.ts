@@ -288,6 +288,8 @@ for (
     pg_format_text_any: false,
     pg_regexp_replace_text_text_text: false,
     pg_texticlike: false,
+    pg_to_tsvector_regconfig_text: false,
+    pg_ts_match_vq: true,
   })
 ) {
   Deno.test(`${name}() is ${bounded ? "" : "not "}known to be quick`, () => {

@@ -1,0 +1,119 @@
+import { lowerCase } from "../letter_case.ts";
+import { utf8Length } from "../../base/utf8.ts";
+import { stemmers } from "./stemmers/mod.ts";
+import { stopWords } from "./stemmers/stop_words.ts";
+import { tokenIds } from "./token_types.ts";
+
+/**
+ * What becomes of words: the dictionaries and configurations that every database has.
+ *
+ * Source: PostgreSQL 15 documentation, 12.6 and 12.7; the OIDs are those that initdb gives.
+ * @module
+ */
+
+/** Turns a token into lexemes: none for a stop word. */
+export type Dictionary = (token: string) => readonly string[];
+
+/** A text search configuration. */
+export interface Configuration {
+  readonly oid: number;
+  readonly name: string;
+  /** The name and the OID of what looks up a type of tokens; `undefined` where they are no words. */
+  dictionaryOf(tokenType: number): NamedDictionary | undefined;
+}
+
+/** A dictionary by its name. */
+export interface NamedDictionary {
+  readonly oid: number;
+  readonly name: string;
+  readonly lexize: Dictionary;
+}
+
+const simple: NamedDictionary = {
+  oid: 3765,
+  name: "simple",
+  lexize: (token) => [lowerCase(token)],
+};
+
+/** Longer words are no words of any language. */
+const longestStemmed = 1000;
+
+function stemming(language: string): Dictionary {
+  let stemWord: ((word: string) => string) | undefined;
+  let stops: ReadonlySet<string> | undefined;
+  return (token) => {
+    const word = lowerCase(token);
+    stops ??= new Set((stopWords[language] ?? "").split(" "));
+    if (word === "" || stops.has(word)) return [];
+    if (utf8Length(word) > longestStemmed) return [word];
+    if (stemWord === undefined) {
+      const stemmer = new stemmers[language]!();
+      stemWord = (each) => stemmer.stemWord(each);
+    }
+    return [stemWord(word)];
+  };
+}
+
+/** OID of the first language's dictionary; its configuration has the next one, and so on. */
+const firstLanguageOid = 13151;
+const languages = Object.keys(stemmers).sort();
+
+const stemDictionaries = new Map(languages.map((language, index): [string, NamedDictionary] => [
+  language,
+  {
+    oid: firstLanguageOid + 2 * index,
+    name: `${language}_stem`,
+    lexize: stemming(language),
+  },
+]));
+
+/** Token types of words of letters, which may have a stem, and of those in ASCII alone. */
+const wordTypes = ["word", "hword_part", "hword"].map((alias) => tokenIds.get(alias)!);
+const asciiTypes = ["asciiword", "hword_asciipart", "asciihword"].map((alias) =>
+  tokenIds.get(alias)!
+);
+const ignoredTypes = ["blank", "tag", "protocol", "entity"].map((alias) => tokenIds.get(alias)!);
+
+/** Languages that are not written in ASCII, so that such words are taken for English. */
+const withEnglish: ReadonlySet<string> = new Set(["hindi", "russian"]);
+
+function configuration(name: string, oid: number): Configuration {
+  const own = stemDictionaries.get(name) ?? simple;
+  const ascii = withEnglish.has(name) ? stemDictionaries.get("english")! : own;
+  return {
+    oid,
+    name,
+    dictionaryOf(tokenType) {
+      if (ignoredTypes.includes(tokenType)) return undefined;
+      if (asciiTypes.includes(tokenType)) return ascii;
+      return wordTypes.includes(tokenType) ? own : simple;
+    },
+  };
+}
+
+const configurations: readonly Configuration[] = [
+  configuration("simple", 3748),
+  ...languages.map((name, index) => configuration(name, firstLanguageOid + 2 * index + 1)),
+];
+
+const configurationsByOid = new Map(configurations.map((each) => [each.oid, each]));
+const configurationsByName = new Map(configurations.map((each) => [each.name, each]));
+const dictionariesByOid = new Map(
+  [simple, ...stemDictionaries.values()].map((each) => [each.oid, each]),
+);
+
+/** The configuration with an OID; `undefined` if there is none. */
+export function configurationByOid(oid: number): Configuration | undefined {
+  return configurationsByOid.get(oid);
+}
+
+/** The configuration with a name, perhaps with pg_catalog in front; `undefined` if there is none. */
+export function configurationNamed(name: string): Configuration | undefined {
+  const plain = name.trim().toLowerCase();
+  return configurationsByName.get(plain.replace(/^pg_catalog\s*\.\s*/, "").replaceAll('"', ""));
+}
+
+/** The dictionary with an OID; `undefined` if there is none. */
+export function dictionaryByOid(oid: number): NamedDictionary | undefined {
+  return dictionariesByOid.get(oid);
+}
