@@ -1,13 +1,21 @@
 import { ObjectOids } from "./object_oids.ts";
 import type { Column, Constraint, DatabaseSchema, Index, Relation, Trigger } from "./schema.ts";
 import type { PgType } from "../pgtypes/pg_type.ts";
-import { fixedOids } from "./fixed_oids.ts";
+import { fixedOids, temporaryNamespaceName } from "./fixed_oids.ts";
 import { impliedSequence, sequenceKind } from "./implied_sequence.ts";
+import {
+  fileName,
+  nameWithin,
+  ownName,
+  publicSchemaName,
+  schemaOfFileName,
+} from "./schema_names.ts";
 import type { SequenceDefinition } from "./sequence_definition.ts";
 
 /** A sequence: one of the file, or the one that PostgreSQL would have where SQLite numbers rows. */
 export interface CatalogSequence {
   readonly oid: number;
+  /** Within its schema. */
   readonly name: string;
   readonly namespaceOid: number;
   readonly definition: SequenceDefinition;
@@ -19,6 +27,7 @@ export interface CatalogSequence {
 /** That SQLite numbers the rows of a table. */
 export interface CatalogNumbering {
   readonly column: Column;
+  /** In the file, if it were there. */
   readonly sequenceName: string;
   readonly sequenceOid: number;
 }
@@ -39,6 +48,8 @@ export interface CatalogConstraint {
 /** A table or view with the objects that PostgreSQL would have for it. */
 export interface CatalogTable {
   readonly relation: Relation;
+  /** Within its schema. */
+  readonly name: string;
   readonly namespaceOid: number;
   readonly rowTypeOid: number;
   /** OID of the array type over the row type. */
@@ -72,7 +83,7 @@ export class CatalogObjects {
   readonly schema: DatabaseSchema;
   #tables: readonly CatalogTable[] | null = null;
   readonly #tableByOid = new Map<number, CatalogTable>();
-  /** OIDs of indexes and sequences by their names in lower case. */
+  /** OIDs of indexes and sequences by their names in the file, in lower case. */
   readonly #relationByName = new Map<string, number>();
   readonly #indexByOid = new Map<number, CatalogIndex>();
   readonly #sequenceByOid = new Map<number, CatalogSequence>();
@@ -121,7 +132,7 @@ export class CatalogObjects {
     this.#tables = tables;
     for (const sequence of numbering.sequences(relations, tables)) {
       this.#sequenceByOid.set(sequence.oid, sequence);
-      this.#relationByName.set(sequence.name.toLowerCase(), sequence.oid);
+      this.#relationByName.set(sequence.relation.name.toLowerCase(), sequence.oid);
     }
   }
 
@@ -131,7 +142,8 @@ export class CatalogObjects {
     this.#typeByOid.set(table.rowArrayOid, table);
     for (const index of table.indexes) {
       this.#indexByOid.set(index.oid, { index, table });
-      this.#relationByName.set(index.name.toLowerCase(), index.oid);
+      const name = fileName(table.relation.schema, index.name);
+      this.#relationByName.set(name.toLowerCase(), index.oid);
     }
     for (const constraint of table.constraints) {
       this.#constraintByOid.set(constraint.oid, constraint);
@@ -157,13 +169,52 @@ export class CatalogObjects {
     return this.#loaded().#tableByOid.get(oid);
   }
 
-  /** The table or view of a name, whatever its case; the temporary one if there are two. */
+  /** The table or view of a name in the file, whatever its case; the temporary one if there are two. */
   tableNamed(name: string): CatalogTable | undefined {
     const relation = this.schema.relations.get(name);
     return relation && this.table(relation.oid);
   }
 
-  /** OID of the table, view, index or sequence of a name; a table comes first where names clash. */
+  /** OIDs of the schemas beside public, by name. */
+  get schemas(): ReadonlyMap<string, number> {
+    return this.schema.schemas ?? new Map();
+  }
+
+  /** OID of the table, view, index or sequence of a schema, public included. */
+  relationOidIn(schema: string, name: string): number | undefined {
+    if (schema === "pg_temp" || schema === temporaryNamespaceName) {
+      return this.schema.temporary.get(name)?.oid;
+    }
+    if (schema === publicSchemaName) {
+      return this.schemaOf(name) === undefined ? this.relationOidOf(name) : undefined;
+    }
+    return this.schemas.has(schema) ? this.relationOidOf(fileName(schema, name)) : undefined;
+  }
+
+  /** The type of a schema, public included. */
+  typeIn(schema: string, name: string): PgType | undefined {
+    const isThere = schema === publicSchemaName
+      ? this.schemaOf(name) === undefined
+      : this.schemas.has(schema);
+    return isThere ? this.schema.types?.get(fileName(schema, name)) : undefined;
+  }
+
+  /** The schema, other than public, that an object has by its name in the file. */
+  schemaOf(name: string): string | undefined {
+    return schemaOfFileName(name, this.schema.schemas);
+  }
+
+  /** OID of the schema of a type of the database. */
+  namespaceOfType({ name }: PgType): number {
+    return this.schemas.get(this.schemaOf(name) ?? "") ?? fixedOids.publicNamespace;
+  }
+
+  /** The name of a type of the database within its schema. */
+  nameOfType({ name }: PgType): string {
+    return nameWithin(this.schemaOf(name), name);
+  }
+
+  /** OID of the table, view, index or sequence of a name in the file; a table comes first where names clash. */
   relationOidOf(name: string): number | undefined {
     const table = this.tableNamed(name);
     // Names that SQL does not quote have no capitals in PostgreSQL; SQLite does not care.
@@ -255,7 +306,8 @@ class Numbering {
     const constraints: CatalogConstraint[] = [];
     const table: CatalogTable = {
       relation,
-      namespaceOid: namespaceOf(relation),
+      name: ownName(relation),
+      namespaceOid: namespaceOf(relation, this.#schema),
       rowTypeOid: this.#types.assign(`${prefix}row`, name),
       rowArrayOid: this.#types.assign(`${prefix}row array`, name),
       indexes: this.#indexes.get(relation)!,
@@ -284,12 +336,13 @@ class Numbering {
   ): Iterable<CatalogSequence> {
     const byName = new Map(tables.map((table) => [table.relation.name.toLowerCase(), table]));
     for (const relation of relations) {
-      if (relation.sequence !== undefined) yield catalogSequence(relation, byName);
+      if (relation.sequence !== undefined) yield catalogSequence(relation, byName, this.#schema);
     }
     for (const { relation, numbering } of tables) {
       if (numbering === null) continue;
       const { sequenceName, sequenceOid } = numbering;
-      yield catalogSequence(impliedSequence(relation, sequenceName, sequenceOid), byName);
+      const implied = impliedSequence(relation, sequenceName, sequenceOid);
+      yield catalogSequence(implied, byName, this.#schema);
     }
   }
 
@@ -305,22 +358,24 @@ class Numbering {
   }
 }
 
-function namespaceOf({ temporary }: Relation): number {
-  return temporary ? fixedOids.temporaryNamespace : fixedOids.publicNamespace;
+function namespaceOf({ temporary, schema }: Relation, { schemas }: DatabaseSchema): number {
+  if (temporary) return fixedOids.temporaryNamespace;
+  return schemas?.get(schema ?? "") ?? fixedOids.publicNamespace;
 }
 
 function catalogSequence(
   relation: Relation,
   tables: ReadonlyMap<string, CatalogTable>,
+  schema: DatabaseSchema,
 ): CatalogSequence {
-  const { oid, name, sequence } = relation;
+  const { oid, sequence } = relation;
   const definition = sequence!;
   const table = tables.get(definition.owner?.table.toLowerCase() ?? "");
   const column = table?.relation.columns.find((each) => each.name === definition.owner?.column);
   return {
     oid,
-    name,
-    namespaceOid: namespaceOf(relation),
+    name: ownName(relation),
+    namespaceOid: namespaceOf(relation, schema),
     definition,
     relation,
     owner: table === undefined || column === undefined ? null : { table, column },

@@ -1,3 +1,5 @@
+import { fileName, ownName } from "./schema_names.ts";
+
 /** PostgreSQL's NAMEDATALEN without the terminator. */
 const maximumBytes = 63;
 
@@ -53,7 +55,7 @@ export class ConstraintNames {
  * @param label what kind it is of
  * @param isTaken whether another relation has a name
  */
-export function relationName(
+function relationName(
   table: string,
   columns: readonly string[],
   label: string,
@@ -64,6 +66,17 @@ export function relationName(
     const name = objectName(table, columns.join("_"), numbered);
     if (!isTaken(name)) return name;
   }
+}
+
+/** As {@link relationName} in the schema of a table, for names in the file. */
+export function relationNameIn(
+  table: { readonly schema?: string; readonly name: string },
+  columns: readonly string[],
+  label: string,
+  isTaken: (name: string) => boolean,
+): string {
+  const inFile = (name: string) => fileName(table.schema, name);
+  return inFile(relationName(ownName(table), columns, label, (name) => isTaken(inFile(name))));
 }
 
 /** Joins the parts with `_`, shortening the longer of the first two until all fit. */

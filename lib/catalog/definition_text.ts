@@ -50,10 +50,9 @@ export function indexDefinition(
     return key.descending ? `${text} DESC` : text;
   }).join(", ");
   const schema = namespaceName(table);
-  const tableName = table.relation.name;
   const name = pretty
-    ? qualifiedName(schema, tableName, model.server)
-    : `${quoteIdentifier(schema)}.${quoteIdentifier(tableName)}`;
+    ? qualifiedName(schema, table.name, model.server)
+    : `${quoteIdentifier(schema)}.${quoteIdentifier(table.name)}`;
   const condition = index.condition ?? "";
   const where = condition === ""
     ? ""
@@ -85,8 +84,10 @@ function foreignKeyText(
   const update = onUpdate === "NO ACTION" ? "" : ` ON UPDATE ${onUpdate}`;
   const remove = onDelete === "NO ACTION" ? "" : ` ON DELETE ${onDelete}`;
   const target = objects.tableNamed(table);
-  const schema = target === undefined ? "public" : namespaceName(target);
-  return `FOREIGN KEY (${names(columns)}) REFERENCES ${qualifiedName(schema, table, server)}(${
+  const targetName = target === undefined
+    ? quoteIdentifier(table)
+    : qualifiedName(namespaceName(target), target.name, server);
+  return `FOREIGN KEY (${names(columns)}) REFERENCES ${targetName}(${
     names(targets)
   })${update}${remove}`;
 }

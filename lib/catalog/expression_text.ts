@@ -1,9 +1,13 @@
+import { isOwnType } from "../pgtypes/enum_types.ts";
 import { formatType } from "../pgtypes/format_type.ts";
 import { typeOrText } from "../pgtypes/types.ts";
 import type { CatalogModel } from "./catalog_model.ts";
 import type { CatalogTable } from "./catalog_objects.ts";
 import type { DefinitionStyle } from "./definitions.ts";
+import { defaultMark } from "./default_mark.ts";
+import { typeNameOf } from "./object_names.ts";
 import { namespaceName, qualifiedName } from "./qualified_name.ts";
+import { nameWithin, publicSchemaName } from "./schema_names.ts";
 import type { Column } from "./schema.ts";
 import { sequenceOfDefault } from "./sequence_default.ts";
 import { type ScannedToken, scanSql } from "./sql_scanner.ts";
@@ -21,10 +25,11 @@ const plainStyle: DefinitionStyle = { pretty: false, indented: true };
 export function defaultText(
   table: CatalogTable,
   column: Column,
-  { definitions, server }: CatalogModel,
+  model: CatalogModel,
 ): string {
+  const { definitions } = model;
   if (column === table.numbering?.column) {
-    return nextvalText(table, table.numbering.sequenceName, server);
+    return nextvalText(table, table.numbering.sequenceName, model);
   }
   if (column.generated !== "no") {
     const text = generationText(table, column);
@@ -32,14 +37,14 @@ export function defaultText(
   }
   const text = column.defaultExpression ?? "";
   const tokens = [...scanSql(text)];
-  if (tokens.length === 1) return literalText(tokens[0]!, column);
+  if (tokens.length === 1) return literalText(tokens[0]!, column, model);
   const [sign, number] = tokens;
   if (tokens.length === 2 && sign!.text === "-" && number!.kind === "number") {
     return `'-${number!.text}'::${numberType(number!.text)}`;
   }
   const sequence = sequenceOfDefault(text);
-  if (sequence !== undefined) return nextvalText(table, sequence, server);
-  return portableText(tokens) ??
+  if (sequence !== undefined) return nextvalText(table, sequence, model);
+  return defaultMark(text) ?? portableText(tokens) ??
     definitions?.assigned(text, table.relation, column.name, plainStyle) ??
     (isCall(tokens) ? text : `(${text})`);
 }
@@ -47,9 +52,14 @@ export function defaultText(
 function nextvalText(
   table: CatalogTable,
   sequence: string,
-  server: CatalogModel["server"],
+  { objects, server }: CatalogModel,
 ): string {
-  const name = qualifiedName(namespaceName(table), sequence, server);
+  const schema = objects.schemaOf(sequence);
+  const name = qualifiedName(
+    table.relation.temporary ? namespaceName(table) : schema ?? publicSchemaName,
+    nameWithin(schema, sequence),
+    server,
+  );
   return `nextval('${name.replaceAll("'", "''")}'::regclass)`;
 }
 
@@ -66,7 +76,7 @@ function numberType(digits: string): string {
   return BigInt(digits) > 1n << 31n ? "bigint" : "integer";
 }
 
-/** What stands in the file for a function that SQLite lacks; see lib/sql/definition/portable_default.ts. */
+/** What stands for a function that SQLite lacks in files that have no marks yet. */
 function portableText(tokens: readonly ScannedToken[]): string | undefined {
   const called = new Set(tokens.map(({ upper }) => upper));
   if (called.has("RANDOMBLOB")) return "gen_random_uuid()";
@@ -75,10 +85,12 @@ function portableText(tokens: readonly ScannedToken[]): string | undefined {
   return called.has("'%H:%M:%f'") ? "LOCALTIME" : "now()";
 }
 
-function literalText(token: ScannedToken, column: Column): string {
-  const { category } = typeOrText(column.type.oid);
+function literalText(token: ScannedToken, column: Column, model: CatalogModel): string {
+  const { oid } = column.type;
+  const { category } = typeOrText(oid);
   if (token.kind === "string") {
-    return `${token.text}::${formatType({ oid: column.type.oid, typmod: -1 })}`;
+    const type = isOwnType(oid) ? typeNameOf(oid, model) : formatType({ oid, typmod: -1 });
+    return `${token.text}::${type}`;
   }
   if (category === "B" && (token.text === "0" || token.text === "1")) {
     return token.text === "1" ? "true" : "false";

@@ -31,6 +31,7 @@ export function impliedSequence(
   };
   return {
     name,
+    ...(table.schema === undefined ? {} : { schema: table.schema }),
     kind: "sequence",
     temporary: table.temporary,
     oid,

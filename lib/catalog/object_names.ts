@@ -5,9 +5,10 @@ import type { ObjectNames } from "../pgtypes/pg_type.ts";
 import { oids, typeByName } from "../pgtypes/types.ts";
 import type { CatalogModel } from "./catalog_model.ts";
 import type { CatalogServer } from "./catalog_server.ts";
-import { isSearched, namespaceName, qualifiedName } from "./qualified_name.ts";
+import { namespaceName, qualifiedName } from "./qualified_name.ts";
 import { fixedOids, systemRoleName, temporaryNamespaceName } from "./fixed_oids.ts";
 import { quoteIdentifier } from "../functions/quote_identifier.ts";
+import { publicSchemaName } from "./schema_names.ts";
 import { scanSql } from "./sql_scanner.ts";
 import { staticOids, staticRow } from "./static_index.ts";
 import { allSystemTables, systemTable } from "./system_tables.ts";
@@ -19,8 +20,11 @@ interface NameKind {
   oidOf(parts: readonly string[], model: CatalogModel): number | undefined;
 }
 
-/** Schemas whose objects are in the file, or belong to the session. */
-const ownSchemas: ReadonlySet<string> = new Set(["public", "pg_temp", temporaryNamespaceName]);
+/** The schemas that a name without one is looked up in, in their order. */
+function searchedSchemas({ searchPath }: CatalogServer): readonly string[] {
+  const implied = ["pg_temp", "pg_catalog"].filter((schema) => !searchPath.includes(schema));
+  return [...implied, ...searchPath];
+}
 
 /**
  * Names and OIDs of the objects of a model, for `regclass` and the types like it.
@@ -66,31 +70,28 @@ function systemRelationName(oid: number, server: CatalogServer): string | undefi
 }
 
 const relationNames: NameKind = {
-  nameOf(oid, { objects, server }) {
+  nameOf(oid, model) {
+    const { objects, server } = model;
     if (oid < fixedOids.temporaryNamespace) return systemRelationName(oid, server);
+    const named = (schema: string, name: string) =>
+      this.oidOf([name], model) === oid
+        ? quoteIdentifier(name)
+        : `${quoteIdentifier(schema)}.${quoteIdentifier(name)}`;
     const table = objects.table(oid);
-    if (table !== undefined) {
-      return qualifiedName(namespaceName(table), table.relation.name, server);
-    }
+    if (table !== undefined) return named(namespaceName(table), table.name);
     const index = objects.index(oid);
-    if (index !== undefined) {
-      return qualifiedName(namespaceName(index.table), index.index.name, server);
-    }
+    if (index !== undefined) return named(namespaceName(index.table), index.index.name);
     const sequence = objects.sequence(oid);
-    return sequence && qualifiedName(namespaceName(sequence), sequence.name, server);
+    return sequence && named(namespaceName(sequence), sequence.name);
   },
   oidOf(parts, { objects, server }) {
     const [name, schema, ...others] = parts.toReversed();
     if (name === undefined || others.length > 1) return undefined;
-    if (schema === undefined || !ownSchemas.has(schema)) {
-      const system = systemTable(schema ?? "pg_catalog", name);
-      if (system !== undefined) return system.oid;
-      if (schema !== undefined) return undefined;
+    for (const each of schema === undefined ? searchedSchemas(server) : [schema]) {
+      const found = systemTable(each, name)?.oid ?? objects.relationOidIn(each, name);
+      if (found !== undefined) return found;
     }
-    if (schema === undefined && !isSearched("public", server)) {
-      return objects.schema.temporary.get(name)?.oid;
-    }
-    return objects.relationOidOf(name);
+    return undefined;
   },
 };
 
@@ -171,12 +172,25 @@ function signatureOidOf(typeOid: number, text: string): number | undefined {
 
 const typeNames: NameKind = {
   nameOf(oid, model) {
+    const { objects } = model;
+    const named = (schema: string, name: string, isArray: boolean) => {
+      const isFound = typeOidOf(quoteIdentifier(name), model) === oid ||
+        (isArray && typeOidOf(`${quoteIdentifier(name)}[]`, model) === oid);
+      const own = isFound
+        ? quoteIdentifier(name)
+        : `${quoteIdentifier(schema)}.${quoteIdentifier(name)}`;
+      return isArray ? `${own}[]` : own;
+    };
+    for (const type of objects.types) {
+      if (type.oid !== oid && type.arrayOid !== oid) continue;
+      const schema = objects.schemaOf(type.name) ?? publicSchemaName;
+      return named(schema, objects.nameOfType(type), type.arrayOid === oid);
+    }
     const name = formatType({ oid, typmod: undefined });
     if (name !== "???") return name;
-    const table = model.objects.tableOfType(oid);
+    const table = objects.tableOfType(oid);
     if (table !== undefined) {
-      const own = qualifiedName(namespaceName(table), table.relation.name, model.server);
-      return oid === table.rowArrayOid ? `${own}[]` : own;
+      return named(namespaceName(table), table.name, oid === table.rowArrayOid);
     }
     const row = staticRow("pg_type", oid);
     if (row === undefined) return undefined;
@@ -188,6 +202,11 @@ const typeNames: NameKind = {
   },
   oidOf: () => undefined,
 };
+
+/** A type as regtype prints it. */
+export function typeNameOf(oid: number, model: CatalogModel): string {
+  return typeNames.nameOf(oid, model) ?? "???";
+}
 
 /** Words for types that are neither their internal names nor what format_type prints. */
 const typeWords: ReadonlyMap<string, string> = new Map([
@@ -220,33 +239,32 @@ function builtInTypeOid(text: string): number | undefined {
   return Number(staticRow("pg_type", oid)?.["typarray"]) || undefined;
 }
 
-function typeOidOf(text: string, { objects }: CatalogModel): number | undefined {
+function typeOidOf(text: string, { objects, server }: CatalogModel): number | undefined {
   const builtIn = builtInTypeOid(text);
   if (builtIn !== undefined) return builtIn;
   const isArray = text.trimEnd().endsWith("[]");
   const parts = nameParts(isArray ? text.trimEnd().slice(0, -2) : text);
   const [name, schema] = parts.toReversed();
   if (name === undefined) return undefined;
-  const own = objects.schema.types?.get(name);
-  if (own !== undefined && (schema === undefined || schema === "public")) {
-    return isArray ? own.arrayOid : own.oid;
-  }
-  const table = objects.tableNamed(name);
-  if (table !== undefined && (schema === undefined || ownSchemas.has(schema))) {
-    return isArray ? table.rowArrayOid : table.rowTypeOid;
+  for (const each of schema === undefined ? searchedSchemas(server) : [schema]) {
+    const own = objects.typeIn(each, name);
+    if (own !== undefined) return isArray ? own.arrayOid : own.oid;
+    const table = objects.table(objects.relationOidIn(each, name) ?? 0);
+    if (table !== undefined) return isArray ? table.rowArrayOid : table.rowTypeOid;
   }
   return staticOids("pg_type", "typname", name)[0];
 }
 
 const namespaces: NameKind = {
-  nameOf(oid) {
+  nameOf(oid, { objects }) {
     if (oid === fixedOids.temporaryNamespace) return temporaryNamespaceName;
+    for (const [name, own] of objects.schemas) if (own === oid) return quoteIdentifier(name);
     const name = staticRow("pg_namespace", oid)?.["nspname"] as string | undefined;
     return name === undefined ? undefined : quoteIdentifier(name);
   },
-  oidOf([name]) {
+  oidOf([name = ""], { objects }) {
     if (name === temporaryNamespaceName) return fixedOids.temporaryNamespace;
-    return staticOids("pg_namespace", "nspname", name ?? "")[0];
+    return objects.schemas.get(name) ?? staticOids("pg_namespace", "nspname", name)[0];
   },
 };
 

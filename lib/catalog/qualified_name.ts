@@ -1,15 +1,18 @@
 import { quoteIdentifier } from "../functions/quote_identifier.ts";
-import type { CatalogTable } from "./catalog_objects.ts";
 import type { CatalogServer } from "./catalog_server.ts";
-import { fixedOids, temporaryNamespaceName } from "./fixed_oids.ts";
+import { temporaryNamespaceName } from "./fixed_oids.ts";
+import type { Relation } from "./schema.ts";
+import { schemaName } from "./schema_names.ts";
 
-/** The schema of a table, by name. */
-export function namespaceName(table: Pick<CatalogTable, "namespaceOid">): string {
-  return table.namespaceOid === fixedOids.temporaryNamespace ? temporaryNamespaceName : "public";
+/** The schema of a table or sequence, by name. */
+export function namespaceName(
+  { relation }: { readonly relation: Pick<Relation, "temporary" | "schema"> },
+): string {
+  return relation.temporary ? temporaryNamespaceName : schemaName(relation);
 }
 
 /** Whether the objects of a schema are found without it; the temporary ones belong to the session. */
-export function isSearched(schema: string, { searchPath }: CatalogServer): boolean {
+function isSearched(schema: string, { searchPath }: CatalogServer): boolean {
   return schema === "pg_catalog" || schema === "pg_temp" || schema === temporaryNamespaceName ||
     searchPath.includes(schema);
 }

@@ -10,14 +10,16 @@ export interface Schema {
   /** Changes whenever a statement may have changed the schema; compare for equality only. */
   readonly version: string;
   /**
-   * By name; the temporary one where a name exists twice. Looking up ignores the case of ASCII
+   * By their names in the file; the temporary one where a name exists twice. Looking up ignores the case of ASCII
    * letters, as SQLite does. Values may be read only when they are asked for.
    */
   readonly relations: ReadonlyMap<string, Relation>;
   /** The comments on objects that are not temporary. */
   readonly comments?: readonly ObjectComment[];
-  /** The types of the database, by name. */
+  /** The types of the database, by their names in the file. */
   readonly types?: ReadonlyMap<string, PgType>;
+  /** OIDs of the schemas beside public, by name, older ones first. */
+  readonly schemas?: ReadonlyMap<string, number>;
 }
 
 /** A schema with what name resolution has no use for, but the catalog shows. */
@@ -33,7 +35,10 @@ export interface DatabaseSchema extends Schema {
 
 /** A table, view, virtual table or sequence. */
 export interface Relation {
+  /** In the file: with the schema before it where that is not public. See lib/catalog/schema_names.ts. */
   readonly name: string;
+  /** Present on what is in another schema than public, and is not temporary. */
+  readonly schema?: string;
   readonly kind: "table" | "view" | "virtual" | "sequence";
   readonly temporary: boolean;
   /** Stays the same while the relation lives, also across connections and restarts. */

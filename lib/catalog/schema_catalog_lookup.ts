@@ -30,6 +30,7 @@ import { privilegedObject } from "./privileged_objects.ts";
 import { systemColumns } from "./pg_catalog/pg_attribute.ts";
 import { describedObjects } from "./pg_catalog/pg_description.ts";
 import { quoteIdentifier } from "../functions/quote_identifier.ts";
+import { scanSql } from "./sql_scanner.ts";
 import { staticRow } from "./static_index.ts";
 import { staticRows } from "./static_rows.ts";
 import { allSystemTables, systemTable } from "./system_tables.ts";
@@ -148,9 +149,10 @@ export class SchemaCatalogLookup implements CatalogLookup {
     if (oid === undefined) return undefined;
     const found = objects.sequence(oid);
     if (found === undefined) return this.#names.nameOf(oids.regclass, oid);
-    const { name, relation, definition } = found;
+    const { relation, definition } = found;
     return {
-      name,
+      name: relation.name,
+      ownName: found.name,
       temporary: relation.temporary,
       numbers: relation.numbers?.name ?? null,
       increment: String(definition.increment),
@@ -163,12 +165,11 @@ export class SchemaCatalogLookup implements CatalogLookup {
   isVisible(catalog: string, oid: number): boolean | undefined {
     const objects = this.#objects;
     if (catalog === "pg_class") {
-      const name = this.#names.nameOf(oids.regclass, oid);
-      // Only information_schema needs to be named.
-      return name === undefined ? undefined : !name.startsWith("information_schema.");
+      return isVisibleAs(this.#names.nameOf(oids.regclass, oid));
     }
-    if (catalog === "pg_type" && objects.tableOfType(oid) !== undefined) return true;
-    if (catalog === "pg_type" && isOwnType(objects.types, oid)) return true;
+    if (catalog === "pg_type" && (objects.tableOfType(oid) ?? ownType(objects.types, oid))) {
+      return isVisibleAs(this.#names.nameOf(oids.regtype, oid));
+    }
     const row = staticRow(catalog, oid);
     if (row === undefined) return undefined;
     const namespace = Object.keys(row).find((name) => name.endsWith("namespace"));
@@ -224,8 +225,15 @@ export class SchemaCatalogLookup implements CatalogLookup {
   }
 }
 
-function isOwnType(types: Iterable<PgType>, oid: number): boolean {
-  return [...types].some((type) => type.oid === oid || type.arrayOid === oid);
+function ownType(types: Iterable<PgType>, oid: number): PgType | undefined {
+  return [...types].find((type) => type.oid === oid || type.arrayOid === oid);
+}
+
+/** Whether a name, as it is shown, does without the schema. */
+function isVisibleAs(name: string | undefined): boolean | undefined {
+  if (name === undefined) return undefined;
+  const [, second] = scanSql(name);
+  return second?.text !== ".";
 }
 
 /** A comment on an object of the system. */

@@ -61,6 +61,10 @@ export class ConnectionSchema implements DatabaseSchema {
     return this.#permanent.types;
   }
 
+  get schemas(): ReadonlyMap<string, number> {
+    return this.#permanent.schemas;
+  }
+
   get comments(): readonly ObjectComment[] {
     return this.#permanent.comments;
   }

@@ -1,6 +1,7 @@
 import { PgError, type PgErrorFields } from "../base/pg_error.ts";
 import { sqlState } from "../base/sql_state.ts";
 import type { Constraint, Index, Relation } from "../catalog/schema.ts";
+import { ownName, publicSchemaName, schemaName } from "../catalog/schema_names.ts";
 import { oids } from "../pgtypes/oids.ts";
 import { typeOrText } from "../pgtypes/types.ts";
 import type { FailureContext } from "./failure_context.ts";
@@ -47,7 +48,14 @@ function tableOf(
   context: FailureContext,
 ): Relation | undefined {
   if (rows !== null && fold(what).startsWith(`${fold(rows.relation.name)}.`)) return rows.relation;
-  return context.schema().relations.get(what.slice(0, what.indexOf(".")));
+  const { relations } = context.schema();
+  const [column = ""] = what.split(", ", 1);
+  // A table's name may have dots, and so may a column's.
+  for (let at = column.lastIndexOf("."); at > 0; at = column.lastIndexOf(".", at - 1)) {
+    const relation = relations.get(column.slice(0, at));
+    if (relation !== undefined) return relation;
+  }
+  return undefined;
 }
 
 /** A key that may not be there twice. */
@@ -84,7 +92,7 @@ function uniqueError(failure: SqliteFailure, context: FailureContext): PgError {
 }
 
 function about(relation: Relation, failure: SqliteFailure): PgErrorFields {
-  return { schema: "public", table: relation.name, cause: failure };
+  return { schema: schemaName(relation), table: ownName(relation), cause: failure };
 }
 
 function uniqueKey(
@@ -135,8 +143,9 @@ function notNullError(failure: SqliteFailure, context: FailureContext): PgError 
   const what = afterColon(failure.message);
   const rows = ProposedRows.of(context);
   const relation = tableOf(what, rows, context);
-  const table = relation?.name ?? what.slice(0, what.indexOf("."));
-  const column = what.slice(table.length + 1);
+  const name = relation?.name ?? what.slice(0, what.indexOf("."));
+  const column = what.slice(name.length + 1);
+  const table = relation === undefined ? name : ownName(relation);
   const row = rows === null || rows.relation !== relation
     ? null
     : rows.first(`SELECT ${rows.columnList} FROM "proposed rows" WHERE ${quoted(column)} IS NULL`);
@@ -144,7 +153,7 @@ function notNullError(failure: SqliteFailure, context: FailureContext): PgError 
     sqlState.not_null_violation,
     `null value in column "${column}" of relation "${table}" violates not-null constraint`,
     {
-      schema: "public",
+      schema: relation === undefined ? publicSchemaName : schemaName(relation),
       table,
       column,
       cause: failure,
@@ -190,7 +199,7 @@ function checkError(failure: SqliteFailure, context: FailureContext): PgError {
   );
   return new PgError(
     sqlState.check_violation,
-    `new row for relation "${relation.name}" violates check constraint "${constraint.name}"`,
+    `new row for relation "${ownName(relation)}" violates check constraint "${constraint.name}"`,
     {
       ...about(relation, failure),
       constraint: constraint.name,

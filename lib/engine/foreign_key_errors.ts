@@ -1,6 +1,7 @@
 import { PgError } from "../base/pg_error.ts";
 import { sqlState } from "../base/sql_state.ts";
 import type { Constraint, Relation } from "../catalog/schema.ts";
+import { ownName, schemaName } from "../catalog/schema_names.ts";
 import type { FailureContext } from "./failure_context.ts";
 import { keyText } from "./key_text.ts";
 import { ProposedRows, quoted } from "./proposed_rows.ts";
@@ -14,6 +15,7 @@ interface Violation {
   /** The table with the foreign key. */
   readonly child: Relation;
   readonly constraint: Constraint;
+  /** The name of the table that it refers to, within its schema. */
   readonly parent: string;
   readonly key: string;
 }
@@ -40,15 +42,15 @@ export function foreignKeyError(failure: SqliteFailure, context: FailureContext)
   return new PgError(
     sqlState.foreign_key_violation,
     isReferencing
-      ? `insert or update on table "${child.name}" violates ${name}`
-      : `update or delete on table "${parent}" violates ${name} on table "${child.name}"`,
+      ? `insert or update on table "${ownName(child)}" violates ${name}`
+      : `update or delete on table "${parent}" violates ${name} on table "${ownName(child)}"`,
     {
-      schema: "public",
-      table: child.name,
+      schema: schemaName(child),
+      table: ownName(child),
       constraint: constraint.name,
       detail: isReferencing
         ? `Key ${key} is not present in table "${parent}".`
-        : `Key ${key} is still referenced from table "${child.name}".`,
+        : `Key ${key} is still referenced from table "${ownName(child)}".`,
       cause: failure,
     },
   );
@@ -56,6 +58,11 @@ export function foreignKeyError(failure: SqliteFailure, context: FailureContext)
 
 function foreignKeys(relation: Relation): readonly Constraint[] {
   return relation.constraints.filter(({ kind }) => kind === "foreign key");
+}
+
+function parentName(table: string, { schema }: FailureContext): string {
+  const relation = schema().relations.get(table);
+  return relation === undefined ? table : ownName(relation);
 }
 
 /** A row that the statement writes and whose parent does not exist. */
@@ -84,7 +91,7 @@ function missingParent(rows: ProposedRows, context: FailureContext): Violation |
         side: "referencing",
         child: relation,
         constraint,
-        parent: references.table,
+        parent: parentName(references.table, context),
         key: keyText(relation, constraint.columns, row, context.settings),
       };
     }
@@ -115,7 +122,7 @@ function remainingChild(rows: ProposedRows, context: FailureContext): Violation 
           side: "referenced",
           child,
           constraint,
-          parent: relation.name,
+          parent: ownName(relation),
           key: keyText(relation, columns, row, context.settings),
         };
       }
@@ -145,7 +152,7 @@ function deferredViolation(context: FailureContext): Violation | null {
     side: "referencing",
     child,
     constraint,
-    parent: constraint.references!.table,
+    parent: parentName(constraint.references!.table, context),
     key: keyText(child, columns, row, settings),
   };
 }

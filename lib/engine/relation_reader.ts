@@ -1,6 +1,7 @@
 import type { Column, Constraint, Relation } from "../catalog/schema.ts";
 import { typeOfDeclaredType } from "../pgtypes/declared_type.ts";
 import { ownTypeOfColumn } from "../catalog/enum_definition.ts";
+import { ownName } from "../catalog/schema_names.ts";
 import type { PgType } from "../pgtypes/pg_type.ts";
 import { readSequence } from "../catalog/sequence_definition.ts";
 import { oids } from "../pgtypes/oids.ts";
@@ -17,6 +18,8 @@ import { TokenReader, unquoted } from "./token_reader.ts";
 /** A row of sqlite_schema that is a table or view, with the OIDs that it has been given. */
 export interface SchemaEntry {
   readonly name: string;
+  /** That it belongs to by its name; `undefined` for public, and for what is temporary. */
+  readonly schema: string | undefined;
   readonly kind: "table" | "view" | "virtual";
   readonly temporary: boolean;
   readonly internal: boolean;
@@ -112,16 +115,24 @@ export function tableRelation(
     ...relationBase(entry),
     ...(sequence === undefined ? {} : { kind: "sequence", sequence }),
     columns,
-    constraints: constraintsOf(entry.name, text, alias, primaryKeyOf),
+    constraints: constraintsOf(entry, text, alias, primaryKeyOf),
     withoutRowid: text.withoutRowid,
     strict: text.strict,
   };
 }
 
 function relationBase(
-  { name, kind, temporary, internal, oid, sql }: SchemaEntry,
-): Pick<Relation, "name" | "kind" | "temporary" | "oid" | "sql" | "internal"> {
-  return { name, kind, temporary, oid, sql, ...(internal ? { internal } : {}) };
+  { name, schema, kind, temporary, internal, oid, sql }: SchemaEntry,
+): Pick<Relation, "name" | "schema" | "kind" | "temporary" | "oid" | "sql" | "internal"> {
+  return {
+    name,
+    ...(schema === undefined ? {} : { schema }),
+    kind,
+    temporary,
+    oid,
+    sql,
+    ...(internal ? { internal } : {}),
+  };
 }
 
 /** Names compare as SQLite compares them: without the case of ASCII letters. */
@@ -148,14 +159,14 @@ function columnNamed(text: TableText, name: string): ColumnText | undefined {
 }
 
 function constraintsOf(
-  table: string,
+  table: SchemaEntry,
   text: TableText,
   alias: string | null,
   primaryKeyOf: (table: string) => readonly string[],
 ): readonly Constraint[] {
   const given = text.constraints.flatMap(({ name }) => name === null ? [] : [name]);
-  const names = new ConstraintNames(table, given);
-  const indexes = indexNames(table, text, alias);
+  const names = new ConstraintNames(ownName(table), given);
+  const indexes = indexNames(table.name, text, alias);
   return text.constraints
     .filter((constraint) => alias === null || rowidAliasType(constraint) === null)
     .map((constraint): Constraint => {

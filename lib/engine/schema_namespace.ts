@@ -3,6 +3,7 @@ import { isCatalogTableName } from "../catalog/catalog_table_name.ts";
 import { readEnum } from "../catalog/enum_definition.ts";
 import { ObjectOids } from "../catalog/object_oids.ts";
 import type { Constraint, Index, Relation, Schema, Trigger } from "../catalog/schema.ts";
+import { nameWithin, schemaOfFileName, schemaOfView } from "../catalog/schema_names.ts";
 import type { PgType } from "../pgtypes/pg_type.ts";
 import { readCreateIndex } from "./create_index_reader.ts";
 import { readCreateTable } from "./create_table_reader.ts";
@@ -55,6 +56,8 @@ export class SchemaNamespace {
   readonly oids: ObjectOids;
   /** The comments on objects. */
   readonly comments: ObjectComment[] = [];
+  /** OIDs of the schemas beside public, by name. */
+  readonly schemas: ReadonlyMap<string, number>;
   readonly #types = new Map<string, PgType>();
   readonly #permanent: SchemaNamespace | undefined;
   readonly #temporary: boolean;
@@ -69,12 +72,26 @@ export class SchemaNamespace {
     this.#temporary = permanent !== undefined;
     this.#permanent = permanent;
     this.oids = new ObjectOids(permanent?.oids);
+    this.schemas = permanent?.schemas ?? this.#schemasIn(rows);
     const shadows = shadowTables(rows);
     for (const row of schemaTables(this.#temporary)) this.#add(row, shadows);
     for (const row of rows) {
       // Tables that hold the catalogs are not part of what they describe.
       if (!this.#temporary || !isCatalogTableName(row.table)) this.#add(row, shadows);
     }
+  }
+
+  #schemasIn(rows: readonly SchemaRow[]): ReadonlyMap<string, number> {
+    const schemas = new Map<string, number>();
+    for (const { type, name } of rows) {
+      const schema = type === "view" ? schemaOfView(name) : undefined;
+      if (schema !== undefined) schemas.set(schema, this.oids.assign("schema", schema));
+    }
+    return schemas;
+  }
+
+  #schemaOf(name: string): string | undefined {
+    return this.#temporary ? undefined : schemaOfFileName(name, this.schemas);
   }
 
   #add(row: SchemaRow, shadows: ReadonlySet<string>): void {
@@ -84,6 +101,7 @@ export class SchemaNamespace {
       if (comment !== undefined) this.comments.push(comment);
       return;
     }
+    if (type === "view" && !this.#temporary && schemaOfView(name) !== undefined) return;
     const ownType = type === "view" && !this.#temporary ? readEnum(name, sql ?? "") : undefined;
     if (ownType !== undefined) {
       this.#types.set(name, ownType);
@@ -99,6 +117,7 @@ export class SchemaNamespace {
       this.#keyOids.set(folded, this.oids.assign("key", name));
       this.#entries.set(folded, {
         name,
+        schema: this.#schemaOf(name),
         kind: type === "view" ? "view" : isVirtual(sql) ? "virtual" : "table",
         temporary: this.#temporary,
         internal: folded.startsWith("sqlite_") || shadows.has(folded),
@@ -180,7 +199,9 @@ export class SchemaNamespace {
       const oid = rows.find(({ row }) => row.name === constraint.index)?.oid;
       return keyIndex(constraint, oid ?? this.#keyOids.get(folded)!);
     });
-    const created = rows.flatMap(({ row, oid }) => createdIndex(row, oid));
+    const created = rows.flatMap(({ row, oid }) =>
+      createdIndex(row, oid, nameWithin(this.#schemaOf(row.name), row.name))
+    );
     return [...keys, ...created];
   }
 
@@ -249,11 +270,12 @@ function keyIndex(constraint: Constraint, oid: number): readonly Index[] {
   }];
 }
 
-function createdIndex(row: SchemaRow, oid: number): readonly Index[] {
+/** @param name within its schema */
+function createdIndex(row: SchemaRow, oid: number, name: string): readonly Index[] {
   if (row.sql === null) return [];
   try {
     const { unique, keys, condition } = readCreateIndex(row.sql);
-    return [{ name: row.name, sqliteName: row.name, oid, unique, primary: false, keys, condition }];
+    return [{ name, sqliteName: row.name, oid, unique, primary: false, keys, condition }];
   } catch (error) {
     if (error instanceof UnreadableSql) return [];
     throw error;

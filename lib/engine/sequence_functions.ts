@@ -158,7 +158,7 @@ class SequenceStore {
     if (value < BigInt(facts.minimum) || value > BigInt(facts.maximum)) {
       throw new PgError(
         sqlState.numeric_value_out_of_range,
-        `setval: value ${value} is out of bounds for sequence "${facts.name}" ` +
+        `setval: value ${value} is out of bounds for sequence "${facts.ownName}" ` +
           `(${facts.minimum}..${facts.maximum})`,
       );
     }
@@ -181,7 +181,7 @@ class SequenceStore {
     } else if (known !== undefined) return known;
     throw new PgError(
       sqlState.object_not_in_prerequisite_state,
-      `currval of sequence "${facts.name}" is not yet defined in this session`,
+      `currval of sequence "${facts.ownName}" is not yet defined in this session`,
     );
   }
 
@@ -200,10 +200,10 @@ function tableName({ name, temporary }: SequenceFacts): string {
   return `${temporary ? "temp" : "main"}."${name.replaceAll('"', '""')}"`;
 }
 
-function exhausted({ name }: SequenceFacts, limit: bigint, increment: bigint): PgError {
+function exhausted({ ownName }: SequenceFacts, limit: bigint, increment: bigint): PgError {
   const word = increment > 0n ? "maximum" : "minimum";
   return new PgError(
     sqlState.sequence_generator_limit_exceeded,
-    `nextval: reached ${word} value of sequence "${name}" (${limit})`,
+    `nextval: reached ${word} value of sequence "${ownName}" (${limit})`,
   );
 }

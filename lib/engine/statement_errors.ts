@@ -1,5 +1,6 @@
 import { PgError, type PgErrorFields } from "../base/pg_error.ts";
 import { type SqlState, sqlState as state } from "../base/sql_state.ts";
+import { nameWithin, schemaOfFileName } from "../catalog/schema_names.ts";
 import type { FailureContext } from "./failure_context.ts";
 import { matchMessage } from "./message_pattern.ts";
 import type { SqliteFailure } from "./sqlite_failure.ts";
@@ -260,9 +261,20 @@ const rules: readonly StatementErrorRule[] = [
   ),
 ];
 
+/** Errors that call a relation by its name within its schema. */
+const withinSchema: ReadonlySet<SqlState> = new Set([
+  state.duplicate_table,
+  state.undefined_object,
+]);
+
 /** The error for what SQLite has no result code of its own for: only its message tells. */
 export function statementError(failure: SqliteFailure, context: FailureContext): PgError {
   const { message, phase } = failure;
+  const { schemas } = context.schema();
+  const own = (text: string) => {
+    const name = withoutMain(text);
+    return nameWithin(schemaOfFileName(name, schemas), name);
+  };
   const command = new TokenReader(context.sql).current.keyword;
   for (const { pattern, code, message: wording, hint, ...rest } of rules) {
     if (rest.command !== undefined && rest.command !== command) continue;
@@ -275,7 +287,7 @@ export function statementError(failure: SqliteFailure, context: FailureContext):
     };
     const text = typeof wording === "function"
       ? wording(...texts)
-      : fill(wording ?? message, texts);
+      : fill(wording ?? message, withinSchema.has(code) ? texts.map(own) : texts);
     return new PgError(code, text, fields);
   }
   const code = phase === "prepare"

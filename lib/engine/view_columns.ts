@@ -19,7 +19,7 @@ export function typedViewColumns(
   schema: Schema,
 ): readonly DescribedColumn[] {
   const printer = new DefinitionPrinter(schema, {
-    searchPath: ["public"],
+    searchPath: ["main"],
     settings: defaultFormatSettings,
     systemRelation,
     typeName: () => undefined,

@@ -49,8 +49,13 @@ function charactersOf(name: string): ArrayValue {
 
 /** The storage form of an array of a type. */
 export function storeArray({ dimensions, elements }: ArrayValue, arrayOid: number): string {
-  const { codec, delimiter } = typeOrText(elementTypeOf(arrayOid));
-  const texts = elements.map((each) => each === null ? null : valueText(codec, each, context));
+  const elementOid = elementTypeOf(arrayOid);
+  const { codec, delimiter } = typeOrText(elementOid);
+  const texts = elements.map((each) => {
+    if (each === null) return null;
+    // The text of a record does not tell what its fields are.
+    return elementOid === oids.record ? storageText(each) : valueText(codec, each, context);
+  });
   return formatArrayText({ dimensions, elements: texts }, delimiter);
 }
 

@@ -2,7 +2,10 @@ import type { StorageValue } from "../pgtypes/pg_type.ts";
 
 /** A sequence as nextval() sees it. Numbers are decimal digits: they have up to 64 bits. */
 export interface SequenceFacts {
+  /** In the file. */
   readonly name: string;
+  /** Within its schema, as errors call it. */
+  readonly ownName: string;
   readonly temporary: boolean;
   /** The table whose rows SQLite numbers, if that is all there is of the sequence. */
   readonly numbers: string | null;

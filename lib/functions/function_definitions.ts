@@ -35,6 +35,7 @@ import { patternFunctions } from "./pattern_functions.ts";
 import { privilegeFunctionTable } from "./privilege_functions.ts";
 import { quotingFunctions } from "./quoting_functions.ts";
 import { randomFunctions } from "./random_functions.ts";
+import { recordComparisons } from "./record_comparison.ts";
 import { sequenceFunctions } from "./sequence_functions.ts";
 import { seriesFunctions } from "./series_functions.ts";
 import { sessionFunctions } from "./session_functions.ts";
@@ -84,6 +85,7 @@ const tables: readonly FunctionTable[] = [
   privilegeFunctionTable,
   quotingFunctions,
   randomFunctions,
+  recordComparisons,
   sequenceFunctions,
   seriesFunctions,
   sessionFunctions,

@@ -8,7 +8,7 @@ import { arrayOf, loadArray, storeArray } from "./array_value.ts";
 import { jsonOfElements } from "./json_rows.ts";
 import { assignElement, assignSlice } from "./array_assignment.ts";
 import { assignJsonbPart } from "./jsonb_assignment.ts";
-import { jsonRecords } from "./json_record.ts";
+import { jsonRecord, jsonRecords } from "./json_record.ts";
 import { castContext } from "./output_text.ts";
 import type { StorageCall } from "./function_adapter.ts";
 import type { AggregateFunction, ScalarFunction } from "./implementation.ts";
@@ -17,7 +17,7 @@ import { rowLimit, rowOffset } from "./row_limits.ts";
 import { rangeKey } from "./range_frame.ts";
 import { raise } from "./raise_function.ts";
 import { enumKey, enumValue } from "./enum_functions.ts";
-import { makeRecord, recordField } from "./record_functions.ts";
+import { makeRecord, recordField, recordInput } from "./record_functions.ts";
 import { collectArrays, collectElements, jsonRow, jsonRows, zipRows } from "./row_functions.ts";
 import { sortKeyOf } from "./sort_key.ts";
 import { oids, typeOrText } from "../pgtypes/types.ts";
@@ -134,6 +134,8 @@ export const internalFunctions: ReadonlyMap<string, ScalarFunction | AggregateFu
     internal("pg_raise", false, raise),
     internal("pg_row", true, makeRecord),
     internal("pg_record_field", true, recordField),
+    internal("pg_record_in", false, recordInput),
+    internal("pg_json_record", false, jsonRecord),
     internal("pg_limit", true, rowLimit),
     internal("pg_offset", true, rowOffset),
     internal("pg_numeric_scale", true, numericScale),

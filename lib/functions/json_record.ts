@@ -3,14 +3,15 @@ import { sqlState } from "../base/sql_state.ts";
 import { castValue } from "../pgtypes/casts.ts";
 import type { CastContext } from "../pgtypes/casts.ts";
 import type { StorageValue } from "../pgtypes/pg_type.ts";
-import type { RecordField } from "../pgtypes/record.ts";
+import { defaultFormatSettings } from "../pgtypes/format_settings.ts";
+import { loadRecord, type RecordField } from "../pgtypes/record.ts";
 import { oids, typeOrText } from "../pgtypes/types.ts";
 import { type ArrayValue, storeArray } from "./array_value.ts";
 import type { StorageCall } from "./function_adapter.ts";
 import { jsonOfRow } from "./json_rows.ts";
 import { decodeJsonString, jsonElements, jsonKindOf, jsonMembers } from "./json_slices.ts";
 import { castContext } from "./output_text.ts";
-import { parseFields } from "./record_functions.ts";
+import { makeRecord, parseFields } from "./record_functions.ts";
 
 /*
  * json_to_record() and its like: JSON objects become rows of columns that the statement defines.
@@ -78,13 +79,28 @@ function malformedArray(): PgError {
   });
 }
 
+/** @param base what the fields are that the object does not have */
 function recordOf(
   json: string,
   fields: readonly RecordField[],
+  base: readonly StorageValue[],
   context: CastContext,
 ): StorageValue[] {
   const members = new Map(jsonMembers(json));
-  return fields.map((field) => valueOf(members.get(field.name), field, context));
+  return fields.map((field, index) =>
+    members.has(field.name) ? valueOf(members.get(field.name), field, context) : base[index] ?? null
+  );
+}
+
+/** The values of a record, or of none. */
+function baseValues(base: StorageValue | undefined): StorageValue[] {
+  const record = base === null || base === undefined ? undefined : loadRecord(base);
+  return record?.texts.map((text, index) =>
+    text === null ? null : typeOrText(record.fields[index]!.oid).codec.readText(text, {
+      settings: defaultFormatSettings,
+      typmod: -1,
+    })
+  ) ?? [];
 }
 
 function* objectsOf(json: string, name: string): Iterable<string> {
@@ -112,19 +128,30 @@ function* objectsOf(json: string, name: string): Iterable<string> {
 }
 
 /**
- * `pg_json_records(fields, function, json)`: the rows that a function such as json_to_record()
- * gives for a list of column definitions, for json_each.
+ * `pg_json_records(fields, function, json[, base])`: the rows that a function such as json_to_record()
+ * gives for a list of column definitions, for json_each; json_populate_record() and its like begin
+ * with a record.
  */
-export const jsonRecords: StorageCall = (session, given, name, json) => {
+export const jsonRecords: StorageCall = (session, given, name, json, base) => {
   const fields = parseFields(given as string);
+  const values = baseValues(base);
   if (json === null) {
     const isSet = (name as string).endsWith("set");
-    return isSet ? "[]" : `[${jsonOfRow(fields.map(() => null))}]`;
+    return isSet ? "[]" : `[${jsonOfRow(fields.map((_, index) => values[index] ?? null))}]`;
   }
   const context = castContext(session);
   const rows: string[] = [];
   for (const object of objectsOf(json as string, name as string)) {
-    rows.push(jsonOfRow(recordOf(object, fields, context)));
+    rows.push(jsonOfRow(recordOf(object, fields, values, context)));
   }
   return `[${rows.join(",")}]`;
+};
+
+/** `pg_json_record(fields, function, json, base)`: the one row of json_populate_record(), as a record. */
+export const jsonRecord: StorageCall = (session, given, name, json, base) => {
+  if (json === null) return base ?? null;
+  const fields = parseFields(given as string);
+  const [object] = objectsOf(json as string, name as string);
+  const values = recordOf(object!, fields, baseValues(base), castContext(session));
+  return makeRecord(session, given!, ...values);
 };

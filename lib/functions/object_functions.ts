@@ -1,5 +1,6 @@
 import { PgError } from "../base/pg_error.ts";
 import { sqlState } from "../base/sql_state.ts";
+import { isOwnType } from "../pgtypes/enum_types.ts";
 import { formatType } from "../pgtypes/format_type.ts";
 import { readNameParts } from "../pgtypes/name_parts.ts";
 import { checkObjectName, namedObject } from "../pgtypes/object_reference.ts";
@@ -10,6 +11,7 @@ import { quoteIdentifier } from "./quote_identifier.ts";
 
 function typeText({ session }: CallContext, oid: number | null, typmod: number | null) {
   if (oid === null) return null;
+  if (isOwnType(oid)) return session.catalog?.typeName(oid) ?? "???";
   const text = formatType({ oid, typmod: typmod ?? undefined });
   return text === "???" ? session.catalog?.typeName(oid) ?? text : text;
 }

@@ -1,7 +1,10 @@
 import { loadRecord, type RecordField, storeRecord } from "../pgtypes/record.ts";
 import { defaultFormatSettings } from "../pgtypes/format_settings.ts";
-import { typeOrText } from "../pgtypes/types.ts";
+import { castValue } from "../pgtypes/casts.ts";
+import { readRecordText } from "../pgtypes/record_text.ts";
+import { oids, typeOrText } from "../pgtypes/types.ts";
 import { valueText } from "../pgtypes/value_text.ts";
+import { castContext } from "./output_text.ts";
 import type { StorageCall } from "./function_adapter.ts";
 
 const settings = defaultFormatSettings;
@@ -34,6 +37,19 @@ export const makeRecord: StorageCall = (_, given, ...values) => {
     return value === null ? null : valueText(typeOrText(oid).codec, value, { settings, typmod });
   });
   return storeRecord({ fields, texts });
+};
+
+/** `pg_record_in(fields, text)`: the row of a table's type that a text is. */
+export const recordInput: StorageCall = (session, given, text) => {
+  if (text === null) return null;
+  const fields = parseFields(given as string);
+  const own = castContext(session);
+  const values = readRecordText(String(text), fields.length).map((value, index) =>
+    value === null
+      ? null
+      : castValue(value, { oid: oids.unknown, typmod: -1 }, fields[index]!, "explicit", own)
+  );
+  return makeRecord(session, given!, ...values);
 };
 
 /** `pg_record_field(record, index)`: a field, counted from 0. */

@@ -10,6 +10,8 @@ import { oids, typeOrText } from "../pgtypes/types.ts";
 import { loadArray } from "./array_value.ts";
 import { decodeJsonString, jsonElements, jsonKindOf, jsonMembers } from "./json_slices.ts";
 import { networkKey } from "./network_order.ts";
+import { defaultFormatSettings as settings } from "../pgtypes/format_settings.ts";
+import { loadRecord } from "../pgtypes/record.ts";
 import {
   checkSum,
   operatorRanks,
@@ -222,6 +224,21 @@ function tsqueryKey({ root }: TsQuery): Uint8Array {
   return key.result();
 }
 
+/** Field by field. */
+function recordKey(value: Value): Value {
+  const record = loadRecord(value);
+  if (record === undefined) return value;
+  const key = new KeyBytes();
+  record.fields.forEach(({ oid }, index) => {
+    const text = record.texts[index] ?? null;
+    key.byte(text === null ? 2 : 1);
+    if (text === null) return;
+    const field = typeOrText(oid).codec.readText(text, { settings, typmod: -1 });
+    addElement(key, keyMaker(oid)(field), oid === oids.float4 || oid === oids.float8);
+  });
+  return key.result();
+}
+
 const makers = new Map<number, (value: Value) => Value>([
   [oids.numeric, through(oids.numeric, decimalKey)],
   [oids.interval, through(oids.interval, intervalKey)],
@@ -235,6 +252,7 @@ const makers = new Map<number, (value: Value) => Value>([
   [oids.tsvector, through(oids.tsvector, tsvectorKey)],
   [oids.tsquery, through(oids.tsquery, tsqueryKey)],
   [oids.jsonb, jsonbKey],
+  [oids.record, recordKey],
   [oids.inet, (value) => networkKey(value, oids.inet)],
   [oids.cidr, (value) => networkKey(value, oids.cidr)],
 ]);

@@ -51,11 +51,21 @@ export function enumType(name: string, labels: readonly string[]): PgType {
     affinity: "TEXT",
     codec: arrayCodec({ oid, delimiter: ",", codec, hasFixedText: true }),
   });
-  const printed = /^[a-z_][a-z0-9_]*$/.test(name) ? name : `"${name.replaceAll('"', '""')}"`;
+  // A point in a name of the file stands behind the schema.
+  const printed = name.split(/\.(.*)/, 2).map(printedPart).join(".");
   nameType(oid, printed);
   nameType(arrayOid, `${printed}[]`);
   known.set(content, type);
   return type;
+}
+
+function printedPart(name: string): string {
+  return /^[a-z_][a-z0-9_]*$/.test(name) ? name : `"${name.replaceAll('"', '""')}"`;
+}
+
+/** Whether a type is one of a database, or an array of it. */
+export function isOwnType(oid: number): boolean {
+  return oid >= firstOid;
 }
 
 /** FNV-1a; one that is taken gives way to the next. */

@@ -31,10 +31,36 @@ export function storeRecord({ fields, texts }: RecordValue): string {
 
 type StoredField = readonly [name: string, oid: number, typmod: number];
 
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+type StoredRecord = readonly [fields: readonly StoredField[], texts: readonly (string | null)[]];
+
+/** Whether somebody else's JSON has this form, too. */
+function isStoredRecord(value: unknown): value is StoredRecord {
+  if (!Array.isArray(value) || value.length !== 2) return false;
+  const [fields, texts] = value as readonly unknown[];
+  if (!Array.isArray(fields) || !Array.isArray(texts) || fields.length !== texts.length) {
+    return false;
+  }
+  return texts.every((text) => text === null || typeof text === "string") &&
+    fields.every((field) =>
+      Array.isArray(field) && typeof field[0] === "string" && Number.isInteger(field[1]) &&
+      Number.isInteger(field[2])
+    );
+}
+
 /** Takes a stored record apart; `undefined` if the value is none. */
 export function loadRecord(value: NonNullable<StorageValue>): RecordValue | undefined {
   if (typeof value !== "string" || !value.startsWith("[[")) return undefined;
-  const [fields, texts] = JSON.parse(value) as [StoredField[], (string | null)[]];
+  const parsed = parseJson(value);
+  if (!isStoredRecord(parsed)) return undefined;
+  const [fields, texts] = parsed;
   return { fields: fields.map(([name, oid, typmod]) => ({ name, oid, typmod })), texts };
 }
 
@@ -42,6 +68,11 @@ const quoted = /["\\(),\s]|^$/;
 
 function fieldText(text: string): string {
   return quoted.test(text) ? `"${text.replace(/["\\]/g, "$&$&")}"` : text;
+}
+
+function readStored(text: string): string {
+  // Elements of arrays come in their storage form.
+  return loadRecord(text) === undefined ? refuseInput() : text;
 }
 
 function refuseInput(): never {
@@ -85,7 +116,7 @@ export function recordCodec(codecOf: (oid: number) => TypeCodec): TypeCodec {
         writer.patchInt32(place, writer.length - place - 4);
       });
     },
-    readText: refuseInput,
+    readText: readStored,
     readBinary: refuseInput,
   };
 }

@@ -85,6 +85,8 @@ const codecs: ReadonlyMap<number, TypeCodec> = new Map([
 
 /** Types whose text depends on settings, modifier or names, so that arrays of them do, too. */
 const contextualTypes: ReadonlySet<number> = new Set([
+  // Records are stored with what their fields are.
+  oids.record,
   oids.bpchar,
   oids.bytea,
   oids.date,

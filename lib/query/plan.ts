@@ -18,6 +18,7 @@ import type { LiftableLiteral } from "../sql/liftable_literals.ts";
 import type { ParsedStatement } from "../sql/parse.ts";
 import type { StatementClass } from "../sql/statement_class.ts";
 import type { UnparsedStatement } from "../sql/statements.ts";
+import { resolveNames } from "../sql/names/resolve_names.ts";
 import { translate, translateFallback } from "../sql/translate.ts";
 import type { Step } from "../sql/translation.ts";
 import type { SharedStatement } from "./shared_statement.ts";
@@ -135,9 +136,10 @@ function planParsed(
       return systemRelation(schemaName, name);
     },
   };
-  const analysis = analyze(parsed.node, context);
+  const node = resolveNames(parsed.node, context);
+  const analysis = analyze(node, context);
   const lifted = liftable.length === 0 ? null : liftLiterals(liftable, analysis);
-  const translation = translate(parsed, lifted?.analysis ?? analysis, context);
+  const translation = translate({ ...parsed, node }, lifted?.analysis ?? analysis, context);
   return {
     parameterTypes: analysis.parameterTypes,
     columns: analysis.columns,

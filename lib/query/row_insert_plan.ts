@@ -1,5 +1,7 @@
 import type { CopyStmt, InsertStmt, Node } from "@pgsql/types";
 import { notSupported } from "../base/pg_error.ts";
+import { ownName } from "../catalog/schema_names.ts";
+import { resolveNames } from "../sql/names/resolve_names.ts";
 import type { Column, Relation } from "../catalog/schema.ts";
 import type { AnalysisContext } from "../sql/infer/analysis_context.ts";
 import { analyze } from "../sql/infer/analyze.ts";
@@ -29,9 +31,9 @@ export function planRowInsert(insert: RowInsert, context: AnalysisContext): stri
     { length: rowCount * columns.length },
     (_, index) => columns[index % columns.length]!.type.oid,
   );
-  const node: Node = {
+  const node = resolveNames({
     InsertStmt: condition === undefined ? plainInsert(insert) : filteredInsert(insert, condition),
-  };
+  }, context);
   const insertContext = { ...context, parameterTypes };
   const analysis = analyze(node, insertContext);
   // The values have been brought to their columns' types and modifiers.
@@ -55,7 +57,7 @@ function target({ relation, columns }: RowInsert): InsertStmt {
     // COPY gives identity columns whatever values there are.
     override: "OVERRIDING_SYSTEM_VALUE",
     relation: {
-      schemaname: relation.temporary ? "pg_temp" : "public",
+      schemaname: relation.temporary ? "pg_temp" : "main",
       relname: relation.name,
       inh: true,
       relpersistence: "p",
@@ -70,7 +72,7 @@ function columnsNamedIn(condition: Node, relation: Relation): ReadonlySet<string
   visitNodes(condition, (node) => {
     if (!("ColumnRef" in node)) return;
     const name = stringOf(node.ColumnRef.fields?.at(-1));
-    if (name === undefined || name === relation.name) {
+    if (name === undefined || name === ownName(relation)) {
       for (const column of relation.columns) names.add(column.name);
     } else names.add(name);
   });
@@ -132,7 +134,7 @@ function filteredInsert(insert: RowInsert, condition: Node): InsertStmt {
           RangeSubselect: {
             subquery: valuesOf(insert, known.slice(columns.length)),
             alias: {
-              aliasname: relation.name,
+              aliasname: ownName(relation),
               colnames: known.map(({ name }) => ({ String: { sval: name } })),
             },
           },

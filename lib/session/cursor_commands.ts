@@ -36,11 +36,12 @@ export async function prepareDeclare(
   const keyed = await prepareKeyed(state, statement, parameterTypes);
   const runnable = keyed?.runnable ?? plain;
   const { schemaVersion, parameterTypes: types } = plain;
+  const { searchPath } = state.settings;
   const start = async (execution: Execution) => {
     await declare(state, statement, runnable, execution, keyed?.relation ?? null);
     return { stream: null, tag: () => details.tag };
   };
-  return { schemaVersion, columns: null, parameterTypes: types, start };
+  return { schemaVersion, searchPath, columns: null, parameterTypes: types, start };
 }
 
 /** The query with the keys of its rows in front, as far as clients are concerned without them. */
@@ -50,7 +51,8 @@ async function prepareKeyed(
   parameterTypes: readonly number[] | null,
 ): Promise<{ readonly runnable: Runnable; readonly relation: Relation } | null> {
   const { query } = statement.class as Details<"declare">;
-  const keyed = keyedQuery(query, state.executor.schema());
+  const { executor, settings } = state;
+  const keyed = keyedQuery(query, { schema: executor.schema(), searchPath: settings.searchPath });
   if (keyed === null) return null;
   try {
     const inner = innerStatement(statement, keyed.query, classify(keyed.query));

@@ -1,5 +1,6 @@
 import type { MaybePromise } from "../base/maybe_promise.ts";
 import type { Statement } from "../query/statement.ts";
+import { prepareSchemaWithElements, schemaWithElements } from "./create_schema.ts";
 import { prepareDeclare, prepareFetch } from "./cursor_commands.ts";
 import { prepareDo } from "./do_block/prepare_do.ts";
 import { prepareExplain } from "./explain/prepare_explain.ts";
@@ -27,6 +28,12 @@ export function prepareStatement(
       return prepareExplain(state, statement, parameterTypes);
     case "do":
       return prepareDo(state, statement, (inner, each) => prepareStatement(inner, each, null));
+    case "ddl": {
+      const schema = schemaWithElements(statement);
+      if (schema === undefined) return prepareRun(state, statement, parameterTypes);
+      const prepare = (each: Statement) => prepareStatement(state, each, null);
+      return prepareSchemaWithElements(state, statement, schema, prepare);
+    }
     case "fetch":
       return prepareFetch(state, statement);
     default:

@@ -21,7 +21,10 @@ export function currentRunnable(
   const { runnable: known, statement } = prepared;
   if (statement === null || known === null) return null;
   // Literals keep the meaning that they had when the statement was prepared.
-  if (known.schemaVersion === state.executor.schema().version) {
+  const { schemaVersion, searchPath = state.settings.searchPath } = known;
+  if (
+    schemaVersion === state.executor.schema().version && searchPath === state.settings.searchPath
+  ) {
     assertMayRun(state, statement);
     return known;
   }

@@ -1,6 +1,7 @@
 import type { Node } from "@pgsql/types";
 import { decodeUtf8 } from "../base/utf8.ts";
-import type { Relation, Schema } from "../catalog/schema.ts";
+import { findRelation, type RelationSearch } from "../sql/infer/relation_lookup.ts";
+import type { Relation } from "../catalog/schema.ts";
 
 /*
  * For WHERE CURRENT OF a cursor remembers which row of its table it stands on: its query gives the
@@ -28,7 +29,7 @@ export interface KeyedQuery {
  * A query on one table alone, made to give the rowid in a column before the others.
  * @returns `null` for all other queries
  */
-export function keyedQuery(query: Node, schema: Schema): KeyedQuery | null {
+export function keyedQuery(query: Node, search: RelationSearch): KeyedQuery | null {
   if (!("SelectStmt" in query)) return null;
   const select = query.SelectStmt;
   const [from, ...others] = select.fromClause ?? [];
@@ -36,11 +37,10 @@ export function keyedQuery(query: Node, schema: Schema): KeyedQuery | null {
   if ((select.op ?? "SETOP_NONE") !== "SETOP_NONE") return null;
   if (excludedFields.some((field) => select[field] !== undefined)) return null;
   const { alias, relname = "", schemaname } = from.RangeVar;
-  const relation = schema.relations.get(relname);
+  const relation = findRelation(search, schemaname, relname);
   if (relation?.kind !== "table" || relation.withoutRowid || alias?.colnames !== undefined) {
     return null;
   }
-  if (schemaname !== undefined && schemaname !== "public") return null;
   if (relation.columns.some(({ name }) => name.toLowerCase() === "rowid")) return null;
   const table = alias?.aliasname ?? relname;
   const fields = [table, "rowid"].map((sval): Node => ({ String: { sval } }));

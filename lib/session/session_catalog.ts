@@ -80,18 +80,20 @@ export class SessionCatalog implements CatalogServer {
     const known = this.#definitions;
     if (known?.schema === schema && known.searchPath === searchPath) return known.printer;
     const printer = new DefinitionPrinter(schema, {
-      // What is in the file was written under the usual one.
-      searchPath: ["public"],
+      // What is in the file has the names of the file.
+      searchPath: ["main"],
       settings: defaultFormatSettings,
       systemRelation,
       objectNames: this.names,
       typeName: (oid) => this.names.nameOf(oids.regtype, oid),
       relationName: (given, name) => {
+        const relation = schema.relations.get(name);
+        const isSystem = given !== undefined && given !== "main" && given !== "temp";
+        if (!isSystem && relation !== undefined) {
+          return this.names.nameOf(oids.regclass, relation.oid) ?? quoteIdentifier(name);
+        }
         const own = quoteIdentifier(name);
-        const system = given !== undefined && given !== "public";
-        if (system) return given === "pg_catalog" ? own : `${quoteIdentifier(given)}.${own}`;
-        const isTable = schema.relations.has(name);
-        return !isTable || searchPath.includes("public") ? own : `public.${own}`;
+        return !isSystem || given === "pg_catalog" ? own : `${quoteIdentifier(given)}.${own}`;
       },
     });
     this.#definitions = { schema, searchPath, printer };

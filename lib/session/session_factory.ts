@@ -285,7 +285,7 @@ function openExecutor(use: DatabaseUse, access: Access): LocalExecutor {
 }
 
 function initialSettings({ holder, settings: asked }: SessionRequest): SessionSettings {
-  const settings = new SessionSettings();
+  const settings = new SessionSettings(holder.entity.slug);
   for (const [name, value] of asked) {
     assertOwnIdentity(name, value, holder.entity.slug);
     settings.setFromStartup(name, value);

@@ -41,9 +41,10 @@ export async function setConstraints(
 
 async function check({ executor }: SessionState, { relation, constraint }: Deferrable) {
   const { references, name, columns } = constraint;
-  if (references === undefined) return;
+  const target = references && (await executor.schema()).relations.get(references.table);
+  if (target === undefined) return;
   const validation = new Validation(relation);
-  validation.references(name, columns, references.table, references.columns);
+  validation.references(name, columns, target, references!.columns);
   for (const step of validation.steps) await executor.run(step);
 }
 

@@ -24,6 +24,8 @@ import type { SessionState } from "./session_state.ts";
 export interface Runnable {
   /** What it was planned on; `null` if it is planned when it starts, or not at all. */
   readonly schemaVersion: string | null;
+  /** The search path that it was planned under; absent where it was not planned. */
+  readonly searchPath?: readonly string[];
   /** `null` if it returns no rows. */
   readonly columns: readonly ResultColumn[] | null;
   readonly parameterTypes: readonly number[];
@@ -80,10 +82,11 @@ export function prepareRun(
   }
   return whenThere(plan(state, statement, parameterTypes), (planned) => {
     const { columns, parameterTypes: types, schemaVersion } = planned.plan;
+    const { searchPath } = state.settings;
     const start = planned.literals === null
       ? (execution: Execution) => startPlan(state, planned, execution)
       : (execution: Execution) => startShared(state, statement, planned, execution);
-    return { schemaVersion, columns, parameterTypes: types, start };
+    return { schemaVersion, searchPath, columns, parameterTypes: types, start };
   });
 }
 

@@ -2,6 +2,7 @@ import type { InsertStmt, Node } from "@pgsql/types";
 import type { Column, Relation } from "../catalog/schema.ts";
 import type { FunctionSignature, OutputColumn } from "../functions/function_signature.ts";
 import type { OperatorSignature } from "../functions/operator_signature.ts";
+import type { RecordField } from "../pgtypes/record.ts";
 import type { CastKind, TypeReference } from "../pgtypes/pg_type.ts";
 
 /** A column of a result, as RowDescription tells it. */
@@ -44,6 +45,8 @@ export interface Analysis {
   readonly columnReferences: ReadonlyMap<Node, ColumnOrigin>;
   /** What a ColumnRef that ends in `*` stands for, in order. */
   readonly starColumns: ReadonlyMap<Node, readonly StarColumn[]>;
+  /** The fields of the row type, that of a table, that a TypeCast names. */
+  readonly rowCasts: ReadonlyMap<Node, readonly RecordField[]>;
   /** ColumnRefs that mean a whole row of a FROM item (`SELECT t FROM t`), with its columns. */
   readonly wholeRows: ReadonlyMap<Node, readonly StarColumn[]>;
   /**

@@ -39,10 +39,17 @@ export async function answerTo(client: WireClient, sql: string): Promise<string>
   return lines.map((line) => line === "" ? mark : `${mark} ${line}`).join("\n");
 }
 
+/** Types of the database have another OID each time. */
+function builtInOid(oid: number): number | "own" {
+  return oid < 16_384 ? oid : "own";
+}
+
 function linesOf(message: BackendMessage): string[] {
   switch (message.kind) {
     case "RowDescription":
-      return [message.fields.map(({ name, typeOid }) => `${name}:${typeOid}`).join(" ")];
+      return [
+        message.fields.map(({ name, typeOid }) => `${name}:${builtInOid(typeOid)}`).join(" "),
+      ];
     case "DataRow":
       return message.values.map((value) => value === null ? "∅" : text.decode(value)).join("|")
         .split("\n");

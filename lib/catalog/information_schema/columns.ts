@@ -13,17 +13,17 @@ const common: CatalogRow = {
   identity_cycle: "NO",
 };
 
-function* systemRows(table: SystemTable, databaseName: string): Iterable<CatalogRow> {
+function* systemRows(table: SystemTable, model: CatalogModel): Iterable<CatalogRow> {
   for (const [index, { name, baseType, notNull }] of table.columns.entries()) {
     yield {
       ...common,
-      table_catalog: databaseName,
+      table_catalog: model.server.databaseName,
       table_schema: table.schema,
       table_name: table.name,
       column_name: name,
       ordinal_position: index + 1,
       is_nullable: yesOrNo(!notNull),
-      ...dataTypeCells(baseType, databaseName),
+      ...dataTypeCells(baseType, model),
       dtd_identifier: String(index + 1),
       is_generated: "NEVER",
       is_updatable: yesOrNo(!table.isView),
@@ -32,7 +32,6 @@ function* systemRows(table: SystemTable, databaseName: string): Iterable<Catalog
 }
 
 function userRow(model: CatalogModel, table: CatalogTable, column: Column): CatalogRow {
-  const { server } = model;
   const hasDefault = table.defaults.some((entry) => entry.column === column);
   const text = hasDefault ? defaultText(table, column, model) : null;
   const isGenerated = column.generated !== "no";
@@ -43,7 +42,7 @@ function userRow(model: CatalogModel, table: CatalogTable, column: Column): Cata
     ordinal_position: column.attributeNumber,
     column_default: isGenerated ? null : text,
     is_nullable: yesOrNo(!column.notNull),
-    ...dataTypeCells(column.type, server.databaseName),
+    ...dataTypeCells(column.type, model),
     dtd_identifier: String(column.attributeNumber),
     ...identityCells(model, table, column),
     is_generated: isGenerated ? "ALWAYS" : "NEVER",
@@ -72,7 +71,7 @@ function identityCells(model: CatalogModel, table: CatalogTable, column: Column)
 export const columns: RowSource = {
   dependsOn: ["schema", "session", "search path"],
   *rows(model) {
-    for (const table of allSystemTables()) yield* systemRows(table, model.server.databaseName);
+    for (const table of allSystemTables()) yield* systemRows(table, model);
     for (const table of model.objects.tables) {
       for (const column of table.relation.columns) yield userRow(model, table, column);
     }

@@ -1,8 +1,11 @@
 import { formatType } from "../../pgtypes/format_type.ts";
-import type { TypeReference } from "../../pgtypes/pg_type.ts";
+import type { PgType, TypeReference } from "../../pgtypes/pg_type.ts";
 import { characterLength, intervalFields } from "../../pgtypes/typmod.ts";
 import { oids, typeOrText } from "../../pgtypes/types.ts";
+import type { CatalogModel } from "../catalog_model.ts";
+import type { CatalogObjects } from "../catalog_objects.ts";
 import { fixedOids } from "../fixed_oids.ts";
+import { publicSchemaName } from "../schema_names.ts";
 import type { CatalogRow } from "../catalog_relation.ts";
 import { typeRow } from "../type_layout.ts";
 
@@ -72,9 +75,13 @@ function timeCells({ oid, typmod }: TypeReference): CatalogRow {
 }
 
 /** What information_schema tells of a type, wherever it stands. */
-export function dataTypeCells(type: TypeReference, databaseName: string): CatalogRow {
+export function dataTypeCells(
+  type: TypeReference,
+  { objects, server: { databaseName } }: CatalogModel,
+): CatalogRow {
   const { category, name, labels, elementOid } = typeOrText(type.oid);
-  const isOwn = labels !== undefined || typeOrText(elementOid).labels !== undefined;
+  const element = typeOrText(elementOid);
+  const isOwn = labels !== undefined || element.labels !== undefined;
   const isArray = category === "A" && name.startsWith("_");
   return {
     data_type: isArray
@@ -87,8 +94,16 @@ export function dataTypeCells(type: TypeReference, databaseName: string): Catalo
     ...timeCells(type),
     ...collationCells(type.oid, databaseName),
     udt_catalog: databaseName,
-    udt_schema: isOwn ? "public" : "pg_catalog",
-    udt_name: name,
+    ...(isOwn
+      ? ownTypeCells(labels === undefined ? element : typeOrText(type.oid), isArray, objects)
+      : { udt_schema: "pg_catalog", udt_name: name }),
+  };
+}
+
+function ownTypeCells(type: PgType, isArray: boolean, objects: CatalogObjects): CatalogRow {
+  return {
+    udt_schema: objects.schemaOf(type.name) ?? publicSchemaName,
+    udt_name: `${isArray ? "_" : ""}${objects.nameOfType(type)}`,
   };
 }
 

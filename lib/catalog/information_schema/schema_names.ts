@@ -1,3 +1,4 @@
+import { publicSchemaName } from "../schema_names.ts";
 import { namespaceName } from "../qualified_name.ts";
 import { fixedOids, systemRoleName, temporaryNamespaceName } from "../fixed_oids.ts";
 import type { CatalogTable } from "../catalog_objects.ts";
@@ -19,7 +20,7 @@ export function tableNames(
   return {
     [`${prefix}_catalog`]: server.databaseName,
     [`${prefix}_schema`]: namespaceName(table),
-    [`${prefix}_name`]: table.relation.name,
+    [`${prefix}_name`]: table.name,
   };
 }
 
@@ -48,7 +49,8 @@ export function* schemas(
 ): Iterable<[name: string, owner: string]> {
   yield ["information_schema", systemRoleName];
   yield ["pg_catalog", systemRoleName];
-  yield ["public", "pg_database_owner"];
+  yield [publicSchemaName, "pg_database_owner"];
+  for (const name of objects.schemas.keys()) yield [name, ownerName(server)];
   const hasTemporary = objects.tables.some(({ namespaceOid }) =>
     namespaceOid === fixedOids.temporaryNamespace
   );

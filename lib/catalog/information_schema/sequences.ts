@@ -6,13 +6,14 @@ import { yesOrNo } from "./schema_names.ts";
 /** Sequences; those of identity columns are not among them. */
 export const sequences: RowSource = {
   dependsOn: ["schema", "session"],
-  *rows({ objects, server }) {
+  *rows(model) {
+    const { objects, server } = model;
     for (const sequence of objects.sequences) {
       const { name, definition } = sequence;
       if (definition.owner?.identity === true) continue;
       const { data_type, numeric_precision, numeric_precision_radix } = dataTypeCells(
         { oid: definition.typeOid, typmod: -1 },
-        server.databaseName,
+        model,
       );
       yield {
         sequence_catalog: server.databaseName,

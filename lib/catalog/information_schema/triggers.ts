@@ -15,7 +15,7 @@ export const triggers: RowSource = {
           event_manipulation: text.event,
           event_object_catalog: model.server.databaseName,
           event_object_schema: namespaceName(table),
-          event_object_table: table.relation.name,
+          event_object_table: table.name,
           action_order: index + 1,
           action_condition: text.condition,
           action_statement: text.body,

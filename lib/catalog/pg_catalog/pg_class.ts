@@ -87,7 +87,7 @@ function* userRows(
     ...own,
     ...(isView ? {} : frozen),
     oid: relation.oid,
-    relname: relation.name,
+    relname: table.name,
     reltype: table.rowTypeOid,
     relam: isView ? 0 : fixedOids.heapAccessMethod,
     relfilenode: isView ? 0 : relation.oid,

@@ -3,6 +3,7 @@ import type { RowSource } from "../catalog_relation.ts";
 import type { ObjectComment } from "../comments.ts";
 import { fixedOids } from "../fixed_oids.ts";
 import { extensionOid } from "./pg_extension.ts";
+import { publicSchemaName } from "../schema_names.ts";
 import { systemTable } from "../system_tables.ts";
 
 /** What pg_description says an object is. */
@@ -33,8 +34,10 @@ function describedObject(
       const found = table?.constraints.find(({ constraint }) => constraint.name === part);
       return found && { oid: found.oid, catalog: fixedOids.pgConstraint, column: 0 };
     }
-    case "schema":
-      return { oid: fixedOids.publicNamespace, catalog: fixedOids.pgNamespace, column: 0 };
+    case "schema": {
+      const oid = name === publicSchemaName ? fixedOids.publicNamespace : objects.schemas.get(name);
+      return oid === undefined ? undefined : { oid, catalog: fixedOids.pgNamespace, column: 0 };
+    }
     case "extension": {
       const catalog = systemTable("pg_catalog", "pg_extension")!.oid;
       const oid = extensionOid(name);

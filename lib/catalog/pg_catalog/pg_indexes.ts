@@ -22,7 +22,7 @@ export const pgIndexes: RowSource = {
       for (const index of table.indexes) {
         yield {
           schemaname: namespaceName(table),
-          tablename: table.relation.name,
+          tablename: table.name,
           indexname: index.name,
           indexdef: indexDefinition({ index, table }, model),
         };

@@ -22,8 +22,9 @@ function source(
 }
 
 function* tableRows(table: CatalogTable): Iterable<CatalogRow> {
-  const { oid, name, kind } = table.relation;
-  if (kind !== "view") yield { relid: oid, schemaname: namespaceName(table), relname: name };
+  const { oid, kind } = table.relation;
+  if (kind === "view") return;
+  yield { relid: oid, schemaname: namespaceName(table), relname: table.name };
 }
 
 function* indexRows(table: CatalogTable): Iterable<CatalogRow> {
@@ -32,7 +33,7 @@ function* indexRows(table: CatalogTable): Iterable<CatalogRow> {
       relid: table.relation.oid,
       indexrelid: index.oid,
       schemaname: namespaceName(table),
-      relname: table.relation.name,
+      relname: table.name,
       indexrelname: index.name,
     };
   }

@@ -26,7 +26,7 @@ export const pgTables: RowSource = {
       if (table.relation.kind === "view") continue;
       yield {
         schemaname: namespaceName(table),
-        tablename: table.relation.name,
+        tablename: table.name,
         tableowner: owner,
         hasindexes: table.indexes.length > 0,
         hasrules: false,

@@ -1,6 +1,6 @@
+import type { CatalogModel } from "../catalog_model.ts";
 import type { CatalogTable } from "../catalog_objects.ts";
 import type { CatalogRow, RowSource } from "../catalog_relation.ts";
-import { fixedOids } from "../fixed_oids.ts";
 import { oids } from "../../pgtypes/oids.ts";
 import type { PgType } from "../../pgtypes/pg_type.ts";
 import { staticOids, staticRow } from "../static_index.ts";
@@ -19,7 +19,7 @@ function* userRows(
     ...rowType,
     ...own,
     oid: table.rowTypeOid,
-    typname: table.relation.name,
+    typname: table.name,
     typrelid: table.relation.oid,
     typarray: table.rowArrayOid,
   };
@@ -27,7 +27,7 @@ function* userRows(
     ...arrayType,
     ...own,
     oid: table.rowArrayOid,
-    typname: `_${table.relation.name}`,
+    typname: `_${table.name}`,
     typelem: table.rowTypeOid,
   };
 }
@@ -36,14 +36,19 @@ function procedure(name: string): number {
   return staticOids("pg_proc", "proname", name)[0] ?? 0;
 }
 
-function* enumRows(type: PgType, ownerOid: number, arrayType: CatalogRow): Iterable<CatalogRow> {
-  const own = { typnamespace: fixedOids.publicNamespace, typowner: ownerOid };
+function* enumRows(
+  type: PgType,
+  { objects, server }: CatalogModel,
+  arrayType: CatalogRow,
+): Iterable<CatalogRow> {
+  const own = { typnamespace: objects.namespaceOfType(type), typowner: server.ownerOid };
+  const name = objects.nameOfType(type);
   const oidType = staticRow("pg_type", oids.oid)!;
   yield {
     ...oidType,
     ...own,
     oid: type.oid,
-    typname: type.name,
+    typname: name,
     typtype: "e",
     typcategory: "E",
     typispreferred: false,
@@ -57,7 +62,7 @@ function* enumRows(type: PgType, ownerOid: number, arrayType: CatalogRow): Itera
     ...arrayType,
     ...own,
     oid: type.arrayOid,
-    typname: `_${type.name}`,
+    typname: `_${name}`,
     typelem: type.oid,
     typalign: "i",
   };
@@ -66,13 +71,14 @@ function* enumRows(type: PgType, ownerOid: number, arrayType: CatalogRow): Itera
 /** Types: beside PostgreSQL's own, those of the database and the row types of tables and views. */
 export const pgType: RowSource = {
   dependsOn: ["schema", "session"],
-  *rows({ objects, server }) {
+  *rows(model) {
+    const { objects, server } = model;
     // The row types of other tables differ from those of the catalogs in little.
     const rowType = staticRow("pg_type", pgClassRowType)!;
     const arrayType = staticRow("pg_type", Number(rowType["typarray"]))!;
     for (const table of objects.tables) {
       yield* userRows(table, server.ownerOid, rowType, arrayType);
     }
-    for (const type of objects.types) yield* enumRows(type, server.ownerOid, arrayType);
+    for (const type of objects.types) yield* enumRows(type, model, arrayType);
   },
 };

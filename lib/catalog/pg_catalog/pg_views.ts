@@ -18,7 +18,7 @@ export const pgViews: RowSource = {
       if (table.relation.kind !== "view") continue;
       yield {
         schemaname: namespaceName(table),
-        viewname: table.relation.name,
+        viewname: table.name,
         viewowner: owner,
         definition: viewText(table.relation.sql, model),
       };

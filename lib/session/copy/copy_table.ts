@@ -1,9 +1,10 @@
 import type { CopyStmt } from "@pgsql/types";
 import { PgError } from "../../base/pg_error.ts";
 import { sqlState } from "../../base/sql_state.ts";
+import { ownName } from "../../catalog/schema_names.ts";
 import type { Column, DatabaseSchema, Relation } from "../../catalog/schema.ts";
 import type { AnalysisContext } from "../../sql/infer/analysis_context.ts";
-import { findRelation } from "../../sql/infer/relation_lookup.ts";
+import { findRelation, hasSchema } from "../../sql/infer/relation_lookup.ts";
 import { Lexer } from "../../sql/lexer.ts";
 import { stringsOf } from "../../sql/tree.ts";
 
@@ -13,15 +14,6 @@ export interface CopyTable {
   readonly columns: readonly Column[];
 }
 
-const knownSchemas: ReadonlySet<string> = new Set([
-  "public",
-  "main",
-  "pg_catalog",
-  "information_schema",
-  "pg_temp",
-  "temp",
-]);
-
 /**
  * What the names in a COPY mean.
  * @throws PgError `3F000`, `42P01`, `42703`, `42701` or `42P10` where they mean nothing, and `42809` for
@@ -30,7 +22,7 @@ const knownSchemas: ReadonlySet<string> = new Set([
 export function findCopyTable(statement: CopyStmt, context: AnalysisContext): CopyTable {
   const { relname = "", schemaname } = statement.relation!;
   const relation = findRelation(context, schemaname, relname);
-  if (relation === undefined) throw noRelation(schemaname, relname);
+  if (relation === undefined) throw noRelation(schemaname, relname, context);
   const isFrom = statement.is_from === true;
   const columns = columnsOf(relation, statement);
   if (relation.kind === "view" && !(isFrom && takesRows(relation, context))) {
@@ -51,15 +43,20 @@ function takesRows(view: Relation, { schema }: AnalysisContext): boolean {
   });
 }
 
-function noRelation(schema: string | undefined, name: string): PgError {
-  if (schema !== undefined && !knownSchemas.has(schema)) {
+function noRelation(
+  schema: string | undefined,
+  name: string,
+  context: AnalysisContext,
+): PgError {
+  if (schema !== undefined && !hasSchema(context.schema, schema)) {
     return new PgError(sqlState.invalid_schema_name, `schema "${schema}" does not exist`);
   }
   const text = schema === undefined ? name : `${schema}.${name}`;
   return new PgError(sqlState.undefined_table, `relation "${text}" does not exist`);
 }
 
-function isView({ name }: Relation, isFrom: boolean): PgError {
+function isView(relation: Relation, isFrom: boolean): PgError {
+  const name = ownName(relation);
   return isFrom
     ? new PgError(sqlState.wrong_object_type, `cannot copy to view "${name}"`, {
       hint: "To enable copying to a view, provide an INSTEAD OF INSERT trigger.",
@@ -89,12 +86,12 @@ function columnsOf(relation: Relation, { attlist }: CopyStmt): readonly Column[]
   return [...columns];
 }
 
-function columnNamed({ columns, name: table }: Relation, name: string): Column {
-  const column = columns.find((each) => each.name === name);
+function columnNamed(relation: Relation, name: string): Column {
+  const column = relation.columns.find((each) => each.name === name);
   if (column !== undefined) return column;
   throw new PgError(
     sqlState.undefined_column,
-    `column "${name}" of relation "${table}" does not exist`,
+    `column "${name}" of relation "${ownName(relation)}" does not exist`,
   );
 }
 

@@ -6,6 +6,7 @@ import { PlanVariants } from "../../query/plan_variants.ts";
 import { planRowInsert } from "../../query/row_insert_plan.ts";
 import type { WrittenStatement } from "../../query/statement.ts";
 import { classify } from "../../sql/classify.ts";
+import { ownName } from "../../catalog/schema_names.ts";
 import type { AnalysisContext } from "../../sql/infer/analysis_context.ts";
 import type { ParsedStatement } from "../../sql/parse.ts";
 import { encodeCopyResponse } from "../../wire/backend/copy_response.ts";
@@ -134,7 +135,7 @@ async function startCopyIn(
   }
   const inserter = new RowInserter({
     executor,
-    relationName: relation.name,
+    relationName: ownName(relation),
     columnCount: columns.length,
     isView: relation.kind === "view",
     statementFor: (rowCount) => planRowInsert({ relation, columns, rowCount, condition }, context),
@@ -148,9 +149,9 @@ async function startCopyIn(
   const progress = beginProgress(state, "COPY FROM", relation);
   const format = options.format === "binary" ? 1 : 0;
   const copyIn = new CopyIn({
-    relationName: relation.name,
-    reader: readerFor(options, { relationName: relation.name, names }, limits.valueBytes),
-    converter: new RowConverter(relation.name, columns, {
+    relationName: ownName(relation),
+    reader: readerFor(options, { relationName: ownName(relation), names }, limits.valueBytes),
+    converter: new RowConverter(ownName(relation), columns, {
       settings: state.settings.format,
       objectNames: state.catalog.names,
       transactionTimestamp: functionContext.transactionTimestamp,
@@ -195,7 +196,7 @@ function assertUnchanged({ relation }: CopyTable, now: CopyTable): void {
   if (now.relation.sql === relation.sql) return;
   throw new PgError(
     sqlState.serialization_failure,
-    `table "${relation.name}" was changed while its rows were on their way`,
+    `table "${ownName(relation)}" was changed while its rows were on their way`,
     { hint: "Send the COPY again." },
   );
 }

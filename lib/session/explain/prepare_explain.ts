@@ -73,7 +73,8 @@ export async function prepareExplain(
     const rows = format(explanation, options.format).map((line) => [line]);
     return { stream: ResultStream.of(encodeCommandRows(rows)), tag: () => "EXPLAIN" };
   };
-  return { schemaVersion, columns, parameterTypes: types, start };
+  const { searchPath } = state.settings;
+  return { schemaVersion, searchPath, columns, parameterTypes: types, start };
 }
 
 /** The statement that is explained, which may be a prepared one. */

@@ -37,13 +37,20 @@ export class SessionSettings {
   #startup: Values = new Map();
   #format: FormatSettings | null = null;
   #searchPath: readonly string[] | null = null;
+  #knownPath: readonly string[] = [];
   #mayHaveNews = true;
   #version = 0;
+  readonly #user: string;
   readonly #live = new Map<string, LiveSetting>();
   /** Settings that no definition knows, which were set or reset at some time. */
   readonly #customNames = new Set<string>();
   /** What clients were told last. */
   readonly #told = new Map<string, string>();
+
+  /** @param user what "$user" in search_path stands for */
+  constructor(user = "") {
+    this.#user = user;
+  }
 
   /**
    * The value as SHOW prints it.
@@ -247,9 +254,17 @@ export class SessionSettings {
     };
   }
 
-  /** The schemas in which unqualified names are looked up, in their order. */
+  /**
+   * The schemas in which unqualified names are looked up, in their order; some may not be there. The same
+   * object for as long as it is the same list.
+   */
   get searchPath(): readonly string[] {
-    return this.#searchPath ??= splitNameList(this.show("search_path")!);
+    if (this.#searchPath !== null) return this.#searchPath;
+    const names = splitNameList(this.show("search_path")!)
+      .map((name) => name === "$user" ? this.#user : name);
+    // The same list for as long as it says the same.
+    if (names.join("\0") !== this.#knownPath.join("\0")) this.#knownPath = names;
+    return this.#searchPath = this.#knownPath;
   }
 
   /**

@@ -1,3 +1,4 @@
+import { ownName } from "../../catalog/schema_names.ts";
 import type { AlterTableCmd, ColumnDef, Node, SelectStmt } from "@pgsql/types";
 import { sqlState } from "../../base/sql_state.ts";
 import { canCast } from "../../pgtypes/cast_pathway.ts";
@@ -8,7 +9,7 @@ import { castExpression } from "../rewrite/cast.ts";
 import { typeOfName } from "../rewrite/type_of_name.ts";
 import { changeIdentity } from "./alter_identity.ts";
 import { columnCollation } from "./column_collation.ts";
-import { definedDefault } from "./defined_expression.ts";
+import { definedDefault, meant } from "./defined_expression.ts";
 import type { DefinitionContext } from "./definition_context.ts";
 import type { TableRedefinition } from "./table_redefinition.ts";
 
@@ -58,7 +59,7 @@ function defaultText(
   if (redefinition.column(name).identity !== undefined) {
     throw context.error(
       sqlState.syntax_error,
-      `column "${name}" of relation "${relation.name}" is an identity column`,
+      `column "${name}" of relation "${ownName(relation)}" is an identity column`,
       -1,
       {
         ...(value === undefined &&
@@ -104,10 +105,9 @@ function settled(
   redefinition: TableRedefinition,
   context: DefinitionContext,
 ): { readonly value: Node; readonly from: TypeReference } {
-  const { name } = redefinition.relation;
   const select: SelectStmt = {
     targetList: [{ ResTarget: { val: expression } }],
-    fromClause: [{ RangeVar: { relname: name, inh: true, relpersistence: "p" } }],
+    fromClause: [{ RangeVar: meant(redefinition.relation) }],
     limitOption: "LIMIT_OPTION_DEFAULT",
     op: "SETOP_NONE",
   };

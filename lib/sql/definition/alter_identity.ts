@@ -1,3 +1,4 @@
+import { ownName } from "../../catalog/schema_names.ts";
 import type { AlterTableCmd, DefElem, Node } from "@pgsql/types";
 import { sqlState } from "../../base/sql_state.ts";
 import type { Column, Identity, Relation } from "../../catalog/schema.ts";
@@ -6,6 +7,7 @@ import { oids } from "../../pgtypes/oids.ts";
 import type { ColumnDefinition } from "./column_definition.ts";
 import type { DefinitionContext } from "./definition_context.ts";
 import { numberingOf } from "./numbering.ts";
+import { placeOf } from "./relation_name.ts";
 import { changeSequence } from "./sequence.ts";
 import { sequenceDefault } from "./sequence_default.ts";
 import { readSequenceOptions } from "./sequence_options.ts";
@@ -27,7 +29,7 @@ export function changeIdentity(
     return addIdentity({ column, identity, options }, redefinition, context);
   }
   if (column.identity === undefined) {
-    const message = `column "${name}" of relation "${relation.name}" is not an identity column`;
+    const message = `column "${name}" of relation "${ownName(relation)}" is not an identity column`;
     if (subtype !== "AT_DropIdentity" || missing_ok !== true) {
       throw context.error(sqlState.object_not_in_prerequisite_state, message);
     }
@@ -50,7 +52,7 @@ function addIdentity(
   context: DefinitionContext,
 ): void {
   const { relation } = redefinition;
-  const of = `column "${column.name}" of relation "${relation.name}"`;
+  const of = `column "${column.name}" of relation "${ownName(relation)}"`;
   const refuse = (message: string) =>
     context.error(sqlState.object_not_in_prerequisite_state, message);
   if (!integerTypes.has(column.type.oid)) {
@@ -68,7 +70,7 @@ function addIdentity(
   }
   const numbering = numberingOf(
     identityColumn(column, identity, options),
-    { name: relation.name, temporary: relation.temporary, text: "" },
+    placeOf(relation),
     false,
     (name) => context.isRelationNameTaken(name),
     context,

@@ -1,3 +1,4 @@
+import { ownName } from "../../catalog/schema_names.ts";
 import type { AlterTableCmd, Node } from "@pgsql/types";
 import { sqlState } from "../../base/sql_state.ts";
 import type { Relation } from "../../catalog/schema.ts";
@@ -80,7 +81,7 @@ export function changesNothing(
     case "AT_DetachPartition":
       throw context.error(
         sqlState.invalid_object_definition,
-        `table "${relation.name}" is not partitioned`,
+        `table "${ownName(relation)}" is not partitioned`,
       );
     default:
       return false;
@@ -99,7 +100,7 @@ function checkColumnCommand(
   if (name !== "" && !relation.columns.some((each) => each.name === name)) {
     throw context.error(
       sqlState.undefined_column,
-      `column "${name}" of relation "${relation.name}" does not exist`,
+      `column "${name}" of relation "${ownName(relation)}" does not exist`,
     );
   }
   const word = def !== undefined && "String" in def ? def.String.sval ?? "" : "";

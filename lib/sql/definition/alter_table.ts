@@ -1,3 +1,4 @@
+import { ownName } from "../../catalog/schema_names.ts";
 import type { AlterTableCmd, AlterTableStmt } from "@pgsql/types";
 import { sqlState } from "../../base/sql_state.ts";
 import type { Relation } from "../../catalog/schema.ts";
@@ -13,7 +14,7 @@ import { type ColumnDefinition, readColumn } from "./column_definition.ts";
 import type { DefinitionContext } from "./definition_context.ts";
 import { dependentViews, referencingKeys } from "./dependents.ts";
 import { mentions } from "./mentions.ts";
-import { existingName } from "./relation_name.ts";
+import { existingName, placeOf } from "./relation_name.ts";
 import { ownedSequences } from "./sequence_default.ts";
 import { ConstraintRenderer } from "./table_constraint.ts";
 import { TableRedefinition } from "./table_redefinition.ts";
@@ -101,7 +102,7 @@ function isNeeded(
     context.notice(isThere ? code : sqlState.successful_completion, `${message}, skipping`);
     return false;
   };
-  const of = `of relation "${relation.name}"`;
+  const of = `of relation "${ownName(relation)}"`;
   if (subtype === "AT_AddColumn" && def !== undefined && "ColumnDef" in def) {
     const { colname = "" } = def.ColumnDef;
     return !hasColumn(relation, colname) ||
@@ -132,16 +133,22 @@ function refuseUsedByViews(
       sqlState.feature_not_supported,
       "cannot alter type of a column used by a view or rule",
       -1,
-      { detail: `rule _RETURN on view ${views[0]!.name} depends on column "${name}"` },
+      {
+        detail: `rule _RETURN on view ${
+          context.shownName(views[0]!.name)
+        } depends on column "${name}"`,
+      },
     );
   }
-  const column = `column ${name} of table ${relation.name}`;
+  const column = `column ${name} of table ${context.shownName(relation.name)}`;
   throw context.error(
     sqlState.dependent_objects_still_exist,
     `cannot drop ${column} because other objects depend on it`,
     -1,
     {
-      detail: views.map((view) => `view ${view.name} depends on ${column}`).join("\n"),
+      detail: views.map((view) => `view ${context.shownName(view.name)} depends on ${column}`).join(
+        "\n",
+      ),
       hint: "Use DROP ... CASCADE to drop the dependent objects too.",
     },
   );
@@ -178,8 +185,7 @@ function nativeColumn(
   );
   const isStored = column.generated !== undefined && column.generated.generated_kind !== "v";
   if (column.numbered || isKey || isStored) return undefined;
-  const target = { name: relation.name, temporary: relation.temporary, text: "" };
-  const grown = relationOf(target, [column]);
+  const grown = relationOf(placeOf(relation), [column]);
   const known = { ...grown, columns: [...relation.columns, ...grown.columns] };
   const taken = relation.constraints.map((each) => each.name);
   const renderer = new ConstraintRenderer(known, taken, context);
@@ -226,11 +232,13 @@ function refuseReferenced(name: string, relation: Relation, context: DefinitionC
   });
   if (keys.length === 0) return;
   const details = keys.map(({ table, constraint: key }) =>
-    `constraint ${key} on table ${table.name} depends on index ${name}`
+    `constraint ${key} on table ${context.shownName(table.name)} depends on index ${name}`
   );
   throw context.error(
     sqlState.dependent_objects_still_exist,
-    `cannot drop constraint ${name} on table ${relation.name} because other objects depend on it`,
+    `cannot drop constraint ${name} on table ${
+      context.shownName(relation.name)
+    } because other objects depend on it`,
     -1,
     {
       detail: details.join("\n"),

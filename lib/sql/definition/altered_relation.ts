@@ -14,8 +14,8 @@ export function alteredRelation(
 ): Relation | undefined {
   const relation = context.relationNamed(name);
   if (relation !== undefined) return relation;
-  const message = `relation "${name}" does not exist`;
-  if (!missingOk) throw context.error(sqlState.undefined_table, message, location);
-  context.notice(sqlState.successful_completion, `${message}, skipping`);
+  if (!missingOk) throw context.noRelation(name, location);
+  const message = `relation "${context.ownName(name)}" does not exist, skipping`;
+  context.notice(sqlState.successful_completion, message);
   return undefined;
 }

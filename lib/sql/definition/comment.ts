@@ -78,6 +78,24 @@ export function renameComments(
   ]);
 }
 
+/** Steps that let the comment on an object that has no parts go with its new name. */
+export function renameObjectComment(
+  object: CommentedObject,
+  to: string,
+  context: DefinitionContext,
+): Step[] {
+  return commentsOf(context)
+    .filter((each) => commentViewName(each) === commentViewName(object))
+    .flatMap((each) => [dropComment(each), createComment({ ...each, name: to })]);
+}
+
+/** Steps that take away the comment on an object that has no parts. */
+export function forgetObjectComment(object: CommentedObject, context: DefinitionContext): Step[] {
+  return commentsOf(context)
+    .filter((each) => commentViewName(each) === commentViewName(object))
+    .map(dropComment);
+}
+
 /** Steps that let the comment on a column, or on a constraint, go with its new name. */
 export function renamePartComment(
   relation: Relation,
@@ -119,7 +137,7 @@ function commentedObject(
       if (!relation.columns.some((each) => each.name === last)) {
         throw context.error(
           sqlState.undefined_column,
-          `column "${last}" of relation "${owner}" does not exist`,
+          `column "${last}" of relation "${context.ownName(owner)}" does not exist`,
         );
       }
       return { kind: "column", name: relation.name, part: last };
@@ -127,13 +145,16 @@ function commentedObject(
     case "OBJECT_INDEX":
       if (context.indexNamed(last) === undefined) {
         relationOf(last, undefined, context);
-        throw context.error(sqlState.wrong_object_type, `"${last}" is not an index`);
+        throw context.error(
+          sqlState.wrong_object_type,
+          `"${context.ownName(last)}" is not an index`,
+        );
       }
       return { kind: "index", name: last, part: "" };
     case "OBJECT_TABCONSTRAINT": {
       const relation = relationOf(owner, undefined, context);
       if (!relation.constraints.some((each) => each.name === last)) {
-        throw missing(`constraint "${last}" for table "${owner}" does not exist`);
+        throw missing(`constraint "${last}" for table "${context.ownName(owner)}" does not exist`);
       }
       return { kind: "constraint", name: relation.name, part: last };
     }
@@ -144,7 +165,7 @@ function commentedObject(
       }
       return { kind: "database", name: "", part: "" };
     case "OBJECT_SCHEMA":
-      if (last !== "public") {
+      if (!context.hasSchema(last)) {
         throw context.error(sqlState.invalid_schema_name, `schema "${last}" does not exist`);
       }
       return { kind: "schema", name: last, part: "" };
@@ -167,10 +188,10 @@ function relationOf(
 ): Relation {
   const relation = context.relationNamed(name);
   if (relation === undefined) {
-    throw context.error(sqlState.undefined_table, `relation "${name}" does not exist`);
+    throw context.noRelation(name);
   }
   if (relation.temporary) throw context.unsupported("a comment on a temporary object");
   const own = relation.kind === "virtual" ? "table" : relation.kind;
   if (kind === undefined || own === kind) return relation;
-  throw context.error(sqlState.wrong_object_type, `"${name}" is not a ${kind}`);
+  throw context.error(sqlState.wrong_object_type, `"${context.ownName(name)}" is not a ${kind}`);
 }

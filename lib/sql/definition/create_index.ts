@@ -1,6 +1,7 @@
 import type { IndexElem, IndexStmt, Node } from "@pgsql/types";
 import { sqlState } from "../../base/sql_state.ts";
-import { relationName } from "../../catalog/constraint_names.ts";
+import { relationNameIn } from "../../catalog/constraint_names.ts";
+import { fileName } from "../../catalog/schema_names.ts";
 import type { Relation } from "../../catalog/schema.ts";
 import { renderCollation } from "../render/expression.ts";
 import { renderName } from "../render/name.ts";
@@ -44,8 +45,9 @@ export function createIndex(statement: IndexStmt, context: DefinitionContext): s
     return renderElement(each.IndexElem, relation, rules, context);
   });
   const labels = [...indexParams, ...included].map(labelOf);
-  const name = statement.idxname ??
-    relationName(relation.name, labels, "idx", (each) => context.isRelationNameTaken(each));
+  const name = statement.idxname === undefined
+    ? relationNameIn(relation, labels, "idx", (each) => context.isRelationNameTaken(each))
+    : fileName(relation.schema, statement.idxname);
   const parts = [
     statement.unique === true ? "CREATE UNIQUE INDEX" : "CREATE INDEX",
     ...(statement.if_not_exists === true ? ["IF NOT EXISTS"] : []),
@@ -61,16 +63,12 @@ export function createIndex(statement: IndexStmt, context: DefinitionContext): s
 function indexedTable(name: string, location: number, context: DefinitionContext): Relation {
   const relation = context.relationNamed(name);
   if (relation === undefined) {
-    throw context.error(
-      sqlState.undefined_table,
-      `relation "${name}" does not exist`,
-      location,
-    );
+    throw context.noRelation(name, location);
   }
   if (relation.kind !== "table") {
     throw context.error(
       sqlState.wrong_object_type,
-      `cannot create index on relation "${name}"`,
+      `cannot create index on relation "${context.ownName(name)}"`,
       -1,
       { detail: "This operation is not supported for views." },
     );

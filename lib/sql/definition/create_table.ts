@@ -1,3 +1,4 @@
+import { ownName } from "../../catalog/schema_names.ts";
 import type { Constraint, CreateStmt, Node } from "@pgsql/types";
 import { sqlState } from "../../base/sql_state.ts";
 import type { Relation } from "../../catalog/schema.ts";
@@ -39,7 +40,10 @@ export function createTable(statement: CreateStmt, context: DefinitionContext): 
 export function existsAlready(target: NewRelation, context: DefinitionContext): boolean {
   const existing = context.relationNamed(target.name);
   if (existing === undefined || existing.temporary !== target.temporary) return false;
-  context.notice(sqlState.duplicate_table, `relation "${target.name}" already exists, skipping`);
+  context.notice(
+    sqlState.duplicate_table,
+    `relation "${ownName(target)}" already exists, skipping`,
+  );
   return true;
 }
 
@@ -75,6 +79,7 @@ function refuseUnknown(statement: CreateStmt, context: DefinitionContext): void 
 export function relationOf(target: NewRelation, columns: readonly ColumnDefinition[]): Relation {
   return {
     name: target.name,
+    ...(target.schema !== undefined && { schema: target.schema }),
     kind: "table",
     temporary: target.temporary,
     oid: 0,
@@ -142,7 +147,7 @@ class TableWriter {
   }
 
   write(): Step[] {
-    for (const column of this.#columns) requireOneValue(column, this.#target.name, this.#context);
+    for (const column of this.#columns) requireOneValue(column, this.#target, this.#context);
     const numberings = this.#numberings();
     const rowid = this.#columns.find((each) => numberings.get(each)?.kind === "rowid");
     const parts = this.#columns.map((column) => this.#column(column, numberings.get(column)));
@@ -198,7 +203,7 @@ class TableWriter {
     if (keys.length > 1) {
       throw this.#context.error(
         sqlState.invalid_table_definition,
-        `multiple primary keys for table "${this.#target.name}" are not allowed`,
+        `multiple primary keys for table "${ownName(this.#target)}" are not allowed`,
       );
     }
     return keys[0] ?? [];

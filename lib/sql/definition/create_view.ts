@@ -1,3 +1,4 @@
+import { ownName } from "../../catalog/schema_names.ts";
 import type { ViewStmt } from "@pgsql/types";
 import { sqlState } from "../../base/sql_state.ts";
 import { renderNameList } from "../render/name.ts";
@@ -25,7 +26,7 @@ export function createView(statement: ViewStmt, context: DefinitionContext): str
   const target = newRelation(view!, context);
   const existing = context.relationNamed(target.name);
   if (replace === true && existing !== undefined && existing.kind !== "view") {
-    throw context.error(sqlState.wrong_object_type, `"${target.name}" is not a view`);
+    throw context.error(sqlState.wrong_object_type, `"${ownName(target)}" is not a view`);
   }
   refuseParameters(query, context);
   const { statement: settled, analysis, context: settling } = context.settle(query!);

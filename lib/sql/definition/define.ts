@@ -1,5 +1,4 @@
 import type { Node } from "@pgsql/types";
-import { sqlState } from "../../base/sql_state.ts";
 import { alterTable } from "./alter_table.ts";
 import { commentOn } from "./comment.ts";
 import { createIndex } from "./create_index.ts";
@@ -14,6 +13,7 @@ import { defineExtension } from "./extension.ts";
 import { maintain } from "./maintenance.ts";
 import { defineRights } from "./privileges.ts";
 import { rename } from "./rename.ts";
+import { createSchema, setSchema } from "./schema.ts";
 import { alterSequence, createSequence } from "./sequence.ts";
 import type { Step } from "../translation.ts";
 import { truncate } from "./truncate.ts";
@@ -49,18 +49,7 @@ export function define(node: Node, context: DefinitionContext): Step[] | undefin
   if ("CreateEnumStmt" in node) return createEnum(node.CreateEnumStmt, context);
   if ("AlterEnumStmt" in node) return alterEnum(node.AlterEnumStmt, context);
   if ("CommentStmt" in node) return commentOn(node.CommentStmt, context);
-  if ("CreateSchemaStmt" in node) {
-    const { schemaname = "", if_not_exists } = node.CreateSchemaStmt;
-    return createSchema(schemaname, if_not_exists === true, context);
-  }
+  if ("CreateSchemaStmt" in node) return createSchema(node.CreateSchemaStmt, context);
+  if ("AlterObjectSchemaStmt" in node) return setSchema(node.AlterObjectSchemaStmt, context);
   return maintain(node, context) ?? defineRights(node, context);
-}
-
-/** A file has the schema public and no other. */
-function createSchema(name: string, ifNotExists: boolean, context: DefinitionContext): string[] {
-  if (name !== "public") throw context.unsupported("CREATE SCHEMA");
-  const message = `schema "${name}" already exists`;
-  if (!ifNotExists) throw context.error(sqlState.duplicate_schema, message);
-  context.notice(sqlState.duplicate_schema, `${message}, skipping`);
-  return [];
 }

@@ -1,21 +1,30 @@
-import type { Node, SelectStmt } from "@pgsql/types";
+import type { Node, RangeVar, SelectStmt } from "@pgsql/types";
 import { sqlState } from "../../base/sql_state.ts";
 import type { Relation } from "../../catalog/schema.ts";
+import { ownName } from "../../catalog/schema_names.ts";
 import type { TypeReference } from "../../pgtypes/pg_type.ts";
 import { oids } from "../../pgtypes/types.ts";
+import { impliedAlias } from "../names/implied_alias.ts";
 import { renderExpression } from "../render/expression.ts";
 import { castExpression } from "../rewrite/cast.ts";
 import { visitNodes } from "../tree.ts";
 import type { DefinitionContext } from "./definition_context.ts";
 import { defaultSequence, sequenceDefault } from "./sequence_default.ts";
 import { portableDefault } from "./portable_default.ts";
-import { type DefinitionPart, requirePortable } from "./portable.ts";
+import { type DefinitionPart, mayCallFunctions, requirePortable } from "./portable.ts";
+
+/** A relation as FROM names it, wherever the search path leads. */
+export function meant(relation: Relation): RangeVar {
+  const alias = relation.schema === undefined ? {} : { alias: impliedAlias(ownName(relation)) };
+  const place = relation.temporary ? {} : { schemaname: "main" };
+  return { ...place, relname: relation.name, ...alias, inh: true, relpersistence: "p" };
+}
 
 function selectFrom(relation: Relation, parts: Partial<SelectStmt>): Node {
   return {
     SelectStmt: {
       targetList: [{ ResTarget: { val: { A_Const: { ival: { ival: 1 } } } } }],
-      fromClause: [{ RangeVar: { relname: relation.name, inh: true, relpersistence: "p" } }],
+      fromClause: [{ RangeVar: meant(relation) }],
       limitOption: "LIMIT_OPTION_DEFAULT",
       op: "SETOP_NONE",
       ...parts,
@@ -37,7 +46,8 @@ export function definedCondition(
   context: DefinitionContext,
 ): string {
   const query = selectFrom(relation, { whereClause: condition });
-  const settled = selected(context.settle(query, relation).statement).whereClause!;
+  const portable = !mayCallFunctions(part);
+  const settled = selected(context.settle(query, relation, portable).statement).whereClause!;
   requirePortable(settled, part, location, context);
   return renderExpression(settled, context.render);
 }
@@ -55,7 +65,7 @@ export function definedValue(
   context: DefinitionContext,
 ): { readonly text: string; readonly type: TypeReference } {
   const query = selectFrom(relation, { targetList: [{ ResTarget: { val: expression } }] });
-  const { statement, analysis } = context.settle(query, relation);
+  const { statement, analysis } = context.settle(query, relation, !mayCallFunctions(part));
   const [target] = selected(statement).targetList ?? [];
   let value = target !== undefined && "ResTarget" in target ? target.ResTarget.val! : expression;
   const from = analysis.types.get(expression);
@@ -78,7 +88,7 @@ export function definedDefault(
   const { type } = relation.columns.find((each) => each.name === column)!;
   const insert: Node = {
     InsertStmt: {
-      relation: { relname: relation.name, inh: true, relpersistence: "p" },
+      relation: meant(relation),
       cols: [{ ResTarget: { name: column } }],
       selectStmt: {
         SelectStmt: {

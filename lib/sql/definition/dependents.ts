@@ -20,6 +20,13 @@ export function dependentViews(name: string, context: DefinitionContext): Relati
   return [...found.values()];
 }
 
+/** Views whose own text reads a relation. */
+export function viewsReading(name: string, context: DefinitionContext): Relation[] {
+  return [...context.schema.relations.values()].filter((relation) =>
+    relation.kind === "view" && relation.name !== name && namesIn(relation.sql).has(name)
+  );
+}
+
 /** Foreign keys of other tables that refer to a table. */
 export function referencingKeys(
   name: string,

@@ -4,6 +4,8 @@ import { enumText } from "../../catalog/enum_definition.ts";
 import type { Column, Relation } from "../../catalog/schema.ts";
 import { enumType } from "../../pgtypes/enum_types.ts";
 import type { PgType } from "../../pgtypes/pg_type.ts";
+import { fileName } from "../../catalog/schema_names.ts";
+import { writtenName } from "../names/object_lookup.ts";
 import { renderString } from "../render/literal.ts";
 import { renderName } from "../render/name.ts";
 import { sqliteSchema } from "../rewrite/names.ts";
@@ -42,7 +44,8 @@ function typeName(names: readonly string[], context: DefinitionContext): string 
 
 function requireFreeType(name: string, context: DefinitionContext): void {
   if (context.schema.types?.has(name) !== true && context.relationNamed(name) === undefined) return;
-  throw context.error(sqlState.duplicate_object, `type "${name}" already exists`);
+  const own = context.ownName(name);
+  throw context.error(sqlState.duplicate_object, `type "${own}" already exists`);
 }
 
 function checkLabel(label: string, context: DefinitionContext): void {
@@ -56,7 +59,10 @@ function checkLabel(label: string, context: DefinitionContext): void {
 function enumNamed(names: readonly string[], context: DefinitionContext): PgType {
   const found = context.schema.types?.get(typeName(names, context));
   if (found !== undefined) return found;
-  throw context.error(sqlState.undefined_object, `type "${names.join(".")}" does not exist`);
+  throw context.error(
+    sqlState.undefined_object,
+    `type "${writtenName(names.join("."))}" does not exist`,
+  );
 }
 
 /** ALTER TYPE … ADD VALUE and RENAME VALUE. */
@@ -110,7 +116,7 @@ function added(
 }
 
 /** Every column of a type, or of arrays of it. */
-function columnsOfType(
+export function columnsOfType(
   type: PgType,
   context: DefinitionContext,
 ): { readonly table: Relation; readonly column: Column }[] {
@@ -153,39 +159,7 @@ export function renameEnum(
   context: DefinitionContext,
 ): Step[] {
   const type = enumNamed(names, context);
-  requireFreeType(to, context);
-  return replaceEnum(type, to, type.labels ?? [], context);
-}
-
-/** DROP TYPE, with the columns of the type where CASCADE allows it. */
-export function dropEnum(
-  names: readonly string[],
-  isCascade: boolean,
-  context: DefinitionContext,
-): Step[] {
-  const type = enumNamed(names, context);
-  const users = columnsOfType(type, context);
-  const texts = users.map(({ table, column }) => `column ${column.name} of table ${table.name}`);
-  if (users.length > 0 && !isCascade) {
-    throw context.error(
-      sqlState.dependent_objects_still_exist,
-      `cannot drop type ${type.name} because other objects depend on it`,
-      -1,
-      {
-        detail: texts.map((text) => `${text} depends on type ${type.name}`).join("\n"),
-        hint: "Use DROP ... CASCADE to drop the dependent objects too.",
-      },
-    );
-  }
-  const steps: Step[] = [];
-  for (const { table, column } of users) {
-    context.notice(
-      sqlState.successful_completion,
-      `drop cascades to column ${column.name} of table ${table.name}`,
-    );
-    const redefinition = new TableRedefinition(table, context);
-    redefinition.dropColumn(column.name);
-    steps.push(...redefinition.finish());
-  }
-  return [...steps, `DROP VIEW main.${renderName(type.name)}`];
+  const renamed = fileName(context.schemaOf(type.name), to);
+  requireFreeType(renamed, context);
+  return replaceEnum(type, renamed, type.labels ?? [], context);
 }

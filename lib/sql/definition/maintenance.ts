@@ -1,3 +1,4 @@
+import { ownName } from "../../catalog/schema_names.ts";
 import type { ClusterStmt, Node, RangeVar, ReindexStmt, VacuumStmt } from "@pgsql/types";
 import { sqlState } from "../../base/sql_state.ts";
 import type { DatabaseSchema, Relation } from "../../catalog/schema.ts";
@@ -20,11 +21,7 @@ export function maintain(node: Node, context: DefinitionContext): string[] | und
 function requireRelation(range: RangeVar, context: DefinitionContext): Relation {
   const relation = context.relationNamed(range.relname ?? "");
   if (relation !== undefined) return relation;
-  throw context.error(
-    sqlState.undefined_table,
-    `relation "${range.relname}" does not exist`,
-    range.location,
-  );
+  throw context.noRelation(range.relname ?? "", range.location);
 }
 
 const vacuumOptions: ReadonlySet<string> = new Set([
@@ -67,7 +64,7 @@ function vacuum(statement: VacuumStmt, context: DefinitionContext): string[] {
     if (each.kind === "table") return true;
     context.warning(
       sqlState.successful_completion,
-      `skipping "${each.name}" --- cannot ${
+      `skipping "${ownName(each)}" --- cannot ${
         isVacuum ? "vacuum" : "analyze"
       } non-tables or special system tables`,
     );
@@ -89,7 +86,7 @@ function requireColumn(name: string, table: Relation, context: DefinitionContext
   if (table.columns.some((each) => each.name === name)) return;
   throw context.error(
     sqlState.undefined_column,
-    `column "${name}" of relation "${table.name}" does not exist`,
+    `column "${name}" of relation "${ownName(table)}" does not exist`,
   );
 }
 
@@ -102,12 +99,12 @@ function cluster({ relation, indexname }: ClusterStmt, context: DefinitionContex
   if (relation === undefined) return [];
   const table = requireRelation(relation, context);
   if (table.kind !== "table") {
-    throw context.error(sqlState.wrong_object_type, `"${table.name}" is not a table`);
+    throw context.error(sqlState.wrong_object_type, `"${ownName(table)}" is not a table`);
   }
   if (indexname === undefined) {
     throw context.error(
       sqlState.undefined_object,
-      `there is no previously clustered index for table "${table.name}"`,
+      `there is no previously clustered index for table "${ownName(table)}"`,
     );
   }
   requireIndex(indexname, table, context);
@@ -119,7 +116,7 @@ export function requireIndex(name: string, table: Relation, context: DefinitionC
   if (indexesOf(table, context).some((each) => each.name === name)) return;
   throw context.error(
     sqlState.undefined_object,
-    `index "${name}" for table "${table.name}" does not exist`,
+    `index "${name}" for table "${ownName(table)}" does not exist`,
   );
 }
 
@@ -130,7 +127,7 @@ function reindex({ kind, relation: range }: ReindexStmt, context: DefinitionCont
     if (table.kind !== "table") {
       throw context.error(
         sqlState.wrong_object_type,
-        `"${table.name}" is not a table or materialized view`,
+        `"${ownName(table)}" is not a table or materialized view`,
       );
     }
     return [`REINDEX ${table.temporary ? "temp" : "main"}.${renderName(table.name)}`];
@@ -142,7 +139,10 @@ function reindex({ kind, relation: range }: ReindexStmt, context: DefinitionCont
     return [`REINDEX ${relation.temporary ? "temp" : "main"}.${renderName(index.sqliteName)}`];
   }
   if (context.relationNamed(range.relname ?? "") !== undefined) {
-    throw context.error(sqlState.wrong_object_type, `"${range.relname}" is not an index`);
+    throw context.error(
+      sqlState.wrong_object_type,
+      `"${context.ownName(range.relname ?? "")}" is not an index`,
+    );
   }
   requireRelation(range, context);
   return [];

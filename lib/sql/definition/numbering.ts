@@ -1,6 +1,7 @@
 import { sqlState } from "../../base/sql_state.ts";
-import { relationName } from "../../catalog/constraint_names.ts";
+import { relationNameIn } from "../../catalog/constraint_names.ts";
 import { identityMark } from "../../catalog/identity_mark.ts";
+import { ownName } from "../../catalog/schema_names.ts";
 import { plainSequence, type SequenceDefinition } from "../../catalog/sequence_definition.ts";
 import { renderName } from "../render/name.ts";
 import type { Step } from "../translation.ts";
@@ -44,7 +45,7 @@ export function numberingOf(
     context,
   );
   const definition = { ...options.definition, owner };
-  const usual = relationName(table.name, [column.name], "seq", isTaken);
+  const usual = relationNameIn(table, [column.name], "seq", isTaken);
   const name = options.name?.at(-1) ?? usual;
   if (isKey && name === usual && isPlain(definition)) {
     return { kind: "rowid", start: definition.start };
@@ -75,7 +76,7 @@ export function notNullText({ identity }: Pick<ColumnDefinition, "identity">): s
 /** @throws PgError `42601` if a numbered column has another value of its own */
 export function requireOneValue(
   column: ColumnDefinition,
-  table: string,
+  table: Pick<NewRelation, "schema" | "name">,
   context: DefinitionContext,
 ): void {
   if (!column.numbered || (column.default === undefined && column.generated === undefined)) return;
@@ -86,7 +87,7 @@ export function requireOneValue(
     : "both default and identity";
   throw context.error(
     sqlState.syntax_error,
-    `${what} specified for column "${column.name}" of table "${table}"`,
+    `${what} specified for column "${column.name}" of table "${ownName(table)}"`,
     column.location,
   );
 }

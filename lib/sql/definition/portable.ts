@@ -34,14 +34,26 @@ export type DefinitionPart =
  */
 const onlyWriters: ReadonlySet<DefinitionPart> = new Set([
   "check constraint",
+  "DEFAULT expression",
   "stored generation expression",
   "index expression",
   "index predicate",
 ]);
 
-function isDeterministic(name: string): boolean {
+/** Whether a part may only hold what is the same each time that it is computed. */
+function isFixed(part: DefinitionPart): boolean {
+  return part !== "DEFAULT expression";
+}
+
+/** Whether SQLite computes a part only when it writes, so that functions of ours can be called. */
+export function mayCallFunctions(part: DefinitionPart): boolean {
+  return onlyWriters.has(part);
+}
+
+function isCallable(name: string, part: DefinitionPart): boolean {
   const implementation = implementationNamed(name);
-  return implementation?.kind === "scalar" && implementation.deterministic;
+  return implementation?.kind === "scalar" && !implementation.directOnly &&
+    (implementation.deterministic || !isFixed(part));
 }
 
 /**
@@ -64,7 +76,7 @@ export function requirePortable(
     }
     if (!("SqliteFunction" in node)) return;
     const { name } = (node as { SqliteFunction: SqliteFunction }).SqliteFunction;
-    if (nativeFunctions.has(name) || (onlyWriters.has(part) && isDeterministic(name))) return;
+    if (nativeFunctions.has(name) || (mayCallFunctions(part) && isCallable(name, part))) return;
     throw context.unsupported(
       `a function or conversion that SQLite lacks in the ${part}`,
       location,

@@ -1,6 +1,7 @@
-import type { Node } from "@pgsql/types";
+import type { Node, SQLValueFunction, TypeName } from "@pgsql/types";
+import { markDefault } from "../../catalog/default_mark.ts";
 import type { TypeReference } from "../../pgtypes/pg_type.ts";
-import { oids } from "../../pgtypes/types.ts";
+import { oids, typeOrText } from "../../pgtypes/types.ts";
 import { stringsOf } from "../tree.ts";
 
 /** A time of day without the zeros that strftime() adds, as stored times have none. */
@@ -30,31 +31,59 @@ const nowFunctions: ReadonlySet<string> = new Set([
 
 /**
  * The defaults that nearly every schema has and that need PostgreSQL's functions, in SQLite's own:
- * the present time, and a random UUID.
+ * the present time, and a random UUID. Others than us get the time in milliseconds and in UTC; what
+ * INSERT has of us is in lib/sql/rewrite/column_default.ts.
  * @param type of the column
  * @returns `undefined` for any other default
  */
 export function portableDefault(expression: Node, type: TypeReference): string | undefined {
   let value = expression;
-  while ("TypeCast" in value) value = value.TypeCast.arg!;
-  if ("SQLValueFunction" in value) {
-    const op = String(value.SQLValueFunction.op);
-    const isTime = op.includes("DATE") || op.includes("TIME");
-    return isTime ? nowTexts.get(type.oid) : undefined;
+  while ("TypeCast" in value) {
+    if (!isOfType(value.TypeCast.typeName, type)) return undefined;
+    value = value.TypeCast.arg!;
   }
+  const isUuid = type.oid === oids.uuid || type.oid === oids.text;
+  const mark = markOf(value);
+  if (mark === undefined) return undefined;
+  const text = mark.includes("uuid")
+    ? (isUuid ? randomUuid : undefined)
+    : mark.includes(" AT ") && type.oid !== oids.timestamp
+    ? undefined
+    : nowTexts.get(type.oid);
+  return text && markDefault(text, mark);
+}
+
+/** Whether a cast changes nothing but the modifier. */
+function isOfType(typeName: TypeName | undefined, type: TypeReference): boolean {
+  const name = stringsOf(typeName?.names).at(-1);
+  return name === typeOrText(type.oid).name && typeName?.arrayBounds === undefined &&
+    typeName?.typmods === undefined;
+}
+
+/** What pg_get_expr() prints of one of these defaults. */
+function markOf(value: Node): string | undefined {
+  if ("SQLValueFunction" in value) return keywordOf(value.SQLValueFunction);
   if (!("FuncCall" in value)) return undefined;
   const name = stringsOf(value.FuncCall.funcname).at(-1) ?? "";
   const { args = [] } = value.FuncCall;
-  if (args.length > 0) return name === "timezone" ? inUtc(args, type) : undefined;
-  if (name === "gen_random_uuid" || name === "uuid_generate_v4") {
-    return type.oid === oids.uuid || type.oid === oids.text ? randomUuid : undefined;
-  }
-  return nowFunctions.has(name) ? nowTexts.get(type.oid) : undefined;
+  if (args.length > 0) return name === "timezone" ? inUtc(args) : undefined;
+  const isKnown = nowFunctions.has(name) ||
+    name === "gen_random_uuid" || name === "uuid_generate_v4";
+  return isKnown ? `${name}()` : undefined;
+}
+
+/** `CURRENT_TIMESTAMP(3)` */
+function keywordOf({ op, typmod = 0 }: SQLValueFunction): string | undefined {
+  const [, keyword = "", precise] = /^SVFOP_(.*?)(_N)?$/.exec(String(op)) ?? [];
+  if (!/DATE|TIME/.test(keyword)) return undefined;
+  return precise === undefined ? keyword : `${keyword}(${typmod})`;
 }
 
 /** `now() AT TIME ZONE 'utc'`. */
-function inUtc([zone, time]: readonly Node[], type: TypeReference): string | undefined {
+function inUtc([zone, time]: readonly Node[]): string | undefined {
   const name = zone !== undefined && "A_Const" in zone ? zone.A_Const.sval?.sval : undefined;
-  if (name?.toLowerCase() !== "utc" || type.oid !== oids.timestamp) return undefined;
-  return time === undefined ? undefined : portableDefault(time, type);
+  const mark = time === undefined ? undefined : markOf(time);
+  if (name === undefined || !/^(utc|etc\/utc|gmt|z)$/i.test(name)) return undefined;
+  // Only the functions are printed like that; the keywords would need another form.
+  return mark?.endsWith("()") ? `(${mark} AT TIME ZONE '${name}'::text)` : undefined;
 }

@@ -1,6 +1,13 @@
-import type { AlterDefaultPrivilegesStmt, GrantStmt, Node, RoleSpec } from "@pgsql/types";
-import { sqlState } from "../../base/sql_state.ts";
+import type {
+  AlterDefaultPrivilegesStmt,
+  AlterOwnerStmt,
+  GrantStmt,
+  Node,
+  RoleSpec,
+} from "@pgsql/types";
 import type { DefinitionContext } from "./definition_context.ts";
+import { stringOf } from "../tree.ts";
+import { requireSchema } from "./schema.ts";
 import { requireOwner, roleName } from "./roles.ts";
 
 /**
@@ -12,9 +19,17 @@ export function defineRights(node: Node, context: DefinitionContext): [] | undef
   if ("GrantStmt" in node) grant(node.GrantStmt, context);
   else if ("AlterDefaultPrivilegesStmt" in node) {
     defaultPrivileges(node.AlterDefaultPrivilegesStmt, context);
-  } else if ("AlterOwnerStmt" in node) requireOwner(node.AlterOwnerStmt.newowner!, context);
+  } else if ("AlterOwnerStmt" in node) changeOwner(node.AlterOwnerStmt, context);
   else return undefined;
   return [];
+}
+
+function changeOwner(
+  { objectType, object, newowner }: AlterOwnerStmt,
+  context: DefinitionContext,
+): void {
+  if (objectType === "OBJECT_SCHEMA") requireSchema(stringOf(object) ?? "", context);
+  requireOwner(newowner!, context);
 }
 
 /** Kinds of objects that everybody who may use the database may use. */
@@ -33,11 +48,7 @@ function grant(statement: GrantStmt, context: DefinitionContext): void {
     if (!("RangeVar" in object)) continue;
     const { relname = "", location } = object.RangeVar;
     if (context.relationNamed(relname) !== undefined) continue;
-    throw context.error(
-      sqlState.undefined_table,
-      `relation "${relname}" does not exist`,
-      location,
-    );
+    throw context.noRelation(relname, location);
   }
   for (const each of grantees) {
     if ("RoleSpec" in each) checkGrantee(each.RoleSpec, String(objtype), is_grant, context);

@@ -1,12 +1,16 @@
 import type { RangeVar } from "@pgsql/types";
 import { sqlState } from "../../base/sql_state.ts";
+import type { Relation } from "../../catalog/schema.ts";
 import { renderName } from "../render/name.ts";
 import { sqliteSchema } from "../rewrite/names.ts";
 import type { DefinitionContext } from "./definition_context.ts";
 
 /** Where a relation is to be made. */
 export interface NewRelation {
+  /** In the file. */
   readonly name: string;
+  /** As {@link Relation.schema}. */
+  readonly schema?: string;
   readonly temporary: boolean;
   /** Its name as CREATE has it, with a schema where one is needed. */
   readonly text: string;
@@ -26,7 +30,8 @@ export function newRelation(relation: RangeVar, context: DefinitionContext): New
   }
   const temporary = schema === "temp" || relpersistence === "t";
   if (!temporary && context.schema.types?.has(relname) === true) {
-    throw context.error(sqlState.duplicate_object, `type "${relname}" already exists`, -1, {
+    const own = context.ownName(relname);
+    throw context.error(sqlState.duplicate_object, `type "${own}" already exists`, -1, {
       hint:
         "A relation has an associated type of the same name, so you must use a name that doesn't " +
         "conflict with any existing type.",
@@ -34,7 +39,18 @@ export function newRelation(relation: RangeVar, context: DefinitionContext): New
   }
   const name = renderName(relname);
   const hidden = !temporary && context.relationNamed(relname)?.temporary === true;
-  return { name: relname, temporary, text: hidden ? `main.${name}` : name };
+  const own = temporary ? undefined : context.schemaOf(relname);
+  return {
+    name: relname,
+    ...(own !== undefined && { schema: own }),
+    temporary,
+    text: hidden ? `main.${name}` : name,
+  };
+}
+
+/** A relation that is there, as if it were to be made. */
+export function placeOf({ name, schema, temporary }: Relation): NewRelation {
+  return { name, ...(schema !== undefined && { schema }), temporary, text: "" };
 }
 
 /** The name of a relation that is there, with a schema where one was given and counts. */

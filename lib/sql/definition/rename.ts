@@ -1,3 +1,4 @@
+import { fileName, ownName } from "../../catalog/schema_names.ts";
 import type { ObjectType, RenameStmt } from "@pgsql/types";
 import { sqlState } from "../../base/sql_state.ts";
 import type { Relation } from "../../catalog/schema.ts";
@@ -15,7 +16,9 @@ import { changeSequence } from "./sequence.ts";
 import { columnsNumberedBy, ownedSequences, sequenceDefault } from "./sequence_default.ts";
 import { renameEnum } from "./enum.ts";
 import { stringsOf } from "../tree.ts";
+import { moveObjects } from "./move_objects.ts";
 import { existingName } from "./relation_name.ts";
+import { renameSchema } from "./schema.ts";
 import { TableRedefinition } from "./table_redefinition.ts";
 import { createIndexText } from "./table_swap.ts";
 
@@ -23,6 +26,7 @@ import { createIndexText } from "./table_swap.ts";
 export function rename(statement: RenameStmt, context: DefinitionContext): Step[] {
   const { renameType, relation: range, subname = "", newname = "" } = statement;
   if (renameType === "OBJECT_INDEX") return renameIndex(statement, context);
+  if (renameType === "OBJECT_SCHEMA") return renameSchema(statement, context);
   if (renameType === "OBJECT_TYPE") {
     const names = statement.object !== undefined && "List" in statement.object
       ? stringsOf(statement.object.List.items)
@@ -44,19 +48,19 @@ export function rename(statement: RenameStmt, context: DefinitionContext): Step[
   if (renameType === "OBJECT_TABCONSTRAINT") {
     return renameConstraint(relation, subname, newname, context);
   }
+  const newFileName = fileName(relation.schema, newname);
   if (renameType !== "OBJECT_COLUMN") {
-    requireFree(newname, relation, context);
-    if (relation.kind === "view") return renameView(relation, newname, context);
-    if (relation.kind === "sequence") return renameSequence(relation, newname, context);
+    requireFree(newFileName, relation, context);
+    if (relation.kind === "view") return renameView(relation, newFileName, context);
+    if (relation.kind === "sequence") return renameSequence(relation, newFileName, context);
   } else if (relation.kind === "view") throw context.unsupported("renaming a column of a view");
   const name = existingName(range!, context);
-  const to = renderName(newname);
   if (renameType === "OBJECT_TABLE") {
-    const change = (owner: SequenceOwner) => ({ ...owner, table: newname });
+    const change = (owner: SequenceOwner) => ({ ...owner, table: newFileName });
     return [
-      `ALTER TABLE ${name} RENAME TO ${to}`,
+      `ALTER TABLE ${name} RENAME TO ${renderName(newFileName)}`,
       ...changeOwners(relation.name, undefined, change, context),
-      ...renameComments(relation, newname, context),
+      ...renameComments(relation, newFileName, context),
     ];
   }
   if (!relation.columns.some((each) => each.name === subname)) {
@@ -65,12 +69,12 @@ export function rename(statement: RenameStmt, context: DefinitionContext): Step[
   if (relation.columns.some((each) => each.name === newname)) {
     throw context.error(
       sqlState.duplicate_column,
-      `column "${newname}" of relation "${relation.name}" already exists`,
+      `column "${newname}" of relation "${ownName(relation)}" already exists`,
     );
   }
   const change = (owner: SequenceOwner) => ({ ...owner, column: newname });
   return [
-    `ALTER TABLE ${name} RENAME COLUMN ${renderName(subname)} TO ${to}`,
+    `ALTER TABLE ${name} RENAME COLUMN ${renderName(subname)} TO ${renderName(newname)}`,
     ...changeOwners(relation.name, subname, change, context),
     ...renamePartComment(relation, "column", [subname, newname], context),
   ];
@@ -89,7 +93,7 @@ function requireKind(
 ): void {
   const wanted = type === undefined ? undefined : kindsByType[type];
   if (wanted === undefined || wanted === relation.kind) return;
-  throw context.error(sqlState.wrong_object_type, `"${relation.name}" is not a ${wanted}`);
+  throw context.error(sqlState.wrong_object_type, `"${ownName(relation)}" is not a ${wanted}`);
 }
 
 /** The sequences of a table, or of one of its columns, go with what has another name now. */
@@ -108,6 +112,9 @@ function changeOwners(
 
 /** SQLite renames no views. */
 function renameView(view: Relation, to: string, context: DefinitionContext): Step[] {
+  if (!view.temporary) {
+    return moveObjects({ relations: [view], types: [], rename: () => to }, context);
+  }
   const [dependent] = dependentViews(view.name, context);
   if (dependent !== undefined) {
     throw context.unsupported(`renaming a view that the view "${dependent.name}" reads`);
@@ -149,7 +156,7 @@ function renameSequence(sequence: Relation, to: string, context: DefinitionConte
   ];
   for (const { table, column } of columnsNumberedBy(sequence.name, context)) {
     const redefinition = new TableRedefinition(table, context);
-    redefinition.setDefault(column.name, sequenceDefault(to));
+    redefinition.setDefault(column.name, sequenceDefault(to), true);
     steps.push(...redefinition.finish());
   }
   return steps;
@@ -159,7 +166,10 @@ function requireFree(name: string, relation: Relation, context: DefinitionContex
   const isTaken = context.relationNamed(name)?.temporary === relation.temporary ||
     context.indexNamed(name)?.relation.temporary === relation.temporary;
   if (!isTaken) return;
-  throw context.error(sqlState.duplicate_table, `relation "${name}" already exists`);
+  throw context.error(
+    sqlState.duplicate_table,
+    `relation "${context.ownName(name)}" already exists`,
+  );
 }
 
 function renameConstraint(
@@ -172,13 +182,13 @@ function renameConstraint(
   if (!names.includes(name)) {
     throw context.error(
       sqlState.undefined_object,
-      `constraint "${name}" for table "${relation.name}" does not exist`,
+      `constraint "${name}" for table "${ownName(relation)}" does not exist`,
     );
   }
   if (names.includes(to)) {
     throw context.error(
       sqlState.duplicate_object,
-      `constraint "${to}" for relation "${relation.name}" already exists`,
+      `constraint "${to}" for relation "${ownName(relation)}" already exists`,
     );
   }
   const redefinition = new TableRedefinition(relation, context);
@@ -193,22 +203,23 @@ function renameIndex(statement: RenameStmt, context: DefinitionContext): Step[] 
   const name = range?.relname ?? "";
   const found = context.indexNamed(name);
   if (found === undefined) {
-    const message = `relation "${name}" does not exist`;
-    if (missing_ok !== true) throw context.error(sqlState.undefined_table, message);
-    context.notice(sqlState.successful_completion, `${message}, skipping`);
+    if (missing_ok !== true) throw context.noRelation(name);
+    const message = `relation "${context.ownName(name)}" does not exist, skipping`;
+    context.notice(sqlState.successful_completion, message);
     return [];
   }
   const { relation, index } = found;
-  if (context.indexNamed(newname) !== undefined) {
+  const to = fileName(relation.schema, newname);
+  if (context.indexNamed(to) !== undefined) {
     throw context.error(sqlState.duplicate_table, `relation "${newname}" already exists`);
   }
-  requireFree(newname, relation, context);
-  if (relation.constraints.some((each) => each.name === name)) {
-    return renameConstraint(relation, name, newname, context);
+  requireFree(to, relation, context);
+  if (relation.constraints.some((each) => each.name === index.name)) {
+    return renameConstraint(relation, index.name, newname, context);
   }
   const schema = relation.temporary ? "temp" : "main";
   return [
     `DROP INDEX ${schema}.${renderName(index.sqliteName!)}`,
-    createIndexText({ ...index, sqliteName: newname }, relation, schema),
+    createIndexText({ ...index, sqliteName: to }, relation, schema),
   ];
 }

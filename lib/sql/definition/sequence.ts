@@ -1,3 +1,4 @@
+import { ownName } from "../../catalog/schema_names.ts";
 import type { AlterSeqStmt, CreateSeqStmt } from "@pgsql/types";
 import { sqlState } from "../../base/sql_state.ts";
 import type { Relation } from "../../catalog/schema.ts";
@@ -55,12 +56,12 @@ function ownerOf(
   const [table = "", column = ""] = ownedBy.slice(-2);
   const relation = context.relationNamed(table);
   if (relation === undefined) {
-    throw context.error(sqlState.undefined_table, `relation "${table}" does not exist`);
+    throw context.noRelation(table);
   }
   if (relation.kind === "sequence") {
     throw context.error(
       sqlState.wrong_object_type,
-      `sequence cannot be owned by relation "${table}"`,
+      `sequence cannot be owned by relation "${context.ownName(table)}"`,
       -1,
       { detail: "This operation is not supported for sequences." },
     );
@@ -68,7 +69,7 @@ function ownerOf(
   if (!relation.columns.some((each) => each.name === column)) {
     throw context.error(
       sqlState.undefined_column,
-      `column "${column}" of relation "${table}" does not exist`,
+      `column "${column}" of relation "${context.ownName(table)}" does not exist`,
     );
   }
   if (table === name) throw new TypeError("a table is no sequence");
@@ -82,7 +83,7 @@ export function alterSequence(statement: AlterSeqStmt, context: DefinitionContex
   const relation = alteredRelation(name, missing_ok === true, context, range?.location);
   if (relation === undefined) return [];
   if (relation.sequence === undefined) {
-    throw context.error(sqlState.wrong_object_type, `"${name}" is not a sequence`);
+    throw context.error(sqlState.wrong_object_type, `"${context.ownName(name)}" is not a sequence`);
   }
   const read = readSequenceOptions(options, relation.sequence, oids.int8, context);
   const owner = ownerOf(read, name, context);
@@ -92,8 +93,9 @@ export function alterSequence(statement: AlterSeqStmt, context: DefinitionContex
       "cannot change ownership of identity sequence",
       -1,
       {
-        detail:
-          `Sequence "${relation.name}" is linked to table "${relation.sequence.owner.table}".`,
+        detail: `Sequence "${ownName(relation)}" is linked to table "${
+          context.ownName(relation.sequence.owner.table)
+        }".`,
       },
     );
   }
@@ -113,7 +115,7 @@ export function changeSequence(
   if (relation.numbers !== undefined) {
     if (!isSame) {
       throw context.unsupported(
-        `changing the sequence "${relation.name}", by which SQLite numbers rows`,
+        `changing the sequence "${ownName(relation)}", by which SQLite numbers rows`,
         -1,
         "RESTART and setval() can be used.",
       );

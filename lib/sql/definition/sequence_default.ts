@@ -1,3 +1,4 @@
+import { ownName } from "../../catalog/schema_names.ts";
 import type { Node } from "@pgsql/types";
 import { sqlState } from "../../base/sql_state.ts";
 import type { Column, Relation } from "../../catalog/schema.ts";
@@ -29,31 +30,29 @@ export function defaultSequence(
   while ("TypeCast" in argument) argument = argument.TypeCast.arg!;
   const text = "A_Const" in argument ? argument.A_Const.sval?.sval : undefined;
   if (text === undefined) return undefined;
-  const name = lastName(text);
-  const relation = context.relationNamed(name);
-  if (relation === undefined) {
-    throw context.error(sqlState.undefined_table, `relation "${text}" does not exist`);
-  }
+  const [name = "", schema] = nameParts(text).toReversed();
+  const relation = context.findRelation(schema, name);
+  if (relation === undefined) throw context.noRelation(text);
   if (relation.kind !== "sequence") {
     throw context.error(sqlState.wrong_object_type, `"${name}" is not a sequence`);
   }
   if (relation.numbers !== undefined) {
     throw context.unsupported(
-      `the sequence "${relation.name}", by which SQLite numbers rows, for another column`,
+      `the sequence "${ownName(relation)}", by which SQLite numbers rows, for another column`,
     );
   }
   return relation.name;
 }
 
-/** The last part of a name that may be qualified and quoted. */
-function lastName(text: string): string {
+/** The parts of a name that may be qualified and quoted. */
+function nameParts(text: string): string[] {
   const lexer = new Lexer(text);
-  let name = text;
+  const parts: string[] = [];
   while (lexer.next()) {
-    if (lexer.kind === "word") name = lexer.token.toLowerCase();
-    if (lexer.kind === "quoted") name = lexer.token.slice(1, -1).replaceAll('""', '"');
+    if (lexer.kind === "word") parts.push(lexer.token.toLowerCase());
+    if (lexer.kind === "quoted") parts.push(lexer.token.slice(1, -1).replaceAll('""', '"'));
   }
-  return name;
+  return parts;
 }
 
 /** The columns whose defaults take values from a sequence. */

@@ -1,3 +1,4 @@
+import { ownName } from "../../catalog/schema_names.ts";
 import type { Constraint } from "@pgsql/types";
 import { ConstraintNames } from "../../catalog/constraint_names.ts";
 import { sqlState } from "../../base/sql_state.ts";
@@ -16,7 +17,7 @@ export class ConstraintRenderer {
 
   /** @param taken names of the constraints that have one */
   constructor(relation: Relation, taken: Iterable<string>, context: DefinitionContext) {
-    this.#names = new ConstraintNames(relation.name, taken);
+    this.#names = new ConstraintNames(ownName(relation), taken);
     this.#relation = relation;
     this.#context = context;
   }
@@ -95,10 +96,7 @@ export class ConstraintRenderer {
       ? undefined // its own keys are in the making
       : context.relationNamed(name);
     if (referenced === undefined && name !== this.#relation.name) {
-      throw context.error(
-        sqlState.undefined_table,
-        `relation "${name}" does not exist`,
-      );
+      throw context.noRelation(name);
     }
     if (referenced !== undefined) {
       if (pk_attrs === undefined) this.#requireKey(referenced, count);
@@ -116,7 +114,7 @@ export class ConstraintRenderer {
     throw key === undefined
       ? this.#context.error(
         sqlState.undefined_object,
-        `there is no primary key for referenced table "${referenced.name}"`,
+        `there is no primary key for referenced table "${ownName(referenced)}"`,
       )
       : this.#context.error(
         sqlState.invalid_foreign_key,

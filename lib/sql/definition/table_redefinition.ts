@@ -1,3 +1,4 @@
+import { ownName } from "../../catalog/schema_names.ts";
 import type { Constraint as ConstraintNode } from "@pgsql/types";
 import { sqlState } from "../../base/sql_state.ts";
 import { identityMark } from "../../catalog/identity_mark.ts";
@@ -12,15 +13,18 @@ import { columnClauses, integerRange, relationOf } from "./create_table.ts";
 import type { ColumnDefinition } from "./column_definition.ts";
 import type { DefinitionContext } from "./definition_context.ts";
 import { notNullText, type Numbering, numberingOf, requireOneValue } from "./numbering.ts";
+import { placeOf } from "./relation_name.ts";
 import { ownedSequences, sequenceDefault } from "./sequence_default.ts";
 import { ConstraintRenderer } from "./table_constraint.ts";
 import { swapTable } from "./table_swap.ts";
 import {
   type Clause,
   type ClauseKind,
+  isNumbering,
   readClause,
   readTableText,
   tableText,
+  without,
 } from "./table_text.ts";
 import { Validation } from "./validation.ts";
 
@@ -98,7 +102,7 @@ export class TableRedefinition {
     if (found !== undefined) return found.column;
     throw this.#context.error(
       sqlState.undefined_column,
-      `column "${name}" of relation "${this.#old.name}" does not exist`,
+      `column "${name}" of relation "${ownName(this.#old)}" does not exist`,
     );
   }
 
@@ -122,7 +126,7 @@ export class TableRedefinition {
     if (this.column(name).identity !== undefined) {
       throw this.#context.error(
         sqlState.syntax_error,
-        `column "${name}" of relation "${this.#old.name}" is an identity column`,
+        `column "${name}" of relation "${ownName(this.#old)}" is an identity column`,
       );
     }
     const key = this.#old.constraints.find((each) => each.kind === "primary key");
@@ -164,12 +168,15 @@ export class TableRedefinition {
     });
   }
 
-  /** @param text SQLite's text behind DEFAULT; `undefined` to have none */
-  setDefault(name: string, text: string | undefined): void {
+  /**
+   * @param text SQLite's text behind DEFAULT; `undefined` to have none
+   * @param keepsRows whether no row that is there has the value only because it is the default
+   */
+  setDefault(name: string, text: string | undefined, keepsRows = false): void {
     if (this.column(name).generated !== "no") {
       throw this.#context.error(
         sqlState.syntax_error,
-        `column "${name}" of relation "${this.#old.name}" is a generated column`,
+        `column "${name}" of relation "${ownName(this.#old)}" is a generated column`,
       );
     }
     this.#change(name, ({ column, clauses }) => ({
@@ -179,7 +186,7 @@ export class TableRedefinition {
         : [...without(clauses, "default"), { kind: "default", body: `DEFAULT ${text}` }],
     }));
     // Rows from before the column was added do not hold its value: for them it is the default.
-    this.#copies = true;
+    if (!keepsRows) this.#copies = true;
   }
 
   /**
@@ -216,13 +223,13 @@ export class TableRedefinition {
 
   addColumn(definition: ColumnDefinition): void {
     const { name } = definition;
-    const own = relationOf({ name: this.#old.name, temporary: false, text: "" }, [definition]);
+    const own = relationOf({ ...placeOf(this.#old), temporary: false }, [definition]);
     const column = { ...own.columns[0]!, attributeNumber: this.#columns.length + 1 };
     const grown = { ...this.relation, columns: [...this.relation.columns, column] };
     const renderer = this.#renderer(grown);
     const key = definition.constraints.find((each) => each.contype === "CONSTR_PRIMARY");
     if (key !== undefined) this.#refuseSecondKey();
-    requireOneValue(definition, this.#old.name, this.#context);
+    requireOneValue(definition, this.#old, this.#context);
     const numbering = this.#numbering(definition, key !== undefined);
     const isRowid = numbering?.kind === "rowid";
     const texts = isRowid
@@ -248,9 +255,8 @@ export class TableRedefinition {
 
   #numbering(column: ColumnDefinition, isKey: boolean): Numbering | undefined {
     if (!column.numbered) return undefined;
-    const { name, temporary } = this.#old;
     const isTaken = (each: string) => this.#context.isRelationNameTaken(each);
-    return numberingOf(column, { name, temporary, text: "" }, isKey, isTaken, this.#context);
+    return numberingOf(column, placeOf(this.#old), isKey, isTaken, this.#context);
   }
 
   dropColumn(name: string): void {
@@ -270,7 +276,7 @@ export class TableRedefinition {
     if (!this.#old.constraints.some((each) => each.kind === "primary key")) return;
     throw this.#context.error(
       sqlState.invalid_table_definition,
-      `multiple primary keys for table "${this.#old.name}" are not allowed`,
+      `multiple primary keys for table "${ownName(this.#old)}" are not allowed`,
     );
   }
 
@@ -286,7 +292,7 @@ export class TableRedefinition {
         ? this.#context.error(sqlState.duplicate_table, `relation "${conname}" already exists`)
         : this.#context.error(
           sqlState.duplicate_object,
-          `constraint "${conname}" for relation "${this.#old.name}" already exists`,
+          `constraint "${conname}" for relation "${ownName(this.#old)}" already exists`,
         );
     }
     if (contype === "CONSTR_PRIMARY") this.#refuseSecondKey();
@@ -377,14 +383,6 @@ const notNullClause: Clause = { kind: "not null", body: "NOT NULL" };
 /** CONSTRAINT int4 CHECK (…), which tells the type of a rowid. */
 function isRangeMark({ kind, name }: Clause): boolean {
   return kind === "check" && (name === "int2" || name === "int4");
-}
-
-function isNumbering({ autoincrement }: Clause): boolean {
-  return autoincrement === true;
-}
-
-function without(clauses: readonly Clause[], kind: ClauseKind): Clause[] {
-  return clauses.filter((each) => each.kind !== kind);
 }
 
 /** What the rows that are there get in a new column; `undefined` if it is computed. */

@@ -242,3 +242,13 @@ function unquoted(text: string): string {
   if (first !== '"' && first !== "`" && first !== "'") return text;
   return text.slice(1, -1).replaceAll(first + first, first);
 }
+
+/** Whether a clause lets SQLite number the rows. */
+export function isNumbering({ autoincrement }: Clause): boolean {
+  return autoincrement === true;
+}
+
+/** The clauses that are of another kind. */
+export function without(clauses: readonly Clause[], kind: ClauseKind): Clause[] {
+  return clauses.filter((each) => each.kind !== kind);
+}

@@ -1,3 +1,4 @@
+import { ownName } from "../../catalog/schema_names.ts";
 import type { RangeVar, TruncateStmt } from "@pgsql/types";
 import { sqlState } from "../../base/sql_state.ts";
 import type { Relation } from "../../catalog/schema.ts";
@@ -25,7 +26,7 @@ export function truncate(statement: TruncateStmt, context: DefinitionContext): s
       if (!cascade) throw referenced(relation, table, context);
       context.notice(
         sqlState.successful_completion,
-        `truncate cascades to table "${table.name}"`,
+        `truncate cascades to table "${ownName(table)}"`,
       );
       tables.set(table.name, table);
     }
@@ -39,14 +40,10 @@ function tableNamed(range: RangeVar, context: DefinitionContext): Relation {
   const name = range.relname ?? "";
   const relation = context.relationNamed(name);
   if (relation === undefined) {
-    throw context.error(
-      sqlState.undefined_table,
-      `relation "${name}" does not exist`,
-      range.location,
-    );
+    throw context.noRelation(name, range.location);
   }
   if (relation.kind === "view" || relation.kind === "sequence") {
-    throw context.error(sqlState.wrong_object_type, `"${name}" is not a table`);
+    throw context.error(sqlState.wrong_object_type, `"${ownName(relation)}" is not a table`);
   }
   return relation;
 }
@@ -57,8 +54,8 @@ function referenced(relation: Relation, by: Relation, context: DefinitionContext
     "cannot truncate a table referenced in a foreign key constraint",
     -1,
     {
-      detail: `Table "${by.name}" references "${relation.name}".`,
-      hint: `Truncate table "${by.name}" at the same time, or use TRUNCATE ... CASCADE.`,
+      detail: `Table "${ownName(by)}" references "${ownName(relation)}".`,
+      hint: `Truncate table "${ownName(by)}" at the same time, or use TRUNCATE ... CASCADE.`,
     },
   );
 }

@@ -1,3 +1,4 @@
+import { ownName, schemaName } from "../../catalog/schema_names.ts";
 import type { Constraint } from "@pgsql/types";
 import { type SqlState, sqlState } from "../../base/sql_state.ts";
 import type { Relation } from "../../catalog/schema.ts";
@@ -34,8 +35,8 @@ export class Validation {
   /** @param rest of a query that gives a row for each violation */
   #raise({ code, message, detail = "NULL", column, constraint }: Violation, rest: string): void {
     const fields = {
-      schema: "public",
-      table: this.#relation.name,
+      schema: schemaName(this.#relation),
+      table: ownName(this.#relation),
       ...(column !== undefined && { column }),
       ...(constraint !== undefined && { constraint }),
     };
@@ -98,8 +99,9 @@ export class Validation {
   #check(name: string, clause: Clause): void {
     this.#raise({
       code: sqlState.check_violation,
-      message:
-        `check constraint "${name}" of relation "${this.#relation.name}" is violated by some row`,
+      message: `check constraint "${name}" of relation "${
+        ownName(this.#relation)
+      }" is violated by some row`,
       constraint: name,
     }, ` WHERE NOT ${conditionOf(clause)}`);
   }
@@ -124,15 +126,15 @@ export class Validation {
     const columns = given.length > 0
       ? given
       : referenced?.constraints.find((each) => each.kind === "primary key")?.columns ?? [];
-    if (columns.length !== keys.length) return;
-    this.references(name, keys, target, columns);
+    if (referenced === undefined || columns.length !== keys.length) return;
+    this.references(name, keys, referenced, columns);
   }
 
   /** A foreign key of the table. */
   references(
     name: string,
     keys: readonly string[],
-    target: string,
+    target: Relation,
     columns: readonly string[],
   ): void {
     const own = renderName(this.#relation.name);
@@ -143,15 +145,16 @@ export class Validation {
     this.#raise(
       {
         code: sqlState.foreign_key_violation,
-        message:
-          `insert or update on table "${this.#relation.name}" violates foreign key constraint "${name}"`,
+        message: `insert or update on table "${
+          ownName(this.#relation)
+        }" violates foreign key constraint "${name}"`,
         detail: `'Key ' || ${keyText(keys)} || ${
-          renderString(` is not present in table "${target}".`)
+          renderString(` is not present in table "${ownName(target)}".`)
         }`,
         constraint: name,
       },
       ` AS ${own} WHERE ${notNull.join(" AND ")} AND NOT EXISTS ` +
-        `(SELECT 1 FROM ${renderName(target)} AS other WHERE ${matches.join(" AND ")})`,
+        `(SELECT 1 FROM ${renderName(target.name)} AS other WHERE ${matches.join(" AND ")})`,
     );
   }
 }

@@ -240,10 +240,13 @@ function relation(builder: RuleBuilder, range: RangeVar): RuleFrom {
   const { schemaname, relname = "", alias } = range;
   const columns = stringsOf(alias?.colnames);
   const given = builder.aliasOf(range, alias?.aliasname ?? relname);
-  const own = alias?.aliasname !== undefined || given !== relname ? given : undefined;
+  const source = builder.names.relationName(schemaname, relname);
+  // An alias that is the name within the schema was put there because the file has no schemas.
+  const isOwn = source.endsWith(`.${quoteIdentifier(given)}`) || given === relname;
+  const own = (alias?.aliasname === undefined || columns.length === 0) && isOwn ? undefined : given;
   return {
     kind: "item",
-    source: builder.names.relationName(schemaname, relname),
+    source,
     lateral: false,
     alias: own === undefined ? "" : ` ${quoteIdentifier(own)}${columnList(columns)}`,
   };

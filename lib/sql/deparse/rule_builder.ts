@@ -3,6 +3,7 @@ import type { Relation } from "../../catalog/schema.ts";
 import { quoteIdentifier } from "../../functions/quote_identifier.ts";
 import { castPathway } from "../../pgtypes/cast_pathway.ts";
 import type { FormatSettings } from "../../pgtypes/format_settings.ts";
+import { isOwnType } from "../../pgtypes/enum_types.ts";
 import { formatType } from "../../pgtypes/format_type.ts";
 import type { TypeReference } from "../../pgtypes/pg_type.ts";
 import { oids, typeByOid, typeOrText } from "../../pgtypes/types.ts";
@@ -40,6 +41,7 @@ export class RuleBuilder {
 
   /** A type with its modifier. */
   typeText(type: TypeReference): string {
+    if (isOwnType(type.oid)) return this.names.typeName(type.oid) ?? formatType(type);
     const text = formatType(type);
     return text === "???" ? this.names.typeName(type.oid) ?? text : text;
   }

@@ -6,7 +6,9 @@ import { distinctSuffix, variadicSuffix, windowSuffix } from "../../functions/im
 import { implementationOf } from "../../functions/implementation.ts";
 import type { FunctionSignature } from "../../functions/function_signature.ts";
 import { signatureOfSqliteName } from "../../functions/sqlite_name.ts";
+import { isOwnType } from "../../pgtypes/enum_types.ts";
 import { formatType } from "../../pgtypes/format_type.ts";
+import { typeOrText } from "../../pgtypes/types.ts";
 import { kindOf, stringsOf } from "../tree.ts";
 
 /**
@@ -77,6 +79,7 @@ function replaced(call: FuncCall): Node | undefined {
   const { args = [] } = call;
   if (name === "pg_numeric_scale") return args[0];
   if (name === "pg_cast") return castOf(args);
+  if (name === "pg_array") return { A_ArrayExpr: { elements: args.slice(1), location: -1 } };
   const found = signatureNamed(name);
   if (found === undefined) return undefined;
   const [signature, suffix] = found;
@@ -138,7 +141,9 @@ function castOf([value, , , type, modifier, kind]: readonly Node[]): Node | unde
     TypeCast: {
       arg: value,
       typeName: {
-        names: [{ String: { sval: "pg_catalog" } }, { String: { sval: internalName(base!) } }],
+        names: isOwnType(oid)
+          ? [{ String: { sval: ownName(oid) } }]
+          : [{ String: { sval: "pg_catalog" } }, { String: { sval: internalName(base!) } }],
         typemod: -1,
         ...(modifiers.length > 0 && {
           typmods: modifiers.map((each) => ({ A_Const: { ival: { ival: Number(each) } } })),
@@ -149,6 +154,12 @@ function castOf([value, , , type, modifier, kind]: readonly Node[]): Node | unde
       location: -1,
     },
   };
+}
+
+/** The name in the file of a type of the database, or of that which an array is of. */
+function ownName(oid: number): string {
+  const { name, elementOid } = typeOrText(oid);
+  return elementOid === 0 ? name : typeOrText(elementOid).name;
 }
 
 /** The names that the grammar gives types that have words of their own. */

@@ -87,6 +87,7 @@ export function analyze(statement: Node, context: AnalysisContext): Analysis {
     columnReferences: analyzer.columnReferences,
     starColumns: analyzer.starColumns,
     wholeRows: analyzer.wholeRows,
+    rowCasts: analyzer.rowCasts,
     fromColumns: analyzer.variables,
     fromEntries: analyzer.fromEntries,
     joinColumns: analyzer.joinColumns,

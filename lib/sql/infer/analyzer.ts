@@ -17,7 +17,7 @@ import type {
   StarColumn,
 } from "../analysis.ts";
 import type { AnalysisContext } from "./analysis_context.ts";
-import type { Typed, Variable } from "./typed.ts";
+import type { RowField, Typed, Variable } from "./typed.ts";
 
 const unknown: number = oids.unknown;
 const references = new Map<number, TypeReference>();
@@ -41,6 +41,7 @@ export class Analyzer {
   readonly rowCoercions = new Map<Node, readonly (Coercion | undefined)[]>();
   readonly columnReferences = new Map<Node, ColumnOrigin>();
   readonly starColumns = new Map<Node, readonly StarColumn[]>();
+  readonly rowCasts = new Map<Node, readonly RowField[]>();
   readonly wholeRows = new Map<Node, readonly StarColumn[]>();
   readonly fromEntries = new Map<object, FromEntry>();
   readonly joinColumns = new Map<object, readonly JoinedColumn[]>();

@@ -1,3 +1,4 @@
+import { ownName } from "../../catalog/schema_names.ts";
 import type { A_Indices, Node, ResTarget } from "@pgsql/types";
 import { notSupported } from "../../base/pg_error.ts";
 import { sqlState } from "../../base/sql_state.ts";
@@ -38,7 +39,7 @@ export function assignedColumn(
   }
   throw analyzer.error(
     sqlState.undefined_column,
-    `column "${name}" of relation "${relation.name}" does not exist`,
+    `column "${name}" of relation "${ownName(relation)}" does not exist`,
     location,
   );
 }

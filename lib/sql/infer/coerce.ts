@@ -49,9 +49,15 @@ function checkLiteral(analyzer: Analyzer, typed: Typed, to: TypeReference): void
   const type = typeByOid(to.oid);
   // What names an object can only be looked up when the statement runs.
   if (typed.literal == null || type === undefined || /^_?reg/.test(type.name)) return;
+  const typmod = to.oid === oids.interval ? to.typmod : -1;
+  const { settings } = analyzer.context;
+  readAtPlace(analyzer, typed, () => type.codec.readText(typed.literal!, { settings, typmod }));
+}
+
+/** Reads the text of a literal; what is wrong with it is told with the literal's place. */
+export function readAtPlace(analyzer: Analyzer, typed: Typed, read: () => unknown): void {
   try {
-    const typmod = to.oid === oids.interval ? to.typmod : -1;
-    type.codec.readText(typed.literal, { settings: analyzer.context.settings, typmod });
+    read();
   } catch (error) {
     if (!(error instanceof PgError)) throw error;
     const position = analyzer.context.source.positionOf(locationOf(typed.node));

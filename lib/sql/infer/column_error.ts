@@ -1,5 +1,6 @@
 import type { PgError, PgErrorFields } from "../../base/pg_error.ts";
 import { sqlState } from "../../base/sql_state.ts";
+import { ownName } from "../../catalog/schema_names.ts";
 import type { Analyzer } from "./analyzer.ts";
 import { levenshtein } from "./levenshtein.ts";
 import type { RangeTableEntry } from "./range_table.ts";
@@ -97,7 +98,8 @@ export function missingEntry(
 ): PgError {
   for (let level: Scope | null = scope; level !== null; level = level.parent) {
     for (const entry of level.entries) {
-      if (entry.relation?.name !== qualifier && entry.alias !== qualifier) continue;
+      const own = entry.relation && ownName(entry.relation);
+      if (own !== qualifier && entry.alias !== qualifier) continue;
       const visible = entry.hasAlias && entry.alias !== qualifier &&
         isVisible(scope, entry);
       return analyzer.error(

@@ -1,8 +1,11 @@
 import type { ColumnRef, Node } from "@pgsql/types";
 import { notSupported } from "../../base/pg_error.ts";
 import { sqlState } from "../../base/sql_state.ts";
+import type { Relation } from "../../catalog/schema.ts";
+import { ownName } from "../../catalog/schema_names.ts";
 import { oids } from "../../pgtypes/types.ts";
 import { stringOf } from "../tree.ts";
+import type { AnalysisContext } from "./analysis_context.ts";
 import { type Analyzer, typeReference } from "./analyzer.ts";
 import { missingColumn, missingEntry } from "./column_error.ts";
 import {
@@ -11,6 +14,7 @@ import {
   rowidColumnOf,
   systemColumnOf,
 } from "./range_table.ts";
+import { hasSchema } from "./relation_lookup.ts";
 import type { NamespaceItem, Scope } from "./scope.ts";
 import type { MutableStarColumn, RowField, Typed, Variable } from "./typed.ts";
 
@@ -105,6 +109,31 @@ function findColumn(
   return undefined;
 }
 
+/** Only what has no alias can be named with its schema. */
+function goesBy(
+  entry: RangeTableEntry,
+  schema: string | undefined,
+  name: string,
+  { context }: Analyzer,
+): boolean {
+  if (schema === undefined) return entry.alias === name;
+  return isNameable(entry, schema, context) && ownName(entry.relation!) === name;
+}
+
+function isNameable(
+  { relation, hasAlias }: Pick<RangeTableEntry, "relation" | "hasAlias">,
+  schema: string,
+  context: AnalysisContext,
+): boolean {
+  return relation !== undefined && !hasAlias && isOfSchema(relation, schema, context);
+}
+
+function isOfSchema(relation: Relation, schema: string, { schema: known }: AnalysisContext) {
+  if (relation.schema !== undefined) return relation.schema === schema;
+  // Which of those that are no schema of the file it is of, its name has told.
+  return hasSchema(known, schema) && known.schemas?.has(schema) !== true;
+}
+
 /** The item that a qualifier means; innermost level first. */
 function findItem(
   analyzer: Analyzer,
@@ -116,9 +145,8 @@ function findItem(
   for (let scope: Scope | null = from; scope !== null; scope = scope.parent) {
     let found: NamespaceItem | undefined;
     for (const item of scope.items) {
-      if (!item.relationVisible || item.entry.alias !== name) continue;
+      if (!item.relationVisible || !goesBy(item.entry, schema, name, analyzer)) continue;
       if (item.lateralOnly && !scope.lateralActive) continue;
-      if (schema !== undefined && (item.entry.hasAlias || item.entry.kind !== "relation")) continue;
       if (found !== undefined) {
         throw analyzer.error(
           sqlState.ambiguous_alias,
@@ -260,19 +288,25 @@ export function qualifiedItem(
 ): FoundItem {
   const { schema, relation } = splitQualifier(analyzer, parts, column, location);
   const found = findItem(analyzer, scope, schema, relation, location) ??
-    findSimilarItem(scope, relation);
+    findSimilarItem(analyzer, scope, schema, relation);
   if (found === undefined) throw missingEntry(analyzer, scope, relation, location);
   return found;
 }
 
 /** SQLite compares names without regard to case, so `Users.id` may be written `users.id`. */
-function findSimilarItem(from: Scope, name: string): FoundItem | undefined {
+function findSimilarItem(
+  { context }: Analyzer,
+  from: Scope,
+  schema: string | undefined,
+  name: string,
+): FoundItem | undefined {
   const folded = name.toLowerCase();
   for (let scope: Scope | null = from; scope !== null; scope = scope.parent) {
     const active = scope.lateralActive;
     const item = scope.items.find((candidate) =>
       candidate.relationVisible && (!candidate.lateralOnly || active) &&
-      candidate.entry.alias.toLowerCase() === folded
+      candidate.entry.alias.toLowerCase() === folded &&
+      (schema === undefined || isNameable(candidate.entry, schema, context))
     );
     if (item !== undefined) return { item, scope };
   }

@@ -2,6 +2,7 @@ import type { Alias, Node, RangeSubselect, RangeTableSample, RangeVar } from "@p
 import { notSupported } from "../../base/pg_error.ts";
 import { sqlState } from "../../base/sql_state.ts";
 import { oids } from "../../pgtypes/types.ts";
+import { isWritten } from "../names/implied_alias.ts";
 import { stringsOf } from "../tree.ts";
 import type { Analyzer } from "./analyzer.ts";
 import { coerceToSpecific } from "./coerce.ts";
@@ -49,7 +50,7 @@ export function makeEntry(
   const entry: RangeTableEntry = {
     kind,
     alias: alias?.aliasname ?? name,
-    hasAlias: alias !== undefined,
+    hasAlias: isWritten(alias),
     columns: renameColumns(columns, names),
     ...rest,
   };

@@ -172,23 +172,35 @@ function applyFunction(
     if (oid === oids.any || oid === item.oid || isPolymorphic(oid)) return item.oid;
     return coerce(analyzer, item, typeReference(oid, -1), "implicit")?.oid ?? item.oid;
   });
-  remember(analyzer, node, found, argumentTypes, result);
-  const fields = returnType === oids.record ? fieldsOf(signature, actual) : undefined;
+  const given = result === oids.record ? fieldsOfArgument(signature, items) : undefined;
+  remember(analyzer, node, found, argumentTypes, result, given);
+  const fields = returnType === oids.record ? fieldsOf(signature, actual) : given;
   return { ...analyzer.typed(node, result), ...(fields === undefined ? {} : { fields }) };
 }
 
+/** A function that gives what it was given has the fields of that; json_populate_record() is one. */
+function fieldsOfArgument(
+  { argumentTypes, returnType }: FunctionSignature,
+  items: readonly Typed[],
+): readonly RowField[] | undefined {
+  if (!isPolymorphic(returnType)) return undefined;
+  return items.find((_, index) => argumentTypes[index] === returnType)?.fields;
+}
+
+/** @param given the fields that the arguments determine */
 function remember(
   analyzer: Analyzer,
   node: Node,
   found: FunctionCandidate,
   argumentTypes: readonly number[],
   result: number,
+  given?: readonly RowField[],
 ): void {
   const { signature } = found;
   const outputs = signature.outputs?.map(({ name, type }) => ({
     name,
     type: resolvePolymorphic(argumentTypes, signature.argumentTypes, type).result,
-  }));
+  })) ?? given?.map(({ name, oid, typmod }) => ({ name, type: oid, typmod }));
   analyzer.functions.set(node, {
     signature,
     argumentTypes,

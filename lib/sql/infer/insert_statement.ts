@@ -1,3 +1,4 @@
+import { ownName } from "../../catalog/schema_names.ts";
 import type { InsertStmt, Node, OnConflictClause, SelectStmt } from "@pgsql/types";
 import { sqlState } from "../../base/sql_state.ts";
 import type { Column, Relation } from "../../catalog/schema.ts";
@@ -218,7 +219,7 @@ function arbiter(
   if (relation.constraints.some((candidate) => candidate.name === constraint)) return;
   throw analyzer.error(
     sqlState.undefined_object,
-    `constraint "${constraint}" for table "${relation.name}" does not exist`,
+    `constraint "${constraint}" for table "${ownName(relation)}" does not exist`,
     -1,
   );
 }

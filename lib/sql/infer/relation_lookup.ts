@@ -1,6 +1,7 @@
 import type { RangeVar } from "@pgsql/types";
 import { notSupported, type PgErrorFields } from "../../base/pg_error.ts";
 import { sqlState } from "../../base/sql_state.ts";
+import { fileName, publicSchemaName } from "../../catalog/schema_names.ts";
 import type { Relation, Schema } from "../../catalog/schema.ts";
 import type { AnalysisContext } from "./analysis_context.ts";
 import type { Analyzer } from "./analyzer.ts";
@@ -20,28 +21,39 @@ function fileRelation(schema: Schema, name: string): Relation | undefined {
   return folded.get(name.toLowerCase());
 }
 
+/** What decides which relation a name means. */
+export type RelationSearch = Pick<AnalysisContext, "schema" | "searchPath" | "systemRelation">;
+
 function inSchema(
-  context: AnalysisContext,
+  context: RelationSearch,
   schemaName: string,
   name: string,
 ): Relation | undefined {
   switch (schemaName) {
-    case "public":
     case "main":
       return fileRelation(context.schema, name);
+    case publicSchemaName: {
+      const relation = fileRelation(context.schema, name);
+      return relation?.schema === undefined ? relation : undefined;
+    }
     case "pg_temp":
     case "temp": {
       const relation = fileRelation(context.schema, name);
       return relation?.temporary ? relation : undefined;
     }
-    default:
-      return context.systemRelation?.(schemaName, name);
+    default: {
+      if (context.schema.schemas?.has(schemaName) !== true) {
+        return context.systemRelation?.(schemaName, name);
+      }
+      const relation = fileRelation(context.schema, fileName(schemaName, name));
+      return relation?.schema === schemaName ? relation : undefined;
+    }
   }
 }
 
 /** The relation that a name means, by the search path where it is not qualified. */
 export function findRelation(
-  context: AnalysisContext,
+  context: RelationSearch,
   schemaName: string | undefined,
   name: string,
 ): Relation | undefined {
@@ -72,8 +84,8 @@ function hiddenCommonTable(scope: Scope | null, name: string): PgErrorFields {
   return {};
 }
 
-const knownSchemas = new Set([
-  "public",
+const fixedSchemas: ReadonlySet<string> = new Set([
+  publicSchemaName,
   "main",
   "pg_catalog",
   "information_schema",
@@ -81,9 +93,14 @@ const knownSchemas = new Set([
   "temp",
 ]);
 
+/** Whether there is a schema of a name. */
+export function hasSchema({ schemas }: Schema, name: string): boolean {
+  return fixedSchemas.has(name) || schemas?.has(name) === true || name.startsWith("pg_temp_");
+}
+
 /** `3F000` where a function or an operator is looked for in a schema that does not exist. */
 export function checkSchema(analyzer: Analyzer, name: string, location: number): void {
-  if (knownSchemas.has(name)) return;
+  if (hasSchema(analyzer.context.schema, name)) return;
   throw analyzer.error(sqlState.invalid_schema_name, `schema "${name}" does not exist`, location);
 }
 

@@ -1,4 +1,5 @@
 import type { Node } from "@pgsql/types";
+import { nameWithin, schemaOfFileName } from "../../catalog/schema_names.ts";
 import { stringOf } from "../tree.ts";
 import type { Analyzer } from "./analyzer.ts";
 
@@ -68,7 +69,9 @@ function find(analyzer: Analyzer, node: Node): FoundName | undefined {
   if ("TypeCast" in node) {
     const found = find(analyzer, node.TypeCast.arg!);
     if (found?.strong) return found;
-    const name = lastName(node.TypeCast.typeName?.names);
+    const written = lastName(node.TypeCast.typeName?.names);
+    const name = written &&
+      nameWithin(schemaOfFileName(written, analyzer.context.schema.schemas), written);
     return name === undefined ? found : { name, strong: false };
   }
   if ("A_Expr" in node) {

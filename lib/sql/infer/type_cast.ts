@@ -6,7 +6,8 @@ import { coerce, typeText } from "./coerce.ts";
 import { expression } from "./expression.ts";
 import type { Scope } from "./scope.ts";
 import { elementTypeOf } from "./type_facts.ts";
-import { typeOfName } from "./type_name.ts";
+import { rowCast, rowTypeOf } from "./row_cast.ts";
+import { isTypeName, typeOfName } from "./type_name.ts";
 import type { Typed } from "./typed.ts";
 
 /** `CAST(x AS type)`, `x::type` and `type 'literal'`. */
@@ -16,6 +17,10 @@ export function typeCast(
   node: Node,
   cast: TypeCast,
 ): Typed {
+  const fields = isTypeName(analyzer, cast.typeName!)
+    ? undefined
+    : rowTypeOf(analyzer, cast.typeName!);
+  if (fields !== undefined) return rowCast(analyzer, scope, node, cast, fields);
   const to = typeOfName(analyzer, cast.typeName!);
   const arg = cast.arg!;
   if ("A_ArrayExpr" in arg && elementTypeOf(to.oid) !== 0) {

@@ -55,7 +55,7 @@ function assignment(
     if (column === undefined || column.generated !== "no") {
       throw context.unsupported("DEFAULT for this column", value.SetToDefault.location);
     }
-    return { ResTarget: { ...target.ResTarget, val: defaultOf(column) } };
+    return { ResTarget: { ...target.ResTarget, val: defaultOf(column, context) } };
   }
   return value === val ? target : { ResTarget: { ...target.ResTarget, val: value } };
 }

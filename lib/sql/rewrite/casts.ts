@@ -39,6 +39,8 @@ export const casts: Pass = {
     return context.tree.rewrite(statement, (node, kind) => {
       const original = context.tree.originalOf(node);
       let settled = node;
+      // The pass records has these.
+      if (analysis.rowCasts.has(original)) return node;
       if (kind === "TypeCast" && "TypeCast" in node) {
         settled = explicitCast(node.TypeCast, original, analysis, context);
       } else if (kind === "A_Const" && "A_Const" in node) {

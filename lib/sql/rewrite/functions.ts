@@ -9,6 +9,7 @@ import { type FunctionUse, implementedCall } from "./implemented_call.ts";
 import { greatest } from "./greatest.ts";
 import { withScale } from "./numeric_scale.ts";
 import type { Pass, RewriteContext } from "./rewrite_context.ts";
+import { populatedRecord } from "./row_source.ts";
 
 /** Turns calls, and what is written without parentheses but is a call, into calls that SQLite knows. */
 export const functions: Pass = {
@@ -88,8 +89,11 @@ function call(
   context: RewriteContext,
 ): Node {
   const { agg_star, agg_distinct, agg_order, agg_filter, over } = call;
+  const use = functionUse(withOrdered(call), resolved, analysis, context);
+  const record = populatedRecord(use, resolved);
+  if (record !== undefined) return record;
   return implementedCall({
-    ...functionUse(withOrdered(call), resolved, analysis, context),
+    ...use,
     ...(agg_star === true && { star: true }),
     ...(agg_distinct === true && { distinct: true }),
     ...(agg_order !== undefined && { order: agg_order }),

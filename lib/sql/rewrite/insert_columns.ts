@@ -112,5 +112,5 @@ function insertedDefault(column: Column, context: RewriteContext): Node {
       { detail: `Column "${column.name}" is a generated column.` },
     );
   }
-  return defaultOf(column);
+  return defaultOf(column, context);
 }

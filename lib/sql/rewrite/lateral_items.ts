@@ -70,7 +70,9 @@ export class LateralItems {
     let refers = false;
     visitNodes(item, (node) => {
       if (refers || !("ColumnRef" in node)) return;
-      const columns = this.#analysis.fromColumns.get(this.#context.tree.originalOf(node)) ?? [];
+      const added = this.#context.fromColumns.get(node);
+      const known = this.#analysis.fromColumns.get(this.#context.tree.originalOf(node)) ?? [];
+      const columns = added === undefined ? known : [added];
       refers = columns.some(({ entry }) => entry.item !== undefined && siblings.has(entry.item));
     });
     return refers;

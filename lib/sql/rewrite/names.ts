@@ -10,7 +10,7 @@ import type { Analysis } from "../analysis.ts";
 import type { Pass, RewriteContext } from "./rewrite_context.ts";
 import { columnNamed } from "./row_source.ts";
 
-/** SQLite's own names for the file and for temporary objects. */
+/** SQLite's own names for the file, and for temporary objects. */
 const sqliteSchemas: ReadonlySet<string> = new Set(["main", "temp"]);
 
 /**
@@ -25,7 +25,7 @@ export const names: Pass = {
     return context.tree.rewrite(statement, (node) => {
       if ("JoinExpr" in node) return qualifiedCondition(node, analysis, context);
       if ("RangeVar" in node) return relation(node, node.RangeVar, queries, context);
-      if ("ColumnRef" in node) return column(node, node.ColumnRef, context);
+      if ("ColumnRef" in node) return column(node, node.ColumnRef, analysis, context);
       if ("WithClause" in node) return hideLaterTables(node, node.WithClause, context);
       return node;
     });
@@ -118,7 +118,7 @@ function relation(
   if (schemaname === undefined) return node;
   const schema = sqliteSchema(schemaname, range.location ?? -1, context);
   const ambiguous = queries.has(name) || context.schema.relations.get(name)?.temporary === true;
-  if (schema === "main" && schemaname === "public" && !ambiguous) return { RangeVar: rest };
+  if (schema === "main" && !ambiguous) return { RangeVar: rest };
   if (schema === schemaname && range.catalogname === undefined) return node;
   return { RangeVar: { ...rest, schemaname: schema } };
 }
@@ -141,11 +141,17 @@ export function sqliteSchema(name: string, location: number, context: RewriteCon
 function column(
   node: Node,
   reference: ColumnRef,
+  analysis: Analysis,
   context: RewriteContext,
 ): Node {
   const { fields = [] } = reference;
   if (fields.length <= 2) return node;
-  return context.tree.standFor({ ColumnRef: { ...reference, fields: fields.slice(-2) } }, node);
+  const [variable] = analysis.fromColumns.get(context.tree.originalOf(node)) ?? [];
+  const alias: Node = variable === undefined
+    ? fields.at(-2)!
+    : { String: { sval: variable.entry.alias } };
+  const qualified = { ...reference, fields: [alias, fields.at(-1)!] };
+  return context.tree.standFor({ ColumnRef: qualified }, node);
 }
 
 /**

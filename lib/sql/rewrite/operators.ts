@@ -1,11 +1,13 @@
 import type { A_Expr, CaseExpr, Node, SubLink } from "@pgsql/types";
 import { oids } from "../../pgtypes/types.ts";
 import type { Analysis, ResolvedOperator } from "../analysis.ts";
-import { sqliteCall, sqliteLiteral } from "../sqlite_node.ts";
+import { sqliteCall, sqliteLiteral, sqliteOperator } from "../sqlite_node.ts";
 import { stringsOf } from "../tree.ts";
 import { comparesNatively, equatesNatively } from "./native_comparison.ts";
 import { operatorCall, prefixCall } from "./operator_call.ts";
 import { overElements, overRows } from "./quantified.ts";
+import { withoutStars } from "./row_stars.ts";
+import { keyOf } from "./value_key.ts";
 import type { Pass, RewriteContext } from "./rewrite_context.ts";
 
 /**
@@ -100,25 +102,45 @@ class Operation {
   }
 
   /** Rows compare in SQLite as in PostgreSQL, if their columns do. */
-  #rows(left: Node & { RowExpr: unknown }, right: Node & { RowExpr: unknown }): Node {
-    const operands = [...itemsOf(left), ...itemsOf(right)];
-    const name = stringsOf(this.expression.name).at(-1)!;
-    if (this.#allNative(operands)) {
-      return { SqliteOperator: { left, operator: name, right } } as never;
-    }
+  #rows(leftRow: Node, rightRow: Node, operator = stringsOf(this.expression.name).at(-1)!): Node {
+    const { analysis, context } = this;
+    const left = withoutStars(leftRow, analysis, context);
+    const right = withoutStars(rightRow, analysis, context);
     const lefts = itemsOf(left);
-    const pairs = itemsOf(right).map((each, index) => this.#call(index, lefts[index]!, each));
-    if (name === "=") return { BoolExpr: { boolop: "AND_EXPR", args: pairs } };
-    if (name === "<>") return { BoolExpr: { boolop: "OR_EXPR", args: pairs } };
-    throw this.context.unsupported("a comparison of rows of these types", this.#location);
+    const pairs = itemsOf(right).map((each, index) => this.#sortable(index, lefts[index]!, each));
+    const rowOf = (side: 0 | 1): Node => ({
+      RowExpr: { args: pairs.map((pair) => pair[side]), row_format: "COERCE_IMPLICIT_CAST" },
+    });
+    const isSame = pairs.every(([one, other], index) =>
+      one === lefts[index] && other === itemsOf(right)[index]
+    );
+    return isSame
+      ? sqliteOperator(left, operator, right)
+      : sqliteOperator(rowOf(0), operator, rowOf(1));
+  }
+
+  /** Operands at one place of two rows, as SQLite compares them rightly. */
+  #sortable(index: number, left: Node, right: Node): readonly [Node, Node] {
+    const operator = this.#operator(index);
+    if (comparesNatively(operator, [left, right], this.analysis, this.context)) {
+      return [left, right];
+    }
+    if (operator.left !== operator.right) {
+      throw this.context.unsupported("a comparison of rows of these types", this.#location);
+    }
+    const type = { oid: operator.left, typmod: -1 };
+    return [keyOf(left, type), keyOf(right, type)];
   }
 
   #inList(left: Node, items: readonly Node[]): Node {
-    if (this.#allNative([left, ...items])) return this.node;
-    const calls = items.map((each, index) => this.#call(index, left, each));
+    const areRows = "RowExpr" in left;
+    if (!areRows && this.#allNative([left, ...items])) return this.node;
+    const negates = stringsOf(this.expression.name).at(-1) === "<>";
+    const calls = items.map((each, index) =>
+      areRows ? this.#rows(left, each, negates ? "<>" : "=") : this.#call(index, left, each)
+    );
     if (calls.length === 1) return calls[0]!;
-    const negated = stringsOf(this.expression.name).at(-1) === "<>";
-    return { BoolExpr: { boolop: negated ? "AND_EXPR" : "OR_EXPR", args: calls } };
+    return { BoolExpr: { boolop: negates ? "AND_EXPR" : "OR_EXPR", args: calls } };
   }
 
   #between(value: Node, bounds: readonly Node[], kind: string): Node {
@@ -138,6 +160,9 @@ class Operation {
   }
 
   #distinct(left: Node, right: Node, distinct: boolean): Node {
+    if ("RowExpr" in left && "RowExpr" in right) {
+      return this.#rows(left, right, distinct ? "IS NOT" : "IS");
+    }
     const operands = [...itemsOf(left), ...itemsOf(right)];
     if (isNull(left) || isNull(right) || this.#allNative(operands)) return this.node;
     const equal = sqliteCall("coalesce", this.#call(0, left, right), bothNull(left, right));

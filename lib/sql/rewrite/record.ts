@@ -10,12 +10,16 @@ export function recordOf(fields: readonly RecordField[], values: readonly Node[]
   return sqliteCall(recordFunction, sqliteLiteral(formatFields(fields)), ...values);
 }
 
+/** The values that a record is made of; `undefined` where only its own value tells. */
+export function valuesOfRecord(record: Node): readonly Node[] | undefined {
+  if (!("SqliteFunction" in record)) return undefined;
+  const { name, args } = record.SqliteFunction as SqliteFunction;
+  return name === recordFunction ? args.slice(1) : undefined;
+}
+
 /** A field of a record, counted from 0. */
 export function fieldOfRecord(record: Node, index: number): Node {
-  if ("SqliteFunction" in record) {
-    const { name, args } = record.SqliteFunction as SqliteFunction;
-    const value = name === recordFunction ? args[index + 1] : undefined;
-    if (value !== undefined) return value;
-  }
+  const value = valuesOfRecord(record)?.[index];
+  if (value !== undefined) return value;
   return sqliteCall("pg_record_field", record, sqliteLiteral(BigInt(index)));
 }

@@ -2,32 +2,36 @@ import type { Node, NullTest, SelectStmt } from "@pgsql/types";
 import type { RecordField } from "../../pgtypes/record.ts";
 import { oids } from "../../pgtypes/types.ts";
 import type { Analysis } from "../analysis.ts";
-import { sqliteLiteral } from "../sqlite_node.ts";
+import { formatFields } from "../../functions/record_functions.ts";
+import { literalValue, sqliteCall, sqliteLiteral } from "../sqlite_node.ts";
 import { visitNodes } from "../tree.ts";
 import { withScale } from "./numeric_scale.ts";
-import { fieldOfRecord, recordOf } from "./record.ts";
+import { fieldOfRecord, recordOf, valuesOfRecord } from "./record.ts";
 import { joinsOuter } from "./outer_joins.ts";
 import type { Pass, RewriteContext } from "./rewrite_context.ts";
-import { columnNamed } from "./row_source.ts";
+import { starValues } from "./row_stars.ts";
 import { typeOfValue } from "./value_key.ts";
 
 /** Rows as values: whole rows of FROM items, `ROW(…)`, `(row).*`, and tests of them for NULL. */
 export const records: Pass = {
   name: "records",
-  kinds: ["ColumnRef", "RowExpr", "A_Indirection"],
+  kinds: ["ColumnRef", "RowExpr", "A_Indirection", "TypeCast"],
   apply(statement, analysis, context) {
     const kept = comparedRows(statement, context);
     const outer = joinsOuter(statement);
     return context.tree.rewrite(statement, (node) => {
       if ("NullTest" in node) return nullTest(node, node.NullTest, analysis, context);
       if ("SelectStmt" in node) return withoutRowStars(node, node.SelectStmt, analysis, context);
+      const fields = analysis.rowCasts.get(context.tree.originalOf(node));
+      if (fields !== undefined && "TypeCast" in node) {
+        return context.tree.standFor(rowOfType(node.TypeCast.arg!, fields), node);
+      }
       const row = kept.has(context.tree.originalOf(node))
         ? undefined
         : rowOf(node, analysis, context);
       if (row === undefined) return node;
-      const { fields, values } = row;
-      const record = recordOf(fields, values);
-      const settled = outer && "ColumnRef" in node ? nullIfAllNull(record, values) : record;
+      const record = recordOf(row.fields, row.values);
+      const settled = outer && "ColumnRef" in node ? nullIfAllNull(record, row.values) : record;
       return context.tree.standFor(settled, node);
     });
   },
@@ -63,6 +67,15 @@ function nullIfAllNull(record: Node, values: readonly Node[]): Node {
   };
 }
 
+/** A value as a row of a table's type. */
+function rowOfType(value: Node, fields: readonly RecordField[]): Node {
+  const values = valuesOfRecord(value);
+  if (values !== undefined) return recordOf(fields, values);
+  const isNull = "A_Const" in value && value.A_Const.isnull === true;
+  if (isNull || literalValue(value) === null) return sqliteLiteral(null);
+  return sqliteCall("pg_record_in", sqliteLiteral(formatFields(fields)), value);
+}
+
 interface Row {
   readonly fields: readonly RecordField[];
   readonly values: readonly Node[];
@@ -85,15 +98,9 @@ function columnsOf(
   analysis: Analysis,
   context: RewriteContext,
 ): Row {
-  const meanings = analysis.fromColumns.get(original) ?? [];
   return {
     fields: columns.map(({ name, type }) => ({ name, ...type })),
-    values: columns.map(({ qualifier, name }, index) => {
-      const value = columnNamed(...(qualifier === undefined ? [name] : [qualifier, name]));
-      const meaning = meanings[index];
-      if (meaning !== undefined) context.fromColumns.set(value, meaning);
-      return value;
-    }),
+    values: starValues(original, columns, analysis, context),
   };
 }
 

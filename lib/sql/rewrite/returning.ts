@@ -46,7 +46,13 @@ function column(
   const { fields = [], location } = reference;
   const target = relation.alias?.aliasname ?? relation.relname;
   const last = fields.at(-1)!;
-  const qualifier = fields.length > 1 ? stringOf(fields.at(-2)) : undefined;
+  const [meant] = analysis.fromColumns.get(context.tree.originalOf(node)) ?? [];
+  // What is named with its schema may go by another name in FROM.
+  const qualifier = fields.length > 2 && meant !== undefined
+    ? meant.entry.alias
+    : fields.length > 1
+    ? stringOf(fields.at(-2))
+    : undefined;
   if ("A_Star" in last && several && qualifier === undefined) {
     const columns = analysis.starColumns.get(context.tree.originalOf(node)) ?? [];
     if (columns.some((each) => each.qualifier !== target)) throw foreign(location, context);

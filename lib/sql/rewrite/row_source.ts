@@ -1,6 +1,7 @@
 import type { FuncCall, Node, RangeFunction, SelectStmt } from "@pgsql/types";
 import { formatFields } from "../../functions/record_functions.ts";
 import { pgFunctionsNamed } from "../../functions/function_signature.ts";
+import type { RecordField } from "../../pgtypes/record.ts";
 import { oids, typeOrText } from "../../pgtypes/types.ts";
 import type { Analysis, ResolvedFunction } from "../analysis.ts";
 import {
@@ -11,7 +12,12 @@ import {
   sqliteOperator,
 } from "../sqlite_node.ts";
 import { functionUse } from "./functions.ts";
-import { argumentsFor, implementationFor, implementedCall } from "./implemented_call.ts";
+import {
+  argumentsFor,
+  type FunctionUse,
+  implementationFor,
+  implementedCall,
+} from "./implemented_call.ts";
 import type { RewriteContext } from "./rewrite_context.ts";
 
 /*
@@ -59,6 +65,25 @@ export function isDefinedByCall({ resolved }: SourceCall): boolean {
   return resolved.outputs !== undefined && resolved.signature.outputs === undefined;
 }
 
+function fieldsOf({ outputs = [] }: ResolvedFunction): RecordField[] {
+  return outputs.map(({ name, type, typmod = -1 }) => ({ name, oid: type, typmod }));
+}
+
+/** json_populate_record() as a value; `undefined` for other calls. */
+export function populatedRecord(use: FunctionUse, resolved: ResolvedFunction): Node | undefined {
+  const { name, setReturning } = resolved.signature;
+  if (!jsonPopulateFunctions.has(name) || setReturning || resolved.outputs === undefined) {
+    return undefined;
+  }
+  return sqliteCall(
+    "pg_json_record",
+    sqliteLiteral(formatFields(fieldsOf(resolved))),
+    sqliteLiteral(name),
+    use.args[1]!,
+    use.args[0]!,
+  );
+}
+
 /** The rows of a call as JSON; a function that returns no set has one. */
 function rowsOfCall(
   { call, resolved }: SourceCall,
@@ -68,21 +93,16 @@ function rowsOfCall(
   const use = functionUse(call, resolved, analysis, context);
   if (isDefinedByCall({ call, resolved })) {
     const { name } = resolved.signature;
-    // The record to begin with is none where it is NULL.
-    const isEmpty = jsonPopulateFunctions.has(name) && isNull(use.args[0]!);
-    if (!jsonRecordFunctions.has(name) && !isEmpty) {
+    const populates = jsonPopulateFunctions.has(name);
+    if (!jsonRecordFunctions.has(name) && !populates) {
       throw context.unsupported(`the function ${name} with column definitions`, call.location);
     }
-    const fields = resolved.outputs!.map(({ name, type, typmod = -1 }) => ({
-      name,
-      oid: type,
-      typmod,
-    }));
     return sqliteCall(
       "pg_json_records",
-      sqliteLiteral(formatFields(fields)),
+      sqliteLiteral(formatFields(fieldsOf(resolved))),
       sqliteLiteral(name),
-      use.args[isEmpty ? 1 : 0]!,
+      use.args[populates ? 1 : 0]!,
+      ...(populates && !isNull(use.args[0]!) ? [use.args[0]!] : []),
     );
   }
   const implementation = implementationFor(use, context);

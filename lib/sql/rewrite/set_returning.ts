@@ -123,7 +123,7 @@ function valuesOf(calls: readonly FoundCall[], alias: string): ReadonlyMap<Node,
   for (const each of calls) {
     const own = columnsOfCall(each, "");
     const references = own.map((_, index) => columnOfRow(columns, at + index, alias));
-    const isRecord = each.resolved.signature.outputs !== undefined && own.length > 1;
+    const isRecord = each.resolved.outputs !== undefined && own.length > 1;
     values.set(each.node, isRecord ? recordOf(own.map(fieldOf), references) : references[0]!);
     at += own.length;
   }

@@ -195,11 +195,11 @@ CREATE TABLE main._ayb_new (
   id INTEGER CONSTRAINT bill_pkey PRIMARY KEY AUTOINCREMENT CONSTRAINT int4 CHECK (id BETWEEN -2147483648 AND 2147483647),
   total numeric BLOB(10,2) NOT NULL DEFAULT 1,
   note varchar(20),
-  made timestamptz DEFAULT (rtrim(rtrim(strftime('%Y-%m-%d %H:%M:%f', 'now'), '0'), '.') || '+00:00'),
+  made timestamptz DEFAULT (rtrim(/* now() */ rtrim(strftime('%Y-%m-%d %H:%M:%f', 'now'), '0'), '.') || '+00:00'),
   CONSTRAINT positive CHECK (total > 0)
 )
 ;
-INSERT INTO main._ayb_new (id, total, note, made) SELECT id, total, note, (rtrim(rtrim(strftime('%Y-%m-%d %H:%M:%f', 'now'), '0'), '.') || '+00:00') FROM main.bill
+INSERT INTO main._ayb_new (id, total, note, made) SELECT id, total, note, (rtrim(/* now() */ rtrim(strftime('%Y-%m-%d %H:%M:%f', 'now'), '0'), '.') || '+00:00') FROM main.bill
 ;
 DELETE FROM main.sqlite_sequence WHERE name = '_ayb_new' AND EXISTS (SELECT 1 FROM main.sqlite_sequence WHERE name = 'bill')
 ;
@@ -217,7 +217,7 @@ DROP INDEX main.bill_note
   id INTEGER CONSTRAINT bill_pkey PRIMARY KEY AUTOINCREMENT CONSTRAINT int4 CHECK (id BETWEEN -2147483648 AND 2147483647),
   total numeric BLOB(10,2) NOT NULL DEFAULT 1,
   note varchar(20),
-  made timestamptz DEFAULT (rtrim(rtrim(strftime(''%Y-%m-%d %H:%M:%f'', ''now''), ''0''), ''.'') || ''+00:00''),
+  made timestamptz DEFAULT (rtrim(/* now() */ rtrim(strftime(''%Y-%m-%d %H:%M:%f'', ''now''), ''0''), ''.'') || ''+00:00''),
   CONSTRAINT positive CHECK (total > 0)
 )' ELSE 'CREATE TABLE _ayb_old (
   id INTEGER CONSTRAINT bill_pkey PRIMARY KEY AUTOINCREMENT CONSTRAINT int4 CHECK (id BETWEEN -2147483648 AND 2147483647),

@@ -91,10 +91,10 @@ CREATE TABLE t (
 CREATE TABLE t (a date DEFAULT current_date, b timestamptz DEFAULT now(), c timestamp DEFAULT localtimestamp, d uuid DEFAULT gen_random_uuid(), e text DEFAULT 'it''s', f int DEFAULT -1, g numeric(5,2) DEFAULT 1.5, h boolean DEFAULT false, i jsonb DEFAULT '{}'::jsonb, j int[] DEFAULT '{}', k timestamptz DEFAULT '2020-01-01 UTC', l int DEFAULT NULL, m timestamp DEFAULT (now() AT TIME ZONE 'utc'))
 -->
 CREATE TABLE t (
-  a date DEFAULT (date('now')),
-  b timestamptz DEFAULT (rtrim(rtrim(strftime('%Y-%m-%d %H:%M:%f', 'now'), '0'), '.') || '+00:00'),
-  c timestamp DEFAULT (rtrim(rtrim(strftime('%Y-%m-%d %H:%M:%f', 'now'), '0'), '.')),
-  d uuid DEFAULT (lower(hex(randomblob(4)) || '-' || hex(randomblob(2)) || '-4' || substr(hex(randomblob(2)), 2) || '-' || substr('89ab', 1 + (random() & 3), 1) || substr(hex(randomblob(2)), 2) || '-' || hex(randomblob(6)))),
+  a date DEFAULT (date(/* CURRENT_DATE */ 'now')),
+  b timestamptz DEFAULT (rtrim(/* now() */ rtrim(strftime('%Y-%m-%d %H:%M:%f', 'now'), '0'), '.') || '+00:00'),
+  c timestamp DEFAULT (rtrim(/* LOCALTIMESTAMP */ rtrim(strftime('%Y-%m-%d %H:%M:%f', 'now'), '0'), '.')),
+  d uuid DEFAULT (lower(/* gen_random_uuid() */ hex(randomblob(4)) || '-' || hex(randomblob(2)) || '-4' || substr(hex(randomblob(2)), 2) || '-' || substr('89ab', 1 + (random() & 3), 1) || substr(hex(randomblob(2)), 2) || '-' || hex(randomblob(6)))),
   e text DEFAULT 'it''s',
   f int4 DEFAULT -1,
   g numeric BLOB(5,2) DEFAULT 1.5,
@@ -103,7 +103,7 @@ CREATE TABLE t (
   j int4[] DEFAULT '{}',
   k timestamptz DEFAULT '2020-01-01 00:00:00+00:00',
   l int4,
-  m timestamp DEFAULT (rtrim(rtrim(strftime('%Y-%m-%d %H:%M:%f', 'now'), '0'), '.'))
+  m timestamp DEFAULT (rtrim(/* (now() AT TIME ZONE 'utc'::text) */ rtrim(strftime('%Y-%m-%d %H:%M:%f', 'now'), '0'), '.'))
 )
 ====
 CREATE TABLE t (a int, b int DEFAULT a)
@@ -301,7 +301,7 @@ DROP TABLE users
 -->
 ERROR 2BP01: cannot drop table users because other objects depend on it
 DETAIL: view adults depends on table users
-view old depends on table users
+view old depends on view adults
 constraint orders_user_id_fkey on table orders depends on table users
 HINT: Use DROP ... CASCADE to drop the dependent objects too.
 ====
@@ -314,13 +314,23 @@ DROP VIEW old
 DROP TABLE orders
 ;
 DROP TABLE users
-NOTICE: drop cascades to view adults
-NOTICE: drop cascades to view old
+NOTICE: drop cascades to 2 other objects
 ====
 DROP TABLE users CASCADE
 -->
-ERROR 0A000: DROP TABLE … CASCADE of a table that constraint orders_user_id_fkey on table orders refers to is not supported
-HINT: Drop the referring table in the same statement.
+(UPDATE main.sqlite_schema SET sql = 'CREATE TABLE orders (
+  id INTEGER CONSTRAINT orders_pkey PRIMARY KEY AUTOINCREMENT,
+  user_id int4 NOT NULL
+)' WHERE type = 'table' AND name = 'orders')
+;
+PRAGMA schema_version
+;
+DROP VIEW adults
+;
+DROP VIEW old
+;
+DROP TABLE users
+NOTICE: drop cascades to 3 other objects
 ====
 DROP TABLE adults
 -->
@@ -335,9 +345,9 @@ HINT: Use DROP ... CASCADE to drop the dependent objects too.
 ====
 DROP VIEW adults CASCADE
 -->
-DROP VIEW old
-;
 DROP VIEW adults
+;
+DROP VIEW old
 NOTICE: drop cascades to view old
 ====
 DROP VIEW old, adults
@@ -360,7 +370,8 @@ ERROR 42704: type "t" does not exist
 ====
 DROP SCHEMA public
 -->
-ERROR 0A000: DROP SCHEMA is not supported
+ERROR 0A000: dropping the schema public is not supported
+HINT: It is the file itself. Drop what is in it.
 ====
 DROP FUNCTION f()
 -->
@@ -431,10 +442,10 @@ PRAGMA defer_foreign_keys = ON
 ;
 CREATE TABLE main._ayb_new (
   a int4,
-  b timestamptz DEFAULT (rtrim(rtrim(strftime('%Y-%m-%d %H:%M:%f', 'now'), '0'), '.') || '+00:00')
+  b timestamptz DEFAULT (rtrim(/* now() */ rtrim(strftime('%Y-%m-%d %H:%M:%f', 'now'), '0'), '.') || '+00:00')
 )
 ;
-INSERT INTO main._ayb_new (a, b) SELECT a, (rtrim(rtrim(strftime('%Y-%m-%d %H:%M:%f', 'now'), '0'), '.') || '+00:00') FROM main.plain
+INSERT INTO main._ayb_new (a, b) SELECT a, (rtrim(/* now() */ rtrim(strftime('%Y-%m-%d %H:%M:%f', 'now'), '0'), '.') || '+00:00') FROM main.plain
 ;
 (UPDATE main.sqlite_schema SET rowid = rowid + (SELECT max(rowid) FROM main.sqlite_schema) WHERE type = 'index' AND tbl_name = 'plain' AND sql IS NULL)
 ;
@@ -444,7 +455,7 @@ INSERT INTO main._ayb_new (a, b) SELECT a, (rtrim(rtrim(strftime('%Y-%m-%d %H:%M
 ;
 (UPDATE main.sqlite_schema SET rootpage = other.rootpage, sql = CASE main.sqlite_schema.name WHEN 'plain' THEN 'CREATE TABLE plain (
   a int4,
-  b timestamptz DEFAULT (rtrim(rtrim(strftime(''%Y-%m-%d %H:%M:%f'', ''now''), ''0''), ''.'') || ''+00:00'')
+  b timestamptz DEFAULT (rtrim(/* now() */ rtrim(strftime(''%Y-%m-%d %H:%M:%f'', ''now''), ''0''), ''.'') || ''+00:00'')
 )' ELSE 'CREATE TABLE _ayb_old (
   a int4
 )' END, tbl_name = CASE main.sqlite_schema.name WHEN 'plain' THEN 'plain' ELSE '_ayb_old' END, name = CASE main.sqlite_schema.name WHEN 'plain' THEN 'plain' ELSE '_ayb_old' END FROM (SELECT name, rootpage FROM main.sqlite_schema WHERE type = 'table') AS other WHERE main.sqlite_schema.type = 'table' AND main.sqlite_schema.name IN ('plain', '_ayb_new') AND other.name IN ('plain', '_ayb_new') AND other.name <> main.sqlite_schema.name)

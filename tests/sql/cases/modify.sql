@@ -4,27 +4,27 @@ CREATE TABLE pairs (a int, b int, PRIMARY KEY (a, b))
 ====
 INSERT INTO users (name, email, age) VALUES ('Ann', 'a@x', 3), ('Bob', NULL, 4)
 -->
-INSERT INTO users (name, email, age) VALUES ('Ann', 'a@x', 3), ('Bob', NULL, 4)
+INSERT INTO users (name, email, age, created) VALUES ('Ann', 'a@x', 3, pg_now()), ('Bob', NULL, 4, pg_now())
 ====
 INSERT INTO users (name, age) VALUES ($1, $2) RETURNING id
 -->
-INSERT INTO users (name, age) VALUES (?1, ?2) RETURNING id
+INSERT INTO users (name, age, created) VALUES (?1, ?2, pg_now()) RETURNING id
 ====
 INSERT INTO users VALUES (1, 'Ann')
 -->
-INSERT INTO users (id, name) VALUES (1, 'Ann')
+INSERT INTO users (id, name, created) VALUES (1, 'Ann', pg_now())
 ====
 INSERT INTO users VALUES (DEFAULT, 'Ann')
 -->
-INSERT INTO users (name) VALUES ('Ann')
+INSERT INTO users (name, created) VALUES ('Ann', pg_now())
 ====
 INSERT INTO users (name, age, active) VALUES ('a', DEFAULT, true), ('b', 2, DEFAULT), ('c', 3, false)
 -->
-INSERT INTO users (name, age, active) VALUES ('a', (18), TRUE), ('b', 2, (TRUE)), ('c', 3, FALSE)
+INSERT INTO users (name, age, active, created) VALUES ('a', (18), TRUE, pg_now()), ('b', 2, (TRUE), pg_now()), ('c', 3, FALSE, pg_now())
 ====
 INSERT INTO users (id) VALUES (DEFAULT)
 -->
-INSERT INTO users DEFAULT VALUES
+INSERT INTO users (created) VALUES (pg_now())
 ====
 INSERT INTO pairs (a, b) VALUES (DEFAULT, DEFAULT), (DEFAULT, DEFAULT)
 -->
@@ -32,7 +32,7 @@ INSERT INTO pairs (a) VALUES (NULL), (NULL)
 ====
 INSERT INTO users DEFAULT VALUES RETURNING *
 -->
-INSERT INTO users DEFAULT VALUES RETURNING *
+INSERT INTO users (created) VALUES (pg_now()) RETURNING *
 ====
 INSERT INTO users (name, score, created, active) VALUES ('x', 1.255, '2024-01-01', 't')
 -->
@@ -40,27 +40,27 @@ INSERT INTO users (name, score, created, active) VALUES ('x', 1.26, '2024-01-01 
 ====
 INSERT INTO users (name, email) VALUES ('x', '01234567890123456789012345678901234567890')
 -->
-INSERT INTO users (name, email) VALUES ('x', pg_cast('01234567890123456789012345678901234567890', 1043, -1, 1043, 44, 'a'))
+INSERT INTO users (name, email, created) VALUES ('x', pg_cast('01234567890123456789012345678901234567890', 1043, -1, 1043, 44, 'a'), pg_now())
 ====
 INSERT INTO users (name, email) VALUES ($1, $2)
 -->
-INSERT INTO users (name, email) VALUES (?1, pg_cast(?2, 1043, -1, 1043, 44, 'a'))
+INSERT INTO users (name, email, created) VALUES (?1, pg_cast(?2, 1043, -1, 1043, 44, 'a'), pg_now())
 ====
 INSERT INTO users (name, age) VALUES ('x', 3000000000)
 -->
-INSERT INTO users (name, age) VALUES ('x', pg_cast(3000000000, 20, -1, 23, -1, 'a'))
+INSERT INTO users (name, age, created) VALUES ('x', pg_cast(3000000000, 20, -1, 23, -1, 'a'), pg_now())
 ====
 INSERT INTO users (name) SELECT note FROM orders ON CONFLICT DO NOTHING
 -->
-INSERT INTO users (name) SELECT note FROM orders WHERE TRUE ON CONFLICT DO NOTHING
+INSERT INTO users (name, created) SELECT note, pg_now() FROM orders WHERE TRUE ON CONFLICT DO NOTHING
 ====
 INSERT INTO users AS u (name, email) VALUES ('a', 'b') ON CONFLICT (email) DO UPDATE SET name = excluded.name, age = u.age + 1, active = DEFAULT WHERE u.age > 3 RETURNING u.id, u.*
 -->
-INSERT INTO users AS u (name, email) VALUES ('a', 'b') ON CONFLICT (email) DO UPDATE SET name = excluded.name, age = pg_int4pl(u.age, 1), active = (TRUE) WHERE u.age > 3 RETURNING id, *
+INSERT INTO users AS u (name, email, created) VALUES ('a', 'b', pg_now()) ON CONFLICT (email) DO UPDATE SET name = excluded.name, age = pg_int4pl(u.age, 1), active = (TRUE) WHERE u.age > 3 RETURNING id, *
 ====
 INSERT INTO users (name, email) VALUES ('a', 'b') ON CONFLICT ON CONSTRAINT users_email_key DO NOTHING
 -->
-INSERT INTO users (name, email) VALUES ('a', 'b') ON CONFLICT (email) DO NOTHING
+INSERT INTO users (name, email, created) VALUES ('a', 'b', pg_now()) ON CONFLICT (email) DO NOTHING
 ====
 INSERT INTO users (name, email) VALUES ('a', 'b') ON CONFLICT ON CONSTRAINT nope DO NOTHING
 -->
@@ -68,7 +68,7 @@ ERROR 42704: constraint "nope" for table "users" does not exist
 ====
 INSERT INTO users (id, name) OVERRIDING SYSTEM VALUE VALUES (7, 'x')
 -->
-INSERT INTO users (id, name) VALUES (7, 'x')
+INSERT INTO users (id, name, created) VALUES (7, 'x', pg_now())
 ====
 INSERT INTO orders (user_id, total) SELECT id, score FROM users WHERE age > 3 ORDER BY id LIMIT 2
 -->
@@ -76,7 +76,7 @@ INSERT INTO orders (user_id, total) SELECT _ayb_1 AS id, pg_cast(_ayb_2, 1700, -
 ====
 WITH n AS (SELECT 'x' AS name) INSERT INTO users (name) SELECT name FROM n RETURNING id, upper(name) AS big
 -->
-WITH n AS (SELECT 'x' AS name) INSERT INTO users (name) SELECT name FROM n RETURNING id, pg_upper_text(name) AS big
+WITH n AS (SELECT 'x' AS name) INSERT INTO users (name, created) SELECT name, pg_now() FROM n RETURNING id, pg_upper_text(name) AS big
 ====
 UPDATE users SET name = 'x', age = age + 1 WHERE id = $1
 -->
