@@ -203,9 +203,9 @@ export class SchemaCatalogLookup implements CatalogLookup {
     return this.#model().server.blockersOf(processId);
   }
 
-  comment(oid: number, catalog: string | undefined, column: number): string | null {
-    const catalogOid = catalog === undefined ? undefined : systemTable("pg_catalog", catalog)?.oid;
-    if (catalog !== undefined && catalogOid === undefined) return null;
+  comment(oid: number, catalog: string | null, column: number): string | null {
+    const catalogOid = catalog === null ? undefined : systemTable("pg_catalog", catalog)?.oid;
+    if (catalog !== null && catalogOid === undefined) return null;
     const found = systemComments().get(oid)?.find((comment) =>
       comment.column === column && (catalogOid === undefined || comment.catalog === catalogOid)
     );

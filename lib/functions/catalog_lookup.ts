@@ -108,8 +108,8 @@ export interface CatalogLookup {
   blockersOf(processId: number): readonly number[];
   /**
    * The comment on an object.
-   * @param catalog the table that lists it; any where it is not given
+   * @param catalog the table that lists it; any for `null`
    * @param column one-based, for the comment on a column; otherwise 0
    */
-  comment(oid: number, catalog: string | undefined, column: number): string | null;
+  comment(oid: number, catalog: string | null, column: number): string | null;
 }

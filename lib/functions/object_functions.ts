@@ -173,7 +173,7 @@ export const objectFunctions: FunctionTable = {
     session.catalog?.roleName(oid) ?? `unknown (OID=${oid})`
   ),
   "obj_description(oid)": contextual(({ session }, oid: number) =>
-    session.catalog?.comment(oid, undefined, 0)
+    session.catalog?.comment(oid, null, 0)
   ),
   "obj_description(oid,name)": contextual(({ session }, oid: number, catalog: string) =>
     session.catalog?.comment(oid, catalog, 0)

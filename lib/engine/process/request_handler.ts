@@ -108,7 +108,8 @@ export class RequestHandler {
       };
     },
     open: async ({ cursor, statement }) => {
-      this.#cursors.set(cursor, await this.#open.executor.open(statement));
+      const { objectNames } = this.#context;
+      this.#cursors.set(cursor, await this.#open.executor.open({ ...statement, objectNames }));
       return done;
     },
     fetch: (request) => this.#fetch(request),
