@@ -2,6 +2,7 @@ import { PgError, type PgErrorFields } from "../base/pg_error.ts";
 import { sqlState } from "../base/sql_state.ts";
 import type { Constraint, Index, Relation } from "../catalog/schema.ts";
 import { ownName, publicSchemaName, schemaName } from "../catalog/schema_names.ts";
+import { quoteIdentifier } from "../functions/quote_identifier.ts";
 import { oids } from "../pgtypes/oids.ts";
 import { typeOrText } from "../pgtypes/types.ts";
 import type { FailureContext } from "./failure_context.ts";
@@ -136,7 +137,13 @@ function duplicateKey(rows: ProposedRows, index: Index, context: FailureContext)
       `WHERE ${names.map((name) => `${name} IS NOT NULL`).join(" AND ")} ` +
       `GROUP BY ${names.join(", ")} HAVING count(*) > 1`,
   );
-  return found === null ? null : keyText(relation, columns, found, context.settings);
+  return found === null ? null : keyText(
+    relation,
+    columns,
+    found,
+    context.settings,
+    columns.map(quoteIdentifier),
+  );
 }
 
 function notNullError(failure: SqliteFailure, context: FailureContext): PgError {

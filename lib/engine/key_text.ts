@@ -8,17 +8,21 @@ import type { StorageRow } from "./hosted_statement.ts";
 /** PostgreSQL shows so many bytes of each value of a failing row. */
 const shownBytes = 64;
 
-/** `(a, b)=(1, x)`: values of columns as PostgreSQL writes keys in details. */
+/**
+ * `(a, b)=(1, x)`: values of columns as PostgreSQL writes keys in details.
+ * @param shownColumns the columns' names where they are shown otherwise, as with quotes
+ */
 export function keyText(
   relation: Relation,
   columns: readonly string[],
   values: StorageRow,
   settings: FormatSettings | undefined,
+  shownColumns = columns,
 ): string {
   const texts = columns.map((name, index) => {
     return valueText(relation, name, values[index] ?? null, settings);
   });
-  return `(${columns.join(", ")})=(${texts.join(", ")})`;
+  return `(${shownColumns.join(", ")})=(${texts.join(", ")})`;
 }
 
 /** `Failing row contains (1, null, x).`, for a row with all columns of the table. */

@@ -31,7 +31,6 @@ export function alterTable(statement: AlterTableStmt, context: DefinitionContext
     range?.relname ?? "",
     missing_ok === true,
     context,
-    range?.location,
   );
   if (relation === undefined) return [];
   const commands = cmds.flatMap((each) => "AlterTableCmd" in each ? [each.AlterTableCmd] : [])
@@ -79,7 +78,7 @@ function alterIndex(statement: AlterTableStmt, context: DefinitionContext): Step
   const { relation: range, cmds = [], missing_ok } = statement;
   const found = context.indexNamed(range?.relname ?? "");
   if (found === undefined) {
-    alteredRelation(range?.relname ?? "", missing_ok === true, context, range?.location);
+    alteredRelation(range?.relname ?? "", missing_ok === true, context);
     return [];
   }
   for (const each of cmds) {

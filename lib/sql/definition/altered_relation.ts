@@ -10,11 +10,10 @@ export function alteredRelation(
   name: string,
   missingOk: boolean,
   context: DefinitionContext,
-  location = -1,
 ): Relation | undefined {
   const relation = context.relationNamed(name);
   if (relation !== undefined) return relation;
-  if (!missingOk) throw context.noRelation(name, location);
+  if (!missingOk) throw context.noRelation(name);
   const message = `relation "${context.ownName(name)}" does not exist, skipping`;
   context.notice(sqlState.successful_completion, message);
   return undefined;

@@ -34,7 +34,7 @@ export function createIndex(statement: IndexStmt, context: DefinitionContext): s
   );
   const { accessMethod = "btree", relation: range, indexParams = [], whereClause } = statement;
   const { indexIncludingParams: included = [], options = [], unique = false } = statement;
-  const relation = indexedTable(range?.relname ?? "", range?.location ?? -1, context);
+  const relation = indexedTable(range?.relname ?? "", context);
   const rules = new IndexMethodRules(accessMethod, context);
   rules.check({ unique, columns: indexParams.length, includes: included.length > 0 });
   checkStorageParameters(options, accessMethod, context);
@@ -60,10 +60,10 @@ export function createIndex(statement: IndexStmt, context: DefinitionContext): s
   return [parts.join(" ")];
 }
 
-function indexedTable(name: string, location: number, context: DefinitionContext): Relation {
+function indexedTable(name: string, context: DefinitionContext): Relation {
   const relation = context.relationNamed(name);
   if (relation === undefined) {
-    throw context.noRelation(name, location);
+    throw context.noRelation(name);
   }
   if (relation.kind !== "table") {
     throw context.error(

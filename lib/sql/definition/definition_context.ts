@@ -124,13 +124,12 @@ export class DefinitionContext extends RewriteContext {
     return `${quoteIdentifier(schema ?? publicSchemaName)}.${own}`;
   }
 
-  /** `42P01`. @param name in the file, or of what nothing is */
-  noRelation(name: string, location = -1): PgError {
-    return this.error(
-      sqlState.undefined_table,
-      `relation "${writtenName(name)}" does not exist`,
-      location,
-    );
+  /**
+   * `42P01`; PostgreSQL does not tell where in a definition.
+   * @param name in the file, or of what nothing is
+   */
+  noRelation(name: string): PgError {
+    return this.error(sqlState.undefined_table, `relation "${writtenName(name)}" does not exist`);
   }
 
   /** The relation of a name in the file. */

@@ -21,7 +21,7 @@ export function maintain(node: Node, context: DefinitionContext): string[] | und
 function requireRelation(range: RangeVar, context: DefinitionContext): Relation {
   const relation = context.relationNamed(range.relname ?? "");
   if (relation !== undefined) return relation;
-  throw context.noRelation(range.relname ?? "", range.location);
+  throw context.noRelation(range.relname ?? "");
 }
 
 const vacuumOptions: ReadonlySet<string> = new Set([

@@ -46,9 +46,9 @@ function grant(statement: GrantStmt, context: DefinitionContext): void {
   const { objtype = "", objects = [], grantees = [], is_grant = false } = statement;
   for (const object of objects) {
     if (!("RangeVar" in object)) continue;
-    const { relname = "", location } = object.RangeVar;
+    const { relname = "" } = object.RangeVar;
     if (context.relationNamed(relname) !== undefined) continue;
-    throw context.noRelation(relname, location);
+    throw context.noRelation(relname);
   }
   for (const each of grantees) {
     if ("RoleSpec" in each) checkGrantee(each.RoleSpec, String(objtype), is_grant, context);

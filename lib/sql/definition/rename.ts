@@ -41,7 +41,6 @@ export function rename(statement: RenameStmt, context: DefinitionContext): Step[
     range?.relname ?? "",
     statement.missing_ok === true,
     context,
-    range?.location,
   );
   if (relation === undefined) return [];
   requireKind(relation, renameType, context);

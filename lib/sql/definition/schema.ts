@@ -9,6 +9,7 @@ import {
 } from "../../catalog/schema_names.ts";
 import type { Relation } from "../../catalog/schema.ts";
 import type { PgType } from "../../pgtypes/pg_type.ts";
+import { writtenName } from "../names/object_lookup.ts";
 import { renderString } from "../render/literal.ts";
 import { renderName } from "../render/name.ts";
 import { stringsOf } from "../tree.ts";
@@ -139,7 +140,6 @@ export function setSchema(statement: AlterObjectSchemaStmt, context: DefinitionC
     range.relname ?? "",
     missing_ok === true,
     context,
-    range.location,
   );
   if (relation === undefined) return [];
   const wanted = kindsByType[objectType ?? ""];
@@ -188,10 +188,7 @@ function moveRelation(relation: Relation, to: string, context: DefinitionContext
 function moveType(name: string, to: string, context: DefinitionContext): Step[] {
   const type = context.schema.types?.get(name);
   if (type === undefined) {
-    throw context.error(
-      sqlState.undefined_object,
-      `type "${context.ownName(name)}" does not exist`,
-    );
+    throw context.error(sqlState.undefined_object, `type "${writtenName(name)}" does not exist`);
   }
   requireMovable(to, false, context);
   const from = context.schemaOf(name);

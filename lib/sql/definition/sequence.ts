@@ -80,7 +80,7 @@ function ownerOf(
 export function alterSequence(statement: AlterSeqStmt, context: DefinitionContext): Step[] {
   const { sequence: range, options = [], missing_ok } = statement;
   const name = range?.relname ?? "";
-  const relation = alteredRelation(name, missing_ok === true, context, range?.location);
+  const relation = alteredRelation(name, missing_ok === true, context);
   if (relation === undefined) return [];
   if (relation.sequence === undefined) {
     throw context.error(sqlState.wrong_object_type, `"${context.ownName(name)}" is not a sequence`);

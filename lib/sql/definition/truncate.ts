@@ -40,7 +40,7 @@ function tableNamed(range: RangeVar, context: DefinitionContext): Relation {
   const name = range.relname ?? "";
   const relation = context.relationNamed(name);
   if (relation === undefined) {
-    throw context.noRelation(name, range.location);
+    throw context.noRelation(name);
   }
   if (relation.kind === "view" || relation.kind === "sequence") {
     throw context.error(sqlState.wrong_object_type, `"${ownName(relation)}" is not a table`);

@@ -242,7 +242,8 @@ function relation(builder: RuleBuilder, range: RangeVar): RuleFrom {
   const given = builder.aliasOf(range, alias?.aliasname ?? relname);
   const source = builder.names.relationName(schemaname, relname);
   // An alias that is the name within the schema was put there because the file has no schemas.
-  const isOwn = source.endsWith(`.${quoteIdentifier(given)}`) || given === relname;
+  const shown = quoteIdentifier(given);
+  const isOwn = given === relname || source === shown || source.endsWith(`.${shown}`);
   const own = (alias?.aliasname === undefined || columns.length === 0) && isOwn ? undefined : given;
   return {
     kind: "item",

@@ -58,8 +58,10 @@ export function findRelation(
   name: string,
 ): Relation | undefined {
   if (schemaName !== undefined) return inSchema(context, schemaName, name);
-  const temporary = inSchema(context, "pg_temp", name);
-  if (temporary !== undefined) return temporary;
+  if (!context.searchPath.includes("pg_temp")) {
+    const temporary = inSchema(context, "pg_temp", name);
+    if (temporary !== undefined) return temporary;
+  }
   if (!context.searchPath.includes("pg_catalog")) {
     const system = inSchema(context, "pg_catalog", name);
     if (system !== undefined) return system;

@@ -125,7 +125,7 @@ class NameResolver {
     if (name === "typeName") return this.#lookup.typeName(value as TypeName);
     if (!rangeFields.has(name)) return this.walk(value, place);
     const isCreated = kind === undefined ? name === "rel" : createdFields[kind] === name;
-    if (isCreated) return this.#created(value as RangeVar);
+    if (isCreated) return this.#created(value as RangeVar, kind === "CreateStmt");
     // What is changed is never a query of WITH.
     return this.#existing(value as RangeVar, { ...place, queries: noNames });
   }
@@ -158,12 +158,17 @@ class NameResolver {
     return { ...inFile(range, relation.name), alias: alias ?? impliedAlias(own) };
   }
 
-  #created(range: RangeVar): RangeVar {
+  /** @param isLocated whether errors tell where the name stands */
+  #created(range: RangeVar, isLocated: boolean): RangeVar {
     const { schemaname, relname = "", catalogname, relpersistence } = range;
     if (catalogname !== undefined || (relpersistence === "t" && schemaname === undefined)) {
       return range;
     }
-    const { schema, file } = this.#lookup.created(schemaname, relname, range.location);
+    const { schema, file } = this.#lookup.created(
+      schemaname,
+      relname,
+      isLocated ? range.location : undefined,
+    );
     if (file === undefined) return { ...range, schemaname: schema };
     return file === relname ? range : inFile(range, file);
   }
