@@ -264,7 +264,7 @@ ERROR 42703: column "nope" does not exist
 ====
 CREATE INDEX ON nowhere (a)
 -->
-ERROR 42P01 at 17: relation "nowhere" does not exist
+ERROR 42P01: relation "nowhere" does not exist
 ====
 CREATE VIEW v AS SELECT count(*), max(age) FROM users
 -->
