@@ -3,6 +3,7 @@ import * as catalogFacts from "./information_schema/catalog_facts.ts";
 import { columns } from "./information_schema/columns.ts";
 import * as constraints from "./information_schema/constraints.ts";
 import { columnPrivileges, tablePrivileges } from "./information_schema/privileges.ts";
+import * as domains from "./information_schema/domains.ts";
 import { schemata } from "./information_schema/schemata.ts";
 import { sequences } from "./information_schema/sequences.ts";
 import { tables } from "./information_schema/tables.ts";
@@ -100,10 +101,14 @@ const sources: Readonly<Record<SystemSchema, ReadonlyMap<string, RowSource>>> = 
     ["character_sets", catalogFacts.characterSets],
     ["check_constraints", constraints.checkConstraints],
     ["collations", catalogFacts.collations],
+    ["column_domain_usage", domains.columnDomainUsage],
     ["column_privileges", columnPrivileges],
     ["columns", columns],
     ["constraint_column_usage", constraints.constraintColumnUsage],
     ["constraint_table_usage", constraints.constraintTableUsage],
+    ["domain_constraints", domains.constraintsOfDomains],
+    ["domain_udt_usage", domains.domainUdtUsage],
+    ["domains", domains.domains],
     ["enabled_roles", catalogFacts.enabledRoles],
     ["information_schema_catalog_name", catalogFacts.informationSchemaCatalogName],
     ["key_column_usage", constraints.keyColumnUsage],

@@ -7,6 +7,7 @@ export type CommentedKind =
   | "constraint"
   | "index"
   | "type"
+  | "domain constraint"
   | "schema"
   | "database"
   | "extension";

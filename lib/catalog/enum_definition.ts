@@ -28,20 +28,3 @@ export function readEnum(name: string, sql: string): PgType | undefined {
     .map(({ text }) => text.slice(1, -1).replaceAll("''", "'"));
   return enumType(name, labels);
 }
-
-/**
- * The type of a column that is of a type of the database, or an array of it.
- * @param declared the declared type
- * @param types by name
- */
-export function ownTypeOfColumn(
-  declared: string,
-  types: ReadonlyMap<string, PgType>,
-): { readonly oid: number; readonly typmod: number } | undefined {
-  if (types.size === 0 || !declared.startsWith('"')) return undefined;
-  const end = declared.lastIndexOf('"');
-  const type = types.get(declared.slice(1, end).replaceAll('""', '"'));
-  if (type === undefined) return undefined;
-  const isArray = declared.slice(end + 1).trim() === "[]";
-  return { oid: isArray ? type.arrayOid : type.oid, typmod: -1 };
-}

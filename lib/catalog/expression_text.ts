@@ -1,4 +1,4 @@
-import { isOwnType } from "../pgtypes/enum_types.ts";
+import { isOwnType } from "../pgtypes/own_types.ts";
 import { formatType } from "../pgtypes/format_type.ts";
 import { typeOrText } from "../pgtypes/types.ts";
 import type { CatalogModel } from "./catalog_model.ts";
@@ -6,9 +6,10 @@ import type { CatalogTable } from "./catalog_objects.ts";
 import type { DefinitionStyle } from "./definitions.ts";
 import { defaultMark } from "./default_mark.ts";
 import { typeNameOf } from "./object_names.ts";
-import { namespaceName, qualifiedName } from "./qualified_name.ts";
+import { temporaryNamespaceName } from "./fixed_oids.ts";
+import { qualifiedName } from "./qualified_name.ts";
 import { nameWithin, publicSchemaName } from "./schema_names.ts";
-import type { Column } from "./schema.ts";
+import type { Column, Relation } from "./schema.ts";
 import { sequenceOfDefault } from "./sequence_default.ts";
 import { type ScannedToken, scanSql } from "./sql_scanner.ts";
 
@@ -29,12 +30,24 @@ export function defaultText(
 ): string {
   const { definitions } = model;
   if (column === table.numbering?.column) {
-    return nextvalText(table, table.numbering.sequenceName, model);
+    return nextvalText(table.relation, table.numbering.sequenceName, model);
   }
   if (column.generated !== "no") {
     const text = generationText(table, column);
     return definitions?.value(text, table.relation, plainStyle) ?? text;
   }
+  const sequence = sequenceOfDefault(column.defaultExpression);
+  if (sequence !== undefined) return nextvalText(table.relation, sequence, model);
+  return columnDefaultText(table.relation, column, model);
+}
+
+/** The default of a column, which no sequence gives. */
+export function columnDefaultText(
+  relation: Relation,
+  column: Column,
+  model: CatalogModel,
+): string {
+  const { definitions } = model;
   const text = column.defaultExpression ?? "";
   const tokens = [...scanSql(text)];
   if (tokens.length === 1) return literalText(tokens[0]!, column, model);
@@ -42,21 +55,20 @@ export function defaultText(
   if (tokens.length === 2 && sign!.text === "-" && number!.kind === "number") {
     return `'-${number!.text}'::${numberType(number!.text)}`;
   }
-  const sequence = sequenceOfDefault(text);
-  if (sequence !== undefined) return nextvalText(table, sequence, model);
   return defaultMark(text) ?? portableText(tokens) ??
-    definitions?.assigned(text, table.relation, column.name, plainStyle) ??
+    definitions?.assigned(text, relation, column.name, plainStyle) ??
     (isCall(tokens) ? text : `(${text})`);
 }
 
-function nextvalText(
-  table: CatalogTable,
+/** A default that takes its value from a sequence. */
+export function nextvalText(
+  relation: Pick<Relation, "temporary">,
   sequence: string,
   { objects, server }: CatalogModel,
 ): string {
   const schema = objects.schemaOf(sequence);
   const name = qualifiedName(
-    table.relation.temporary ? namespaceName(table) : schema ?? publicSchemaName,
+    relation.temporary ? temporaryNamespaceName : schema ?? publicSchemaName,
     nameWithin(schema, sequence),
     server,
   );
@@ -128,8 +140,18 @@ function plainName({ kind, text }: ScannedToken): string {
 export function conditionText(
   expression: string,
   { relation }: CatalogTable,
-  { definitions }: CatalogModel,
+  model: CatalogModel,
   style: DefinitionStyle = plainStyle,
+): string {
+  return relationConditionText(expression, relation, model, style);
+}
+
+/** As {@link conditionText}, for what need not be a table of the database. */
+export function relationConditionText(
+  expression: string,
+  relation: Relation,
+  { definitions }: CatalogModel,
+  style: DefinitionStyle,
 ): string {
   return definitions?.condition(expression, relation, style) ??
     (style.pretty ? expression : `(${expression})`);

@@ -1,3 +1,4 @@
+import { domainConstraint } from "./domain_constraints.ts";
 import { extensionName } from "./pg_catalog/pg_extension.ts";
 import type { ObjectNames } from "../pgtypes/pg_type.ts";
 import { oids } from "../pgtypes/types.ts";
@@ -74,6 +75,11 @@ function partText(
   if (catalog === "pg_constraint" && constraint !== undefined) {
     const table = names.nameOf(oids.regclass, constraint.table.relation.oid);
     return `constraint ${constraint.constraint.name} on table ${table}`;
+  }
+  const condition = domainConstraint(objects, oid);
+  if (catalog === "pg_constraint" && condition !== undefined) {
+    const domain = names.nameOf(oids.regtype, condition.domain.oid);
+    return `constraint ${condition.check.name} on type ${domain}`;
   }
   for (const { relation, defaults, triggers, ruleOid } of objects.tables) {
     const table = names.nameOf(oids.regclass, relation.oid);

@@ -1,3 +1,4 @@
+import { domainConstraint } from "./domain_constraints.ts";
 import type { ObjectNames, PgType, StorageValue } from "../pgtypes/pg_type.ts";
 import type {
   CatalogLookup,
@@ -14,6 +15,7 @@ import {
   indexKeyText,
   systemIndexDefinition,
 } from "./definition_text.ts";
+import { domainConstraintDefinition } from "./domain_text.ts";
 import { viewText } from "./expression_text.ts";
 import { namespaceName } from "./qualified_name.ts";
 import { fixedOids } from "./fixed_oids.ts";
@@ -57,6 +59,10 @@ export class SchemaCatalogLookup implements CatalogLookup {
   constraintDefinition(oid: number, pretty: boolean): string | undefined {
     const constraint = this.#objects.constraint(oid);
     if (constraint !== undefined) return constraintDefinition(constraint, this.#model(), pretty);
+    const own = domainConstraint(this.#objects, oid);
+    if (own !== undefined) {
+      return domainConstraintDefinition(own.domain, own.check, this.#model(), pretty);
+    }
     // Of the constraints that are PostgreSQL's own, those of domains are read by SQLAlchemy.
     const condition = staticRow("pg_constraint", oid)?.["conbin"];
     if (typeof condition !== "string") return undefined;

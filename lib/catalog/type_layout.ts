@@ -6,8 +6,10 @@ const text = rows.get(oids.text)!;
 
 /** The row of pg_type of a built-in type; for others that of one that is laid out alike. */
 export function typeRow(oid: number): PgTypeRow {
-  const { labels, elementOid } = typeOrText(oid);
+  const { labels, domain, elementOid } = typeOrText(oid);
   if (labels !== undefined) return rows.get(oids.oid)!;
-  const isOwnArray = typeOrText(elementOid).labels !== undefined;
+  if (domain !== undefined) return typeRow(domain.base.oid);
+  const element = typeOrText(elementOid);
+  const isOwnArray = element.labels !== undefined || element.domain !== undefined;
   return rows.get(isOwnArray ? oids._oid : oid) ?? text;
 }

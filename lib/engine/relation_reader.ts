@@ -1,6 +1,6 @@
 import type { Column, Constraint, Relation } from "../catalog/schema.ts";
 import { typeOfDeclaredType } from "../pgtypes/declared_type.ts";
-import { ownTypeOfColumn } from "../catalog/enum_definition.ts";
+import { ownTypeOfColumn } from "../catalog/own_type_of_column.ts";
 import { ownName } from "../catalog/schema_names.ts";
 import type { PgType } from "../pgtypes/pg_type.ts";
 import { readSequence } from "../catalog/sequence_definition.ts";

@@ -1,10 +1,10 @@
 import { isCommentView, type ObjectComment, readCommentView } from "../catalog/comments.ts";
 import { isCatalogTableName } from "../catalog/catalog_table_name.ts";
-import { readEnum } from "../catalog/enum_definition.ts";
 import { ObjectOids } from "../catalog/object_oids.ts";
 import type { Constraint, Index, Relation, Schema, Trigger } from "../catalog/schema.ts";
 import { nameWithin, schemaOfFileName, schemaOfView } from "../catalog/schema_names.ts";
 import type { PgType } from "../pgtypes/pg_type.ts";
+import { isTypeView, readTypes } from "./type_reader.ts";
 import { readCreateIndex } from "./create_index_reader.ts";
 import { readCreateTable } from "./create_table_reader.ts";
 import {
@@ -58,7 +58,9 @@ export class SchemaNamespace {
   readonly comments: ObjectComment[] = [];
   /** OIDs of the schemas beside public, by name. */
   readonly schemas: ReadonlyMap<string, number>;
-  readonly #types = new Map<string, PgType>();
+  /** The views that stand for types. */
+  readonly #typeRows: SchemaRow[] = [];
+  #types: ReadonlyMap<string, PgType> | null = null;
   readonly #permanent: SchemaNamespace | undefined;
   readonly #temporary: boolean;
   readonly #entries = new Map<string, SchemaEntry>();
@@ -102,9 +104,8 @@ export class SchemaNamespace {
       return;
     }
     if (type === "view" && !this.#temporary && schemaOfView(name) !== undefined) return;
-    const ownType = type === "view" && !this.#temporary ? readEnum(name, sql ?? "") : undefined;
-    if (ownType !== undefined) {
-      this.#types.set(name, ownType);
+    if (type === "view" && !this.#temporary && isTypeView(sql ?? "")) {
+      this.#typeRows.push(row);
       return;
     }
     const oid = this.oids.assign(this.#temporary ? `temporary ${type}` : type, name);
@@ -129,7 +130,7 @@ export class SchemaNamespace {
 
   /** The types of the database, which temporary tables may use as well. */
   get types(): ReadonlyMap<string, PgType> {
-    return this.#permanent?.types ?? this.#types;
+    return this.#permanent?.types ?? (this.#types ??= readTypes(this.#typeRows));
   }
 
   /** How many relations there are. */

@@ -48,14 +48,18 @@ const mostTexts = 1000;
 
 /**
  * The types that SQL tells a typed function in front of its arguments: OIDs, each perhaps with a
- * colon and the modifier, with spaces between.
+ * colon and the modifier, and another and the domain, with spaces between.
  */
 export function parseTypes(text: string): readonly TypeReference[] {
   let types = typesByText.get(text);
   if (types === undefined) {
     types = text === "" ? [] : text.split(" ").map((each) => {
-      const [oid, typmod = "-1"] = each.split(":");
-      return { oid: Number(oid), typmod: Number(typmod) };
+      const [oid, typmod = "-1", domain] = each.split(":");
+      return {
+        oid: Number(oid),
+        typmod: Number(typmod),
+        ...(domain !== undefined && { domain: Number(domain) }),
+      };
     });
     if (typesByText.size >= mostTexts) typesByText.clear();
     typesByText.set(text, types);
@@ -65,7 +69,10 @@ export function parseTypes(text: string): readonly TypeReference[] {
 
 /** What a typed function is told of the types of its arguments; see {@link parseTypes}. */
 export function formatTypes(types: readonly TypeReference[]): string {
-  return types.map(({ oid, typmod }) => typmod === -1 ? `${oid}` : `${oid}:${typmod}`).join(" ");
+  return types.map(({ oid, typmod, domain }) => {
+    if (domain !== undefined) return `${oid}:${typmod}:${domain}`;
+    return typmod === -1 ? `${oid}` : `${oid}:${typmod}`;
+  }).join(" ");
 }
 
 const noTypes: readonly TypeReference[] = [];

@@ -1,6 +1,6 @@
 import { PgError } from "../base/pg_error.ts";
 import { sqlState } from "../base/sql_state.ts";
-import { isOwnType } from "../pgtypes/enum_types.ts";
+import { isOwnType } from "../pgtypes/own_types.ts";
 import { formatType } from "../pgtypes/format_type.ts";
 import { readNameParts } from "../pgtypes/name_parts.ts";
 import { checkObjectName, namedObject } from "../pgtypes/object_reference.ts";

@@ -175,7 +175,7 @@ export const sessionFunctions: FunctionTable = {
     sleep(context, Number(until - clockTime(context)) / 1e6)
   ),
   "pg_backend_pid()": contextual(({ session }) => session.backendProcessId),
-  "pg_typeof(any)": typed(({ types }) => types[0]?.oid ?? oids.unknown),
+  "pg_typeof(any)": typed(({ types }) => types[0]?.domain ?? types[0]?.oid ?? oids.unknown),
   "now()": contextual(transactionStart),
   "transaction_timestamp()": contextual(transactionStart),
   "statement_timestamp()": contextual(({ session }) =>

@@ -1,3 +1,4 @@
+import { declaredOwnType } from "./declared_type_name.ts";
 import { oids } from "./oids.ts";
 import type { TypeReference } from "./pg_type.ts";
 import { sqliteAffinity } from "./sqlite_affinity.ts";
@@ -55,12 +56,11 @@ function modifierParts(oid: number, typmod: number): readonly [words: string, nu
  * @param reference a type that is not built in is written as `text`
  */
 export function declaredTypeFor(reference: TypeReference): string {
-  const type = typeOrText(reference.oid);
+  const type = typeOrText(reference.domain ?? reference.oid);
   const isArray = type.elementOid !== 0 && type.name.startsWith("_");
   const scalar = isArray ? typeOrText(type.elementOid) : type;
-  if (scalar.labels !== undefined) {
-    const quoted = `"${scalar.name.replaceAll('"', '""')}"`;
-    return isArray ? `${quoted}[]` : `${quoted} TEXT`;
+  if (scalar.labels !== undefined || scalar.domain !== undefined) {
+    return declaredOwnType(scalar.name, scalar.affinity, isArray);
   }
   const name = baseName(scalar.oid, scalar.name);
   const [fields, numbers] = modifierParts(scalar.oid, reference.typmod);

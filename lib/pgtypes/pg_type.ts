@@ -12,6 +12,30 @@ export type StorageValue = null | bigint | number | string | Uint8Array;
 export interface TypeReference {
   readonly oid: number;
   readonly typmod: number;
+  /**
+   * OID of the domain that the value is of, or of the array type over one: for all but its
+   * conditions a domain is the type that it is made from.
+   */
+  readonly domain?: number;
+}
+
+/** What makes a domain of a type. */
+export interface DomainDefinition {
+  /** What it is made from, which may be another domain. */
+  readonly base: TypeReference;
+  readonly notNull: boolean;
+  /** SQLite's text. */
+  readonly defaultExpression: string | null;
+  readonly checks: readonly DomainCheck[];
+}
+
+/** A condition on the values of a domain. */
+export interface DomainCheck {
+  readonly name: string;
+  /** SQLite's text, in which `value` stands for the value. */
+  readonly expression: string;
+  /** Whether values that were there before it fulfil it, too. */
+  readonly validated: boolean;
 }
 
 /** What a codec may depend on besides the value. */
@@ -99,4 +123,5 @@ export interface PgType {
   readonly codec: TypeCodec;
   /** The labels of an enum type, in their order. */
   readonly labels?: readonly string[];
+  readonly domain?: DomainDefinition;
 }

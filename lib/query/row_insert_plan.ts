@@ -3,6 +3,8 @@ import { notSupported } from "../base/pg_error.ts";
 import { ownName } from "../catalog/schema_names.ts";
 import { resolveNames } from "../sql/names/resolve_names.ts";
 import type { Column, Relation } from "../catalog/schema.ts";
+import type { Coercion } from "../sql/analysis.ts";
+import { domainCoercion } from "../sql/domain_coercion.ts";
 import type { AnalysisContext } from "../sql/infer/analysis_context.ts";
 import { analyze } from "../sql/infer/analyze.ts";
 import { stringOf, visitNodes } from "../sql/tree.ts";
@@ -36,8 +38,14 @@ export function planRowInsert(insert: RowInsert, context: AnalysisContext): stri
   }, context);
   const insertContext = { ...context, parameterTypes };
   const analysis = analyze(node, insertContext);
-  // The values have been brought to their columns' types and modifiers.
-  const coercions = new Map([...analysis.coercions].filter(([key]) => !("ParamRef" in key)));
+  // The values have been brought to their columns' types and modifiers, but not to their domains.
+  const coercions = new Map(
+    [...analysis.coercions].flatMap(([key, coercion]): [Node, Coercion][] => {
+      if (!("ParamRef" in key)) return [[key, coercion]];
+      const left = domainCoercion(coercion);
+      return left === undefined ? [] : [[key, left]];
+    }),
+  );
   const { steps } = translate(
     { node, text: "", offset: 0, source: context.source },
     { ...analysis, coercions },

@@ -5,6 +5,7 @@ import { objectReferenceCodecs } from "../pgtypes/object_reference.ts";
 import type { CastKind, StorageValue, TypeReference } from "../pgtypes/pg_type.ts";
 import { oids, typeByOid } from "../pgtypes/types.ts";
 import type { Analysis, Coercion } from "./analysis.ts";
+import { domainCoercion } from "./domain_coercion.ts";
 import type { LiftableLiteral } from "./liftable_literals.ts";
 
 /** How the text of one literal becomes the value of a parameter. */
@@ -50,8 +51,13 @@ export function liftLiterals(
       continue;
     }
     literals.push({ index, read: parameter.read });
-    types.set(node, parameter.type);
-    if (parameter.isCoerced) coercions.delete(node);
+    const { oid, typmod } = parameter.type;
+    types.set(node, { oid, typmod });
+    if (parameter.isCoerced) {
+      const left = domainCoercion(coercions.get(node)!);
+      if (left === undefined) coercions.delete(node);
+      else coercions.set(node, left);
+    }
     becomeParameter(node, literals.length);
   }
   return { literals, pinned, analysis: { ...analysis, types, coercions } };

@@ -1,3 +1,4 @@
+import { ownTypeReference } from "../catalog/own_type_of_column.ts";
 import type { Schema } from "../catalog/schema.ts";
 import type { TypeReference } from "../pgtypes/pg_type.ts";
 
@@ -15,5 +16,5 @@ export function ownType(
   const schema = names.at(-2);
   if (types === undefined || (schema !== undefined && schema !== "public")) return undefined;
   const type = types.get(names.at(-1) ?? "");
-  return type && { oid: dimensions > 0 ? type.arrayOid : type.oid, typmod: -1 };
+  return type && ownTypeReference(type, dimensions > 0);
 }

@@ -11,6 +11,7 @@ export type SqliteNode =
   | { readonly SqliteCast: SqliteCast }
   | { readonly SqliteLiteral: SqliteLiteral }
   | { readonly SqliteText: SqliteText }
+  | { readonly SqliteChecked: SqliteChecked }
   | { readonly SqliteTableFunction: SqliteTableFunction };
 
 /** A call of a function of SQLite, or of one that lib/functions registers there. */
@@ -46,6 +47,20 @@ export interface SqliteLiteral {
 /** An expression whose text is in SQLite's language already: a column's default. */
 export interface SqliteText {
   readonly text: string;
+}
+
+/** A value that is only taken if it fulfils conditions, and otherwise raises an error. */
+export interface SqliteChecked {
+  readonly arg: Node;
+  readonly checks: readonly SqliteCheck[];
+}
+
+/** One condition on a value: two texts of SQLite, in which `value` stands for it. */
+export interface SqliteCheck {
+  /** True for a value that must not be. */
+  readonly violation: string;
+  /** What raises the error. */
+  readonly error: string;
 }
 
 /** A table-valued function of SQLite in FROM. */

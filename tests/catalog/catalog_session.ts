@@ -19,6 +19,7 @@ import { valueText } from "../../lib/pgtypes/value_text.ts";
 import { analyze } from "../../lib/sql/infer/analyze.ts";
 import { parse } from "../../lib/sql/parse.ts";
 import { translate } from "../../lib/sql/translate.ts";
+import type { Step } from "../../lib/sql/translation.ts";
 import { FakeServer } from "./fake_server.ts";
 
 /** Runs PostgreSQL's statements through the translator, with everything that is there for the catalogs. */
@@ -77,12 +78,7 @@ export class CatalogSession {
     const { steps } = translate(statement, analysis, context);
     for (const _step of this.#catalog.prepare(used, this.#model())) { /* at once */ }
     const last = analysis.columns === null ? undefined : steps.at(-1) as string;
-    for (const step of last === undefined ? steps : steps.slice(0, -1)) {
-      if (typeof step === "string") this.#prepare(step).run([]);
-      else if ("sql" in step) throw new TypeError("statements in stages belong to a session");
-      else this.#connection.editSchema(step);
-      this.#schemas.schemaMayHaveChanged();
-    }
+    this.#runAll(last === undefined ? steps : steps.slice(0, -1));
     const columns = analysis.columns ?? [];
     const found = last === undefined ? [] : this.#prepare(last).all([]);
     const rows = found.map((row) =>
@@ -96,6 +92,26 @@ export class CatalogSession {
       })
     );
     return { types: columns.map(({ type }) => type.oid), rows };
+  }
+
+  /** All of them, or none. */
+  #runAll(steps: readonly Step[]): void {
+    if (steps.length === 0) return;
+    this.#connection.prepare("SAVEPOINT steps").run([]);
+    try {
+      for (const step of steps) {
+        if (typeof step === "string") this.#prepare(step).run([]);
+        else if ("sql" in step) throw new TypeError("statements in stages belong to a session");
+        else this.#connection.editSchema(step);
+        this.#schemas.schemaMayHaveChanged();
+      }
+    } catch (error) {
+      this.#connection.prepare("ROLLBACK TO steps").run([]);
+      throw error;
+    } finally {
+      this.#connection.prepare("RELEASE steps").run([]);
+      this.#schemas.schemaMayHaveChanged();
+    }
   }
 
   #prepare(sql: string): HostedStatement {

@@ -77,6 +77,9 @@ async function assertArrived(target: Target): Promise<void> {
     GROUP BY contype ORDER BY contype`;
   const ask = (of: Target, query: string) => succeed(of, "psql", "-X", "-A", "-t", "-c", query);
   assert.equal(await ask(target, keys), await ask(postgres, keys));
+  const types = `SELECT typname, typtype FROM pg_type
+    WHERE typnamespace = 'public'::regnamespace AND typtype IN ('d', 'e') ORDER BY 1`;
+  assert.equal(await ask(target, types), await ask(postgres, types));
   const indexes =
     `SELECT tablename, indexname FROM pg_indexes WHERE schemaname = 'public' ORDER BY 1, 2`;
   assert.equal(await ask(target, indexes), await ask(postgres, indexes));
@@ -92,6 +95,15 @@ async function assertAlive(target: Target): Promise<void> {
   assert.equal(added.output, "16001|99005\n");
   assert.match((await ask(`${rental} (now(), 1, 1, '2000-01-01')`)).errors, /rental_order/);
   assert.match((await ask(`${rental} (now(), 5000, 1, NULL)`)).errors, /rental_film_id_fkey/);
+  const film = "INSERT INTO film (title, year, rating) VALUES ";
+  assert.match(
+    (await ask(`${film} ('Too old', 1800, 'G')`)).errors,
+    /for domain year violates.*year_check/,
+  );
+  assert.match(
+    (await ask(`${film} ('Unrated', 2000, 'X')`)).errors,
+    /input value for enum mpaa_rating/,
+  );
   const named = await ask(`INSERT INTO customer (first_name, last_name) VALUES ('New', 'One')
     RETURNING customer_id, full_name, active, balance`);
   assert.equal(named.output, "601|New One|t|0.00\n");

@@ -2,9 +2,10 @@ import type { CatalogTable } from "../catalog_objects.ts";
 import type { CatalogModel } from "../catalog_model.ts";
 import type { CatalogRow, RowSource } from "../catalog_relation.ts";
 import { defaultText } from "../expression_text.ts";
+import { typeOrText } from "../../pgtypes/types.ts";
 import type { Column } from "../schema.ts";
 import { allSystemTables, type SystemTable } from "../system_tables.ts";
-import { dataTypeCells } from "./data_type.ts";
+import { dataTypeCells, domainCells } from "./data_type.ts";
 import { tableNames, yesOrNo } from "./schema_names.ts";
 
 const common: CatalogRow = {
@@ -41,14 +42,20 @@ function userRow(model: CatalogModel, table: CatalogTable, column: Column): Cata
     column_name: column.name,
     ordinal_position: column.attributeNumber,
     column_default: isGenerated ? null : text,
-    is_nullable: yesOrNo(!column.notNull),
+    is_nullable: yesOrNo(!column.notNull && !isNotNullDomain(column)),
     ...dataTypeCells(column.type, model),
+    ...domainCells(column.type, model),
     dtd_identifier: String(column.attributeNumber),
     ...identityCells(model, table, column),
     is_generated: isGenerated ? "ALWAYS" : "NEVER",
     generation_expression: isGenerated ? text : null,
     is_updatable: yesOrNo(table.relation.kind !== "view"),
   };
+}
+
+/** Whether the domain of a column itself says that it is not null. */
+function isNotNullDomain({ type: { domain } }: Column): boolean {
+  return domain !== undefined && typeOrText(domain).domain?.notNull === true;
 }
 
 function identityCells(model: CatalogModel, table: CatalogTable, column: Column): CatalogRow {

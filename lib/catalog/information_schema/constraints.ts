@@ -1,9 +1,12 @@
+import { domainConstraints } from "../domain_constraints.ts";
 import type { CatalogConstraint } from "../catalog_objects.ts";
 import type { CatalogModel } from "../catalog_model.ts";
 import type { CatalogRow, RowSource } from "../catalog_relation.ts";
+import { domainConditionText } from "../domain_text.ts";
 import { conditionText } from "../expression_text.ts";
 import { referencedIndex } from "../pg_catalog/pg_constraint.ts";
 import { quoteIdentifier } from "../../functions/quote_identifier.ts";
+import { domainNames } from "./data_type.ts";
 import { constraintNames, notNullName, tableNames, yesOrNo } from "./schema_names.ts";
 
 const dependsOn = ["schema", "session"] as const;
@@ -137,6 +140,16 @@ export const checkConstraints: RowSource = {
           check_clause: `${quoteIdentifier(name)} IS NOT NULL`,
         };
       }
+    }
+    for (const { domain, check } of domainConstraints(model.objects)) {
+      const text = domainConditionText(domain, check, model, { pretty: false, indented: true });
+      const names = domainNames(model, domain);
+      yield {
+        constraint_catalog: names["domain_catalog"]!,
+        constraint_schema: names["domain_schema"]!,
+        constraint_name: check.name,
+        check_clause: `(${text})`,
+      };
     }
   },
 };

@@ -1,4 +1,5 @@
 import { formatType } from "../../pgtypes/format_type.ts";
+import { isOwnType } from "../../pgtypes/own_types.ts";
 import type { PgType, TypeReference } from "../../pgtypes/pg_type.ts";
 import { characterLength, intervalFields } from "../../pgtypes/typmod.ts";
 import { oids, typeOrText } from "../../pgtypes/types.ts";
@@ -74,15 +75,25 @@ function timeCells({ oid, typmod }: TypeReference): CatalogRow {
   return { datetime_precision: precision > 6 ? 6 : precision };
 }
 
-/** What information_schema tells of a type, wherever it stands. */
-export function dataTypeCells(
+/**
+ * What information_schema tells of a type, wherever it stands: of a domain what it is made from, which is
+ * another domain at times.
+ */
+export function dataTypeCells(type: TypeReference, model: CatalogModel): CatalogRow {
+  const { domain } = type;
+  if (domain === undefined) return cellsOf(type, model);
+  const base = typeOrText(domain).domain?.base;
+  if (base === undefined) return cellsOf({ oid: domain, typmod: -1 }, model);
+  return cellsOf(base.domain === undefined ? base : { oid: base.domain, typmod: -1 }, model);
+}
+
+function cellsOf(
   type: TypeReference,
   { objects, server: { databaseName } }: CatalogModel,
 ): CatalogRow {
-  const { category, name, labels, elementOid } = typeOrText(type.oid);
-  const element = typeOrText(elementOid);
-  const isOwn = labels !== undefined || element.labels !== undefined;
-  const isArray = category === "A" && name.startsWith("_");
+  const { category, name, elementOid } = typeOrText(type.oid);
+  const isOwn = isOwnType(type.oid);
+  const isArray = category === "A" && elementOid !== 0 && name.startsWith("_");
   return {
     data_type: isArray
       ? "ARRAY"
@@ -95,7 +106,7 @@ export function dataTypeCells(
     ...collationCells(type.oid, databaseName),
     udt_catalog: databaseName,
     ...(isOwn
-      ? ownTypeCells(labels === undefined ? element : typeOrText(type.oid), isArray, objects)
+      ? ownTypeCells(typeOrText(isArray ? elementOid : type.oid), isArray, objects)
       : { udt_schema: "pg_catalog", udt_name: name }),
   };
 }
@@ -105,6 +116,21 @@ function ownTypeCells(type: PgType, isArray: boolean, objects: CatalogObjects): 
     udt_schema: objects.schemaOf(type.name) ?? publicSchemaName,
     udt_name: `${isArray ? "_" : ""}${objects.nameOfType(type)}`,
   };
+}
+
+/** The name of a domain. */
+export function domainNames({ objects, server }: CatalogModel, domain: PgType): CatalogRow {
+  return {
+    domain_catalog: server.databaseName,
+    domain_schema: objects.schemaOf(domain.name) ?? publicSchemaName,
+    domain_name: objects.nameOfType(domain),
+  };
+}
+
+/** The name of a column's domain, if its type is one. */
+export function domainCells({ domain }: TypeReference, model: CatalogModel): CatalogRow {
+  const type = domain === undefined ? undefined : typeOrText(domain);
+  return type?.domain === undefined ? {} : domainNames(model, type);
 }
 
 /** Only collations that are not the database's own are told. */

@@ -1,4 +1,4 @@
-import { oids } from "../../pgtypes/types.ts";
+import { oids, typeOrText } from "../../pgtypes/types.ts";
 import type { TypeReference } from "../../pgtypes/pg_type.ts";
 import type { CatalogModel } from "../catalog_model.ts";
 import type { CatalogTable } from "../catalog_objects.ts";
@@ -28,20 +28,26 @@ interface Attribute {
   readonly identity?: Identity;
 }
 
+/** Whether a type is that of arrays over a domain. */
+function isArrayType({ domain = 0 }: TypeReference): boolean {
+  return typeOrText(domain).elementOid !== 0;
+}
+
 function row(attribute: Attribute): CatalogRow {
   const { relationOid, name, number, type, isOfView, notNull, hasDefault, generated, identity } =
     attribute;
   const layout = typeRow(attribute.layoutOid ?? type.oid);
+  const isArray = layout.typcategory === "A" && (type.domain === undefined || isArrayType(type));
   return {
     attrelid: relationOid,
     attname: name,
-    atttypid: type.oid,
+    atttypid: type.domain ?? type.oid,
     attstattarget: number < 0 ? 0 : -1,
     attlen: layout.typlen,
     attnum: number,
-    attndims: layout.typcategory === "A" && isOfView !== true ? 1 : 0,
+    attndims: isArray && isOfView !== true ? 1 : 0,
     attcacheoff: -1,
-    atttypmod: type.typmod,
+    atttypmod: type.domain === undefined ? type.typmod : -1,
     attbyval: layout.typbyval,
     attalign: layout.typalign,
     attstorage: layout.typstorage,

@@ -1,7 +1,9 @@
+import { type CatalogDomainConstraint, domainConstraints } from "../domain_constraints.ts";
 import { equalityOperatorOf } from "../btree_operators.ts";
 import type { CatalogModel } from "../catalog_model.ts";
 import type { CatalogConstraint, CatalogObjects, CatalogTable } from "../catalog_objects.ts";
 import type { CatalogRow, RowSource } from "../catalog_relation.ts";
+import { domainConditionText } from "../domain_text.ts";
 import { conditionText } from "../expression_text.ts";
 import type { Column, Constraint } from "../schema.ts";
 
@@ -72,29 +74,39 @@ function foreignKeyCells(
   };
 }
 
+/** What no constraint has that is neither key nor foreign key. */
+const common: CatalogRow = {
+  condeferrable: false,
+  condeferred: false,
+  convalidated: true,
+  conrelid: 0,
+  contypid: 0,
+  conindid: 0,
+  conparentid: 0,
+  confrelid: 0,
+  confupdtype: " ",
+  confdeltype: " ",
+  confmatchtype: " ",
+  conislocal: true,
+  coninhcount: 0,
+  connoinherit: false,
+};
+
 function row(model: CatalogModel, entry: CatalogConstraint): CatalogRow {
   const { oid, constraint, table } = entry;
   const { kind } = constraint;
   const columns = columnsNamed(table, constraint.columns);
   const isKey = kind === "primary key" || kind === "unique";
   return {
+    ...common,
     oid,
     conname: constraint.name,
     connamespace: table.namespaceOid,
     contype: kinds[kind],
     condeferrable: constraint.deferrable === true,
     condeferred: constraint.initiallyDeferred === true,
-    convalidated: true,
     conrelid: table.relation.oid,
-    contypid: 0,
     conindid: isKey ? indexOid(table, constraint) : 0,
-    conparentid: 0,
-    confrelid: 0,
-    confupdtype: " ",
-    confdeltype: " ",
-    confmatchtype: " ",
-    conislocal: true,
-    coninhcount: 0,
     connoinherit: kind !== "check",
     conkey: columns.length === 0
       ? null
@@ -104,12 +116,30 @@ function row(model: CatalogModel, entry: CatalogConstraint): CatalogRow {
   };
 }
 
-/** Constraints of tables. */
+function domainRow(
+  model: CatalogModel,
+  { oid, domain, check }: CatalogDomainConstraint,
+): CatalogRow {
+  return {
+    ...common,
+    oid,
+    conname: check.name,
+    connamespace: model.objects.namespaceOfType(domain),
+    contype: "c",
+    convalidated: check.validated,
+    contypid: domain.oid,
+    conkey: null,
+    conbin: domainConditionText(domain, check, model, { pretty: false, indented: true }),
+  };
+}
+
+/** Constraints of tables and domains. */
 export const pgConstraint: RowSource = {
   dependsOn: ["schema"],
   *rows(model) {
     for (const table of model.objects.tables) {
       for (const constraint of table.constraints) yield row(model, constraint);
     }
+    for (const constraint of domainConstraints(model.objects)) yield domainRow(model, constraint);
   },
 };

@@ -1,3 +1,4 @@
+import { domainConstraints } from "../domain_constraints.ts";
 import type { CatalogModel } from "../catalog_model.ts";
 import type {
   CatalogConstraint,
@@ -11,6 +12,8 @@ import { fixedOids as oids } from "../fixed_oids.ts";
 import { staticColumns } from "../static_index.ts";
 import { systemTable } from "../system_tables.ts";
 import { plpgsqlOid } from "./pg_extension.ts";
+import type { PgType, TypeReference } from "../../pgtypes/pg_type.ts";
+import { typeOrText } from "../../pgtypes/types.ts";
 import type { Column } from "../schema.ts";
 import { sequenceOfDefault } from "../sequence_default.ts";
 import { referencedIndex } from "./pg_constraint.ts";
@@ -91,6 +94,11 @@ function* tableRows(model: CatalogModel, table: CatalogTable): Iterable<CatalogR
   yield row([oids.pgType, table.rowTypeOid], self, "i");
   yield row([oids.pgType, table.rowArrayOid], [oids.pgType, table.rowTypeOid], "i");
   yield row(self, namespace, "n");
+  for (const { type, attributeNumber } of relation.columns) {
+    const own = ownTypeOid(type);
+    if (own === undefined || relation.kind === "view") continue;
+    yield row([oids.pgClass, relation.oid, attributeNumber], [oids.pgType, own], "n");
+  }
   for (const { oid, column } of table.defaults) {
     yield row([oids.pgAttrdef, oid], [oids.pgClass, relation.oid, column.attributeNumber], "a");
     const sequence = sequenceUsedBy(objects, table, column);
@@ -104,6 +112,28 @@ function* tableRows(model: CatalogModel, table: CatalogTable): Iterable<CatalogR
     yield row([oids.pgRewrite, table.ruleOid], self, "n");
     yield* viewRows(table, model);
   }
+}
+
+/** OID of the type of the database that a type is, or is made from. */
+function ownTypeOid({ oid, domain }: TypeReference): number | undefined {
+  const type = typeOrText(domain ?? oid);
+  const isOwn = [type, typeOrText(type.elementOid)].some(({ labels, domain }) =>
+    labels !== undefined || domain !== undefined
+  );
+  return isOwn ? type.oid : undefined;
+}
+
+function* typeRows(type: PgType, objects: CatalogObjects): Iterable<CatalogRow> {
+  const { oid, arrayOid, domain } = type;
+  const self: Reference = [oids.pgType, oid];
+  yield row(self, [oids.pgNamespace, objects.namespaceOfType(type)], "n");
+  yield row([oids.pgType, arrayOid], self, "i");
+  const base = domain && ownTypeOid(domain.base);
+  if (base !== undefined) yield row(self, [oids.pgType, base], "n");
+  const sequence = objects.relationOidOf(
+    sequenceOfDefault(domain?.defaultExpression ?? null) ?? "",
+  );
+  if (sequence !== undefined) yield row(self, [oids.pgClass, sequence], "n");
 }
 
 /** What the extension plpgsql brings. */
@@ -146,6 +176,10 @@ export const pgDepend: RowSource = {
   *rows(model) {
     yield* extensionRows();
     for (const table of model.objects.tables) yield* tableRows(model, table);
+    for (const type of model.objects.types) yield* typeRows(type, model.objects);
+    for (const { oid, domain } of domainConstraints(model.objects)) {
+      yield row([oids.pgConstraint, oid], [oids.pgType, domain.oid], "a");
+    }
     for (const sequence of model.objects.sequences) yield* sequenceRows(sequence);
   },
 };

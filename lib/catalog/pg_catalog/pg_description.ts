@@ -1,3 +1,4 @@
+import { domainConstraints } from "../domain_constraints.ts";
 import type { CatalogModel } from "../catalog_model.ts";
 import type { RowSource } from "../catalog_relation.ts";
 import type { ObjectComment } from "../comments.ts";
@@ -43,7 +44,16 @@ function describedObject(
       const oid = extensionOid(name);
       return oid === undefined ? undefined : { oid, catalog, column: 0 };
     }
-    case "type":
+    case "type": {
+      const oid = objects.schema.types?.get(name)?.oid;
+      return oid === undefined ? undefined : { oid, catalog: fixedOids.pgType, column: 0 };
+    }
+    case "domain constraint": {
+      const found = [...domainConstraints(objects)].find(({ domain, check }) =>
+        domain.name === name && check.name === part
+      );
+      return found && { oid: found.oid, catalog: fixedOids.pgConstraint, column: 0 };
+    }
     case "database":
       return undefined;
   }

@@ -3,6 +3,7 @@ import type { AlterTableCmd, AlterTableStmt } from "@pgsql/types";
 import { sqlState } from "../../base/sql_state.ts";
 import type { Relation } from "../../catalog/schema.ts";
 import { declaredTypeFor } from "../../pgtypes/declared_type.ts";
+import { isUnconditional } from "../../pgtypes/domain_types.ts";
 import { tagOf } from "../command_tag.ts";
 import { renderName } from "../render/name.ts";
 import type { Step } from "../translation.ts";
@@ -183,7 +184,9 @@ function nativeColumn(
     contype === "CONSTR_PRIMARY" || contype === "CONSTR_UNIQUE"
   );
   const isStored = column.generated !== undefined && column.generated.generated_kind !== "v";
-  if (column.numbered || isKey || isStored) return undefined;
+  const { domain } = column.type;
+  const isChecked = domain !== undefined && !isUnconditional(domain);
+  if (column.numbered || isKey || isStored || isChecked) return undefined;
   const grown = relationOf(placeOf(relation), [column]);
   const known = { ...grown, columns: [...relation.columns, ...grown.columns] };
   const taken = relation.constraints.map((each) => each.name);

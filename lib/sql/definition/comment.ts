@@ -14,6 +14,7 @@ import { stringsOf } from "../tree.ts";
 import type { Step } from "../translation.ts";
 import type { DefinitionContext } from "./definition_context.ts";
 import { hasExtension } from "./extension.ts";
+import { typeNamed } from "./own_type.ts";
 
 /** COMMENT ON. */
 export function commentOn(statement: CommentStmt, context: DefinitionContext): Step[] {
@@ -108,6 +109,49 @@ export function renamePartComment(
     .flatMap((each) => [dropComment(each), createComment({ ...each, part: to })]);
 }
 
+function changeComments(
+  context: DefinitionContext,
+  change: (comment: ObjectComment) => ObjectComment | undefined,
+): Step[] {
+  return commentsOf(context).flatMap((each) => {
+    const changed = change(each);
+    if (changed === each) return [];
+    return [dropComment(each), ...(changed === undefined ? [] : [createComment(changed)])];
+  });
+}
+
+const typeKinds: ReadonlySet<CommentedKind> = new Set(["type", "domain constraint"]);
+
+/** Steps that let the comments on a type and its constraints go with its new name. */
+export function renameTypeComments(name: string, to: string, context: DefinitionContext): Step[] {
+  return changeComments(
+    context,
+    (each) => typeKinds.has(each.kind) && each.name === name ? { ...each, name: to } : each,
+  );
+}
+
+/** Steps that take away the comments on a type and its constraints. */
+export function forgetTypeComments(name: string, context: DefinitionContext): Step[] {
+  return changeComments(
+    context,
+    (each) => typeKinds.has(each.kind) && each.name === name ? undefined : each,
+  );
+}
+
+/** Steps that let the comment on a domain's constraint go with its new name, or take it away. */
+export function renameDomainConstraintComment(
+  domain: string,
+  from: string,
+  to: string | undefined,
+  context: DefinitionContext,
+): Step[] {
+  return changeComments(context, (each) => {
+    const isIt = each.kind === "domain constraint" && each.name === domain && each.part === from;
+    if (!isIt) return each;
+    return to === undefined ? undefined : { ...each, part: to };
+  });
+}
+
 const relationTypes: Readonly<Record<string, Relation["kind"]>> = {
   OBJECT_TABLE: "table",
   OBJECT_VIEW: "view",
@@ -158,6 +202,10 @@ function commentedObject(
       }
       return { kind: "constraint", name: relation.name, part: last };
     }
+    case "OBJECT_DOMAIN":
+    case "OBJECT_TYPE":
+    case "OBJECT_DOMCONSTRAINT":
+      return commentedType(objtype, names, context);
     case "OBJECT_DATABASE":
       if (last !== context.server?.databaseName) {
         context.warning(sqlState.invalid_catalog_name, `database "${last}" does not exist`);
@@ -176,9 +224,32 @@ function commentedObject(
   throw context.unsupported(`COMMENT ON ${objectName(objtype as never)}`);
 }
 
+function commentedType(
+  type: "OBJECT_DOMAIN" | "OBJECT_TYPE" | "OBJECT_DOMCONSTRAINT",
+  names: readonly string[],
+  context: DefinitionContext,
+): CommentedObject {
+  if (type !== "OBJECT_DOMCONSTRAINT") {
+    const { name } = typeNamed(names, type === "OBJECT_DOMAIN" ? "domain" : "type", context);
+    return { kind: "type", name, part: "" };
+  }
+  const part = names.at(-1) ?? "";
+  const { name, domain } = typeNamed(names.slice(0, -1), "domain", context);
+  if (domain!.checks.some((each) => each.name === part)) {
+    return { kind: "domain constraint", name, part };
+  }
+  throw context.error(
+    sqlState.undefined_object,
+    `constraint "${part}" for domain ${context.ownName(name)} does not exist`,
+  );
+}
+
 function namesOf(object: Node | undefined): readonly string[] {
   if (object === undefined) return [];
-  return "List" in object ? stringsOf(object.List.items) : stringsOf([object]);
+  if ("TypeName" in object) return stringsOf(object.TypeName.names);
+  return "List" in object
+    ? (object.List.items ?? []).flatMap((each) => namesOf(each))
+    : stringsOf([object]);
 }
 
 function relationOf(

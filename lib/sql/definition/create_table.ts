@@ -76,7 +76,10 @@ function refuseUnknown(statement: CreateStmt, context: DefinitionContext): void 
  * The table as the analysis of its own expressions sees it. Keys and defaults do not matter for
  * that.
  */
-export function relationOf(target: NewRelation, columns: readonly ColumnDefinition[]): Relation {
+export function relationOf(
+  target: NewRelation,
+  columns: readonly Pick<ColumnDefinition, "name" | "type" | "notNull" | "identity">[],
+): Relation {
   return {
     name: target.name,
     ...(target.schema !== undefined && { schema: target.schema }),

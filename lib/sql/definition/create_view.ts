@@ -1,5 +1,5 @@
 import { ownName } from "../../catalog/schema_names.ts";
-import type { ViewStmt } from "@pgsql/types";
+import type { Node, ViewStmt } from "@pgsql/types";
 import { sqlState } from "../../base/sql_state.ts";
 import { renderNameList } from "../render/name.ts";
 import { renderSelect } from "../render/select.ts";
@@ -33,11 +33,20 @@ export function createView(statement: ViewStmt, context: DefinitionContext): str
   const named = "SelectStmt" in settled
     ? { SelectStmt: nameColumns(settled.SelectStmt, analysis, settling) }
     : settled;
+  refuseDomains(settled, context);
   const columns = aliases === undefined ? "" : ` (${renderNameList(aliases)})`;
   const words = target.temporary ? "CREATE TEMP VIEW" : "CREATE VIEW";
   const create = `${words} ${target.text}${columns} AS ${renderSelect(named, context.render)}`;
   if (replace !== true || existing?.temporary !== target.temporary) return [create];
   return [`DROP VIEW ${target.temporary ? "temp." : ""}${target.text}`, create];
+}
+
+/** The text of a view must tell what it is, and a cast to a domain is its conditions. */
+function refuseDomains(query: Node, context: DefinitionContext): void {
+  visitNodes(query, (node) => {
+    if (!("SqliteChecked" in node)) return;
+    throw context.unsupported("a cast to a domain in a view", -1, "Cast to its base type.");
+  });
 }
 
 function refuseParameters(query: unknown, context: DefinitionContext): void {

@@ -8,6 +8,7 @@ import { createView } from "./create_view.ts";
 import type { DefinitionContext } from "./definition_context.ts";
 import { drop } from "./drop.ts";
 import { dropRoutines, dropsRoutines } from "./drop_routine.ts";
+import { alterDomain, createDomain } from "./domain.ts";
 import { alterEnum, createEnum } from "./enum.ts";
 import { defineExtension } from "./extension.ts";
 import { maintain } from "./maintenance.ts";
@@ -48,6 +49,8 @@ export function define(node: Node, context: DefinitionContext): Step[] | undefin
   if ("AlterSeqStmt" in node) return alterSequence(node.AlterSeqStmt, context);
   if ("CreateEnumStmt" in node) return createEnum(node.CreateEnumStmt, context);
   if ("AlterEnumStmt" in node) return alterEnum(node.AlterEnumStmt, context);
+  if ("CreateDomainStmt" in node) return createDomain(node.CreateDomainStmt, context);
+  if ("AlterDomainStmt" in node) return alterDomain(node.AlterDomainStmt, context);
   if ("CommentStmt" in node) return commentOn(node.CommentStmt, context);
   if ("CreateSchemaStmt" in node) return createSchema(node.CreateSchemaStmt, context);
   if ("AlterObjectSchemaStmt" in node) return setSchema(node.AlterObjectSchemaStmt, context);

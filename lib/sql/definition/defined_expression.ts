@@ -7,6 +7,7 @@ import { oids } from "../../pgtypes/types.ts";
 import { impliedAlias } from "../names/implied_alias.ts";
 import { renderExpression } from "../render/expression.ts";
 import { castExpression } from "../rewrite/cast.ts";
+import type { SqliteChecked } from "../sqlite_node.ts";
 import { visitNodes } from "../tree.ts";
 import type { DefinitionContext } from "./definition_context.ts";
 import { defaultSequence, sequenceDefault } from "./sequence_default.ts";
@@ -106,10 +107,16 @@ export function definedDefault(
   const portable = portableDefault(expression, type);
   if (portable !== undefined) return `(${portable})`;
   const { statement } = context.settle(insert, relation);
-  const value = insertedValue(statement);
+  const value = unchecked(insertedValue(statement));
   requirePortable(value, "DEFAULT expression", location, context);
   const text = renderExpression(value, context.render);
   return "A_Const" in value || "SqliteLiteral" in value ? text : `(${text})`;
+}
+
+/** A default is checked whenever a row gets it. */
+function unchecked(value: Node): Node {
+  if (!("SqliteChecked" in value)) return value;
+  return (value as unknown as { SqliteChecked: SqliteChecked }).SqliteChecked.arg;
 }
 
 function refuseColumns(expression: Node, context: DefinitionContext): void {

@@ -9,6 +9,7 @@ import { sqliteSchema } from "../rewrite/names.ts";
 import type { Step } from "../translation.ts";
 import { stringsOf } from "../tree.ts";
 import type { DefinitionContext } from "./definition_context.ts";
+import { requireDomain } from "./own_type.ts";
 import { kindOf, Removal } from "./removal.ts";
 
 /** DROP of tables, views, sequences, indexes, types and schemas, and of what can never be there. */
@@ -78,6 +79,7 @@ class Dropping {
       case "OBJECT_INDEX":
       case "OBJECT_TRIGGER":
         return this.#addPlain(object);
+      case "OBJECT_DOMAIN":
       case "OBJECT_TYPE":
         if (this.#addType(object.name)) return;
     }
@@ -136,8 +138,10 @@ class Dropping {
 
   #addType(name: string): boolean {
     const type = this.#context.schema.types?.get(name);
-    if (type !== undefined) this.#removal.add({ kind: "type", type });
-    return type !== undefined;
+    if (type === undefined) return false;
+    if (this.#type === "OBJECT_DOMAIN") requireDomain(type, this.#context);
+    this.#removal.add({ kind: "type", type });
+    return true;
   }
 
   /** Of indexes and triggers the schema does not tell; SQLite does. */

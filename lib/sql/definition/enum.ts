@@ -1,25 +1,28 @@
 import type { AlterEnumStmt, CreateEnumStmt } from "@pgsql/types";
 import { sqlState } from "../../base/sql_state.ts";
-import { enumText } from "../../catalog/enum_definition.ts";
-import type { Column, Relation } from "../../catalog/schema.ts";
 import { enumType } from "../../pgtypes/enum_types.ts";
 import type { PgType } from "../../pgtypes/pg_type.ts";
-import { fileName } from "../../catalog/schema_names.ts";
-import { writtenName } from "../names/object_lookup.ts";
 import { renderString } from "../render/literal.ts";
 import { renderName } from "../render/name.ts";
-import { sqliteSchema } from "../rewrite/names.ts";
 import { stringsOf } from "../tree.ts";
 import type { Step } from "../translation.ts";
 import type { DefinitionContext } from "./definition_context.ts";
-import { TableRedefinition } from "./table_redefinition.ts";
+import {
+  columnsOfType,
+  domainsOver,
+  newTypeName,
+  replaceType,
+  requireFreeType,
+  typeNamed,
+  typeText,
+} from "./own_type.ts";
 
 /** PostgreSQL's NAMEDATALEN without the terminator. */
 const maximumLabelBytes = 63;
 
 /** CREATE TYPE … AS ENUM: a view with the labels in their order. */
 export function createEnum(statement: CreateEnumStmt, context: DefinitionContext): Step[] {
-  const name = typeName(stringsOf(statement.typeName), context);
+  const name = newTypeName(stringsOf(statement.typeName), context);
   const labels = stringsOf(statement.vals);
   requireFreeType(name, context);
   labels.forEach((label, index) => {
@@ -30,22 +33,7 @@ export function createEnum(statement: CreateEnumStmt, context: DefinitionContext
       'duplicate key value violates unique constraint "pg_enum_typid_label_index"',
     );
   });
-  return [enumText(`main.${renderName(name)}`, labels)];
-}
-
-/** The last part of a type's name, whose schema must be public. */
-function typeName(names: readonly string[], context: DefinitionContext): string {
-  const schema = names.at(-2);
-  if (schema !== undefined && sqliteSchema(schema, -1, context) !== "main") {
-    throw context.unsupported(`a type in the schema ${schema}`);
-  }
-  return names.at(-1) ?? "";
-}
-
-function requireFreeType(name: string, context: DefinitionContext): void {
-  if (context.schema.types?.has(name) !== true && context.relationNamed(name) === undefined) return;
-  const own = context.ownName(name);
-  throw context.error(sqlState.duplicate_object, `type "${own}" already exists`);
+  return [typeText(enumType(name, labels))];
 }
 
 function checkLabel(label: string, context: DefinitionContext): void {
@@ -55,13 +43,13 @@ function checkLabel(label: string, context: DefinitionContext): void {
   });
 }
 
-/** A type of the database; `42704` if there is none of this name. */
+/** An enum type; `42704` if there is no type of this name, `42809` if it is of another kind. */
 function enumNamed(names: readonly string[], context: DefinitionContext): PgType {
-  const found = context.schema.types?.get(typeName(names, context));
-  if (found !== undefined) return found;
+  const found = typeNamed(names, "type", context);
+  if (found.labels !== undefined) return found;
   throw context.error(
-    sqlState.undefined_object,
-    `type "${writtenName(names.join("."))}" does not exist`,
+    sqlState.wrong_object_type,
+    `"${context.ownName(found.name)}" is not an enum`,
   );
 }
 
@@ -78,19 +66,62 @@ export function alterEnum(statement: AlterEnumStmt, context: DefinitionContext):
     return [];
   }
   if (oldVal === undefined) {
-    return replaceEnum(type, type.name, added(statement, labels, context), context);
+    const grown = enumType(type.name, added(statement, labels, context));
+    return [...replaceType(type, grown), ...relabel(labels, grown.labels!)];
   }
   requireLabel(oldVal, labels, context);
+  refuseWrittenLabel(oldVal, type, context);
   const renamed = labels.map((label) => label === oldVal ? newVal : label);
-  const updates = columnsOfType(type, context).map(({ table, column }): Step => {
-    if (column.type.oid !== type.oid) {
+  const updates = columnsOfType(type, context).map(({ table, column, isArray }): Step => {
+    if (isArray) {
       throw context.unsupported("renaming a value of an enum that there are arrays of");
     }
     const name = renderName(column.name);
     return `UPDATE ${table.temporary ? "temp" : "main"}.${renderName(table.name)} ` +
       `SET ${name} = ${renderString(newVal)} WHERE ${name} = ${renderString(oldVal)}`;
   });
-  return [...updates, ...replaceEnum(type, type.name, renamed, context)];
+  return [
+    ...updates,
+    ...replaceType(type, enumType(type.name, renamed)),
+    ...relabel(labels, renamed),
+  ];
+}
+
+/**
+ * Where the file's definitions compare values of an enum, they have all of its labels in their text, which
+ * are written anew. The order of those that were there stays, and so does every index.
+ */
+function relabel(from: readonly string[], to: readonly string[]): Step[] {
+  const literals = [from, to].map((labels) => renderString(JSON.stringify(labels)));
+  // In the view of a domain they stand in a string themselves.
+  const [plain, quoted] = [literals, literals.map((each) => renderString(each).slice(1, -1))]
+    .map((pair) => pair.map(renderString).join(", "));
+  return [{
+    temporary: false,
+    statements: [
+      `UPDATE main.sqlite_schema SET sql = replace(replace(sql, ${plain}), ${quoted}) ` +
+      "WHERE instr(sql, 'pg_enum')",
+    ],
+  }, "PRAGMA schema_version"];
+}
+
+/** A label in a default or in a condition is a text like any other, which nothing tells apart. */
+function refuseWrittenLabel(label: string, type: PgType, context: DefinitionContext): void {
+  const literal = renderString(label);
+  const table = columnsOfType(type, context).find(({ table }) => table.sql.includes(literal));
+  const domain = domainsOver(type, context).find(({ domain }) =>
+    [domain!.defaultExpression ?? "", ...domain!.checks.map(({ expression }) => expression)]
+      .some((text) => text.includes(literal))
+  );
+  const user = table === undefined
+    ? domain && `domain ${domain.name}`
+    : `table ${table.table.name}`;
+  if (user === undefined) return;
+  throw context.unsupported(
+    `renaming a label that a default or condition of ${user} names`,
+    -1,
+    "Drop the default or constraint, and make it again afterwards.",
+  );
 }
 
 function requireLabel(label: string, labels: readonly string[], context: DefinitionContext): void {
@@ -113,53 +144,4 @@ function added(
     0,
     newVal,
   );
-}
-
-/** Every column of a type, or of arrays of it. */
-export function columnsOfType(
-  type: PgType,
-  context: DefinitionContext,
-): { readonly table: Relation; readonly column: Column }[] {
-  const found: { table: Relation; column: Column }[] = [];
-  for (const table of context.schema.relations.values()) {
-    if (table.kind !== "table") continue;
-    for (const column of table.columns) {
-      const { oid } = column.type;
-      if (oid === type.oid || oid === type.arrayOid) found.push({ table, column });
-    }
-  }
-  return found;
-}
-
-function replaceEnum(
-  type: PgType,
-  name: string,
-  labels: readonly string[],
-  context: DefinitionContext,
-): Step[] {
-  const steps: Step[] = [
-    `DROP VIEW main.${renderName(type.name)}`,
-    enumText(`main.${renderName(name)}`, labels),
-  ];
-  if (name === type.name) return steps;
-  const renamed = enumType(name, labels);
-  for (const { table, column } of columnsOfType(type, context)) {
-    const redefinition = new TableRedefinition(table, context);
-    const oid = column.type.oid === type.oid ? renamed.oid : renamed.arrayOid;
-    redefinition.setType(column.name, { oid, typmod: -1 }, undefined);
-    steps.push(...redefinition.finish());
-  }
-  return steps;
-}
-
-/** ALTER TYPE … RENAME TO. */
-export function renameEnum(
-  names: readonly string[],
-  to: string,
-  context: DefinitionContext,
-): Step[] {
-  const type = enumNamed(names, context);
-  const renamed = fileName(context.schemaOf(type.name), to);
-  requireFreeType(renamed, context);
-  return replaceEnum(type, renamed, type.labels ?? [], context);
 }

@@ -1,16 +1,15 @@
-import { enumText } from "../../catalog/enum_definition.ts";
 import { fileName } from "../../catalog/schema_names.ts";
 import type { Relation } from "../../catalog/schema.ts";
 import { type SequenceOwner, sequenceText } from "../../catalog/sequence_definition.ts";
 import { sequenceOfDefault } from "../../catalog/sequence_default.ts";
-import { enumType } from "../../pgtypes/enum_types.ts";
 import type { PgType } from "../../pgtypes/pg_type.ts";
 import { Lexer } from "../lexer.ts";
 import { renderString } from "../render/literal.ts";
 import { renderName } from "../render/name.ts";
 import type { Step } from "../translation.ts";
-import { renameComments, renameObjectComment } from "./comment.ts";
+import { renameComments, renameObjectComment, renameTypeComments } from "./comment.ts";
 import type { DefinitionContext } from "./definition_context.ts";
+import { renamedTypes } from "./own_type.ts";
 import { sequenceDefault } from "./sequence_default.ts";
 import { TableRedefinition } from "./table_redefinition.ts";
 import { createIndexText, indexesOf } from "./table_swap.ts";
@@ -41,14 +40,12 @@ export function moveObjects(moved: MovedObjects, context: DefinitionContext): St
   const sequences = of(["sequence"]);
   return [
     // What is made from the old texts comes first.
-    ...redefineTables(types, names(types), names(sequences), context),
+    ...redefineTables(names(types), names(sequences), context),
     ...renameViews(names(of(["view"])), context),
     ...sequences.flatMap((each) => renameSequence(each, rename, names(tables))),
     ...tables.flatMap((each) => renameTable(each, rename, context)),
     ...relations.flatMap((each) => renameComments(each, rename(each.name), context)),
-    ...types.flatMap(({ name }) =>
-      renameObjectComment({ kind: "type", name, part: "" }, rename(name), context)
-    ),
+    ...types.flatMap(({ name }) => renameTypeComments(name, rename(name), context)),
     // The last step must be a statement.
     "PRAGMA schema_version",
   ];
@@ -56,39 +53,29 @@ export function moveObjects(moved: MovedObjects, context: DefinitionContext): St
 
 /** Types come again under other names, and columns and defaults follow. */
 function redefineTables(
-  types: readonly PgType[],
   typeNames: Renaming,
   sequenceNames: Renaming,
   context: DefinitionContext,
 ): Step[] {
-  const changed = new Map<number, number>();
-  const steps = types.flatMap((type) => {
-    const renamed = enumType(typeNames.get(type.name)!, type.labels ?? []);
-    changed.set(type.oid, renamed.oid);
-    changed.set(type.arrayOid, renamed.arrayOid);
-    return [
-      `DROP VIEW main.${renderName(type.name)}`,
-      enumText(`main.${renderName(renamed.name)}`, type.labels ?? []),
-    ];
-  });
+  const renamed = renamedTypes(typeNames, context);
   const redefined = [...context.schema.relations.values()].flatMap((table) => {
     if (table.kind !== "table") return [];
     const columns = table.columns.flatMap(({ name, type, defaultExpression }) => {
-      const oid = changed.get(type.oid);
+      const changed = renamed.changed(type);
       const sequence = sequenceNames.get(sequenceOfDefault(defaultExpression) ?? "");
-      return oid === undefined && sequence === undefined ? [] : [{ name, oid, sequence }];
+      return changed === undefined && sequence === undefined ? [] : [{ name, changed, sequence }];
     });
     if (columns.length === 0) return [];
     const redefinition = new TableRedefinition(table, context);
-    for (const { name, oid, sequence } of columns) {
-      if (oid !== undefined) redefinition.setType(name, { oid, typmod: -1 }, undefined);
+    for (const { name, changed, sequence } of columns) {
+      if (changed !== undefined) redefinition.setType(name, changed, undefined);
       if (sequence !== undefined) {
         redefinition.setDefault(name, sequenceDefault(sequence), true);
       }
     }
     return redefinition.finish();
   });
-  return [...steps, ...redefined];
+  return [...renamed.steps, ...redefined];
 }
 
 /** SQLite renames no views; those that read one of another name are changed with it. */

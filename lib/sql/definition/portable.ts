@@ -74,6 +74,9 @@ export function requirePortable(
         node.SubLink.location,
       );
     }
+    if ("SqliteChecked" in node) {
+      throw context.unsupported(`a cast to a domain in the ${part}`, location);
+    }
     if (!("SqliteFunction" in node)) return;
     const { name } = (node as { SqliteFunction: SqliteFunction }).SqliteFunction;
     if (nativeFunctions.has(name) || (mayCallFunctions(part) && isCallable(name, part))) return;

@@ -5,10 +5,10 @@ import { quoteIdentifier } from "../../functions/quote_identifier.ts";
 import type { PgType } from "../../pgtypes/pg_type.ts";
 import { renderName } from "../render/name.ts";
 import type { Step } from "../translation.ts";
-import { forgetComments, forgetObjectComment } from "./comment.ts";
+import { forgetComments, forgetObjectComment, forgetTypeComments } from "./comment.ts";
 import type { DefinitionContext } from "./definition_context.ts";
 import { childrenFirst, referencingKeys, viewsReading } from "./dependents.ts";
-import { columnsOfType } from "./enum.ts";
+import { columnsOfType, domainsOver } from "./own_type.ts";
 import { objectsOf } from "./schema.ts";
 import { columnsNumberedBy, ownedSequences } from "./sequence_default.ts";
 import { TableRedefinition } from "./table_redefinition.ts";
@@ -143,6 +143,12 @@ export class Removal {
         remove: (redefinition) => redefinition.dropColumn(column.name),
       });
     }
+    for (const domain of domainsOver(type, this.#context)) {
+      const object: Removable = { kind: "type", type: domain };
+      if (!this.#note(object)) continue;
+      this.#consequences.push({ text: this.#describe(object), on });
+      this.#follow(object);
+    }
   }
 
   #followRelation(relation: Relation): void {
@@ -223,7 +229,7 @@ export class Removal {
       ...[...redefinitions.values()].flatMap((each) => each.finish()),
       ...ordered.flatMap((each) => [...forgetComments(each, context), dropStep(each)]),
       ...[...this.#types.keys()].flatMap((name) => [
-        ...forgetObjectComment({ kind: "type", name, part: "" }, context),
+        ...forgetTypeComments(name, context),
         `DROP VIEW main.${renderName(name)}`,
       ]),
       ...[...this.#schemas].flatMap((name) => [

@@ -1,5 +1,5 @@
 import { fileName, ownName } from "../../catalog/schema_names.ts";
-import type { ObjectType, RenameStmt } from "@pgsql/types";
+import type { Node, ObjectType, RenameStmt } from "@pgsql/types";
 import { sqlState } from "../../base/sql_state.ts";
 import type { Relation } from "../../catalog/schema.ts";
 import { tagOf } from "../command_tag.ts";
@@ -14,7 +14,8 @@ import { renameComments, renamePartComment } from "./comment.ts";
 import { dependentViews } from "./dependents.ts";
 import { changeSequence } from "./sequence.ts";
 import { columnsNumberedBy, ownedSequences, sequenceDefault } from "./sequence_default.ts";
-import { renameEnum } from "./enum.ts";
+import { renameDomainConstraint } from "./domain.ts";
+import { renameType } from "./rename_type.ts";
 import { stringsOf } from "../tree.ts";
 import { moveObjects } from "./move_objects.ts";
 import { existingName } from "./relation_name.ts";
@@ -24,18 +25,19 @@ import { createIndexText } from "./table_swap.ts";
 
 /** ALTER … RENAME of tables, views, sequences, columns, constraints and indexes. */
 export function rename(statement: RenameStmt, context: DefinitionContext): Step[] {
-  const { renameType, relation: range, subname = "", newname = "" } = statement;
-  if (renameType === "OBJECT_INDEX") return renameIndex(statement, context);
-  if (renameType === "OBJECT_SCHEMA") return renameSchema(statement, context);
-  if (renameType === "OBJECT_TYPE") {
-    const names = statement.object !== undefined && "List" in statement.object
-      ? stringsOf(statement.object.List.items)
-      : [];
-    return renameEnum(names, newname, context);
+  const { renameType: kind, relation: range, subname = "", newname = "" } = statement;
+  if (kind === "OBJECT_INDEX") return renameIndex(statement, context);
+  if (kind === "OBJECT_SCHEMA") return renameSchema(statement, context);
+  if (kind === "OBJECT_DOMCONSTRAINT") {
+    return renameDomainConstraint(namesOf(statement.object), subname, newname, context);
   }
-  const ofRelation = renameType === "OBJECT_TABLE" || renameType === "OBJECT_COLUMN" ||
-    renameType === "OBJECT_TABCONSTRAINT" || renameType === "OBJECT_VIEW" ||
-    renameType === "OBJECT_SEQUENCE";
+  if (kind === "OBJECT_TYPE" || kind === "OBJECT_DOMAIN") {
+    const word = kind === "OBJECT_DOMAIN" ? "domain" : "type";
+    return renameType(namesOf(statement.object), word, newname, context);
+  }
+  const ofRelation = kind === "OBJECT_TABLE" || kind === "OBJECT_COLUMN" ||
+    kind === "OBJECT_TABCONSTRAINT" || kind === "OBJECT_VIEW" ||
+    kind === "OBJECT_SEQUENCE";
   if (!ofRelation) throw context.unsupported(tagOf({ RenameStmt: statement }));
   const relation = alteredRelation(
     range?.relname ?? "",
@@ -43,18 +45,18 @@ export function rename(statement: RenameStmt, context: DefinitionContext): Step[
     context,
   );
   if (relation === undefined) return [];
-  requireKind(relation, renameType, context);
-  if (renameType === "OBJECT_TABCONSTRAINT") {
+  requireKind(relation, kind, context);
+  if (kind === "OBJECT_TABCONSTRAINT") {
     return renameConstraint(relation, subname, newname, context);
   }
   const newFileName = fileName(relation.schema, newname);
-  if (renameType !== "OBJECT_COLUMN") {
+  if (kind !== "OBJECT_COLUMN") {
     requireFree(newFileName, relation, context);
     if (relation.kind === "view") return renameView(relation, newFileName, context);
     if (relation.kind === "sequence") return renameSequence(relation, newFileName, context);
   } else if (relation.kind === "view") throw context.unsupported("renaming a column of a view");
   const name = existingName(range!, context);
-  if (renameType === "OBJECT_TABLE") {
+  if (kind === "OBJECT_TABLE") {
     const change = (owner: SequenceOwner) => ({ ...owner, table: newFileName });
     return [
       `ALTER TABLE ${name} RENAME TO ${renderName(newFileName)}`,
@@ -77,6 +79,10 @@ export function rename(statement: RenameStmt, context: DefinitionContext): Step[
     ...changeOwners(relation.name, subname, change, context),
     ...renamePartComment(relation, "column", [subname, newname], context),
   ];
+}
+
+function namesOf(object: Node | undefined): string[] {
+  return object !== undefined && "List" in object ? stringsOf(object.List.items) : [];
 }
 
 const kindsByType: Partial<Record<ObjectType, Relation["kind"]>> = {

@@ -6,8 +6,10 @@ import type { Column, Identity, Relation } from "../../catalog/schema.ts";
 import { declaredTypeFor } from "../../pgtypes/declared_type.ts";
 import type { TypeReference } from "../../pgtypes/pg_type.ts";
 import { oids } from "../../pgtypes/types.ts";
+import { renderExpression } from "../render/expression.ts";
 import { renderString } from "../render/literal.ts";
 import { renderName } from "../render/name.ts";
+import { defaultOf } from "../rewrite/column_default.ts";
 import type { Step } from "../translation.ts";
 import { columnClauses, integerRange, relationOf } from "./create_table.ts";
 import type { ColumnDefinition } from "./column_definition.ts";
@@ -241,7 +243,11 @@ export class TableRedefinition {
     }
     const isNotNull = (definition.notNull || key !== undefined) && !isRowid;
     const clauses = texts.map(readClause);
-    const value = isRowid ? undefined : addedValue(definition, clauses);
+    const text = clauses.find((each) => each.kind === "default")?.body.slice("DEFAULT ".length);
+    const value = isRowid || definition.generated !== undefined ? undefined : renderExpression(
+      defaultOf({ ...column, defaultExpression: text ?? null }, this.#context),
+      this.#context.render,
+    );
     this.#columns = [...this.#columns, {
       column: { ...column, notNull: isNotNull },
       written: renderName(name),
@@ -383,14 +389,4 @@ const notNullClause: Clause = { kind: "not null", body: "NOT NULL" };
 /** CONSTRAINT int4 CHECK (…), which tells the type of a rowid. */
 function isRangeMark({ kind, name }: Clause): boolean {
   return kind === "check" && (name === "int2" || name === "int4");
-}
-
-/** What the rows that are there get in a new column; `undefined` if it is computed. */
-function addedValue(
-  { generated }: ColumnDefinition,
-  clauses: readonly Clause[],
-): string | undefined {
-  if (generated !== undefined) return undefined;
-  const value = clauses.find((each) => each.kind === "default");
-  return value === undefined ? "NULL" : value.body.slice("DEFAULT ".length);
 }

@@ -2,8 +2,9 @@ import { ownName, schemaName } from "../../catalog/schema_names.ts";
 import type { Constraint } from "@pgsql/types";
 import { type SqlState, sqlState } from "../../base/sql_state.ts";
 import type { Relation } from "../../catalog/schema.ts";
-import type { TypeReference } from "../../pgtypes/pg_type.ts";
+import type { DomainCheck, TypeReference } from "../../pgtypes/pg_type.ts";
 import { formatType } from "../../pgtypes/format_type.ts";
+import { withDomainValue } from "../domain_value.ts";
 import { renderString } from "../render/literal.ts";
 import { renderName } from "../render/name.ts";
 import { stringsOf } from "../tree.ts";
@@ -65,6 +66,26 @@ export class Validation {
       message: `column "${column}" of relation "${relation}" contains null values`,
       column,
     };
+  }
+
+  /** A column whose domain allows no NULL any longer. */
+  domainNotNull(column: string): void {
+    this.#raise({
+      code: sqlState.not_null_violation,
+      message: `column "${column}" of table "${ownName(this.#relation)}" contains null values`,
+      column,
+    }, ` WHERE ${renderName(column)} IS NULL`);
+  }
+
+  /** A column whose domain has a further condition. */
+  domainCheck(column: string, { expression }: DomainCheck): void {
+    const condition = withDomainValue(expression, renderName(column));
+    this.#raise({
+      code: sqlState.check_violation,
+      message: `column "${column}" of table "${ownName(this.#relation)}" contains values that ` +
+        "violate the new constraint",
+      column,
+    }, ` WHERE NOT (${condition})`);
   }
 
   /** A numbered column of a narrower type. */

@@ -1,7 +1,7 @@
 import type { FuncCall, Node, WindowDef } from "@pgsql/types";
 import { quoteIdentifier } from "../../functions/quote_identifier.ts";
 import { stringOf } from "../tree.ts";
-import { buildExpression, buildExpressions } from "./build_expression.ts";
+import { buildExpression, buildOperand } from "./build_expression.ts";
 import { sortKeys } from "./build_query.ts";
 import { NotWritable, type RuleBuilder } from "./rule_builder.ts";
 import type { RuleExpression } from "./rule_expression.ts";
@@ -16,7 +16,7 @@ export function buildCall(builder: RuleBuilder, node: Node, call: FuncCall): Rul
   const { name } = resolved.signature;
   const { args = [] } = call;
   if (args.some((each) => "NamedArgExpr" in each)) throw new NotWritable("named arguments");
-  const built = buildExpressions(builder, args);
+  const built = args.map((each) => buildOperand(builder, each));
   if (call.funcformat === "COERCE_SQL_SYNTAX") {
     const written = sqlSyntax(name, built, args);
     if (written !== undefined) return written;

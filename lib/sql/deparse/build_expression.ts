@@ -38,6 +38,16 @@ export function buildExpression(builder: RuleBuilder, node: Node, bare = false):
     : builder.coerced(own, coercion);
 }
 
+/** An expression as an operand: operators know nothing of domains but what they are made from. */
+export function buildOperand(builder: RuleBuilder, node: Node): RuleExpression {
+  const built = buildExpression(builder, node);
+  const { analysis } = builder;
+  const type = "ColumnRef" in node ? analysis.types.get(node) : undefined;
+  if (type?.domain === undefined || analysis.coercions.has(node)) return built;
+  const { oid, typmod } = type;
+  return { ...builder.cast(built, oid, { oid, typmod }, "implicit"), by: "other" };
+}
+
 /** Several expressions. */
 export function buildExpressions(
   builder: RuleBuilder,
@@ -143,8 +153,8 @@ function operatorKind(builder: RuleBuilder, node: Node, expr: A_Expr): RuleExpre
         kind: "array test",
         name: names[0] ?? "=",
         word: expr.kind === "AEXPR_OP_ANY" ? "ANY" : "ALL",
-        left: buildExpression(builder, expr.lexpr!),
-        right: buildExpression(builder, expr.rexpr!),
+        left: buildOperand(builder, expr.lexpr!),
+        right: buildOperand(builder, expr.rexpr!),
       };
     case "AEXPR_BETWEEN_SYM":
     case "AEXPR_NOT_BETWEEN_SYM":
@@ -156,8 +166,8 @@ function operatorKind(builder: RuleBuilder, node: Node, expr: A_Expr): RuleExpre
   return {
     kind: "operator",
     name: names[0]!,
-    left: expr.lexpr === undefined ? null : buildExpression(builder, expr.lexpr),
-    right: buildExpression(builder, expr.rexpr!),
+    left: expr.lexpr === undefined ? null : buildOperand(builder, expr.lexpr),
+    right: buildOperand(builder, expr.rexpr!),
   };
 }
 
@@ -168,14 +178,14 @@ function isNull(node: Node | undefined): boolean {
 function distinctTest(builder: RuleBuilder, { kind, lexpr, rexpr }: A_Expr): RuleExpression {
   const negated = kind === "AEXPR_NOT_DISTINCT";
   if (isNull(rexpr) || isNull(lexpr)) {
-    const left = buildExpression(builder, isNull(rexpr) ? lexpr! : rexpr!);
+    const left = buildOperand(builder, isNull(rexpr) ? lexpr! : rexpr!);
     return { kind: "test", left, words: negated ? "IS NULL" : "IS NOT NULL", right: null };
   }
   const test: RuleExpression = {
     kind: "test",
-    left: buildExpression(builder, lexpr!),
+    left: buildOperand(builder, lexpr!),
     words: "IS DISTINCT FROM",
-    right: buildExpression(builder, rexpr!),
+    right: buildOperand(builder, rexpr!),
   };
   return negated ? { kind: "boolean", word: "NOT", args: [test] } : test;
 }
@@ -200,7 +210,7 @@ function inList(builder: RuleBuilder, node: Node, expr: A_Expr): RuleExpression 
       kind: "array test",
       name,
       word: negated ? "ALL" : "ANY",
-      left: buildExpression(builder, expr.lexpr!),
+      left: buildOperand(builder, expr.lexpr!),
       right: wanted === element
         ? array
         : builder.cast(array, arrayTypeOf(element), arrayType, "implicit"),
@@ -209,8 +219,8 @@ function inList(builder: RuleBuilder, node: Node, expr: A_Expr): RuleExpression 
   const tests = items.map((item): RuleExpression => ({
     kind: "operator",
     name,
-    left: buildExpression(builder, expr.lexpr!),
-    right: buildExpression(builder, item),
+    left: buildOperand(builder, expr.lexpr!),
+    right: buildOperand(builder, item),
   }));
   return tests.length === 1
     ? tests[0]!
@@ -233,8 +243,8 @@ function between(builder: RuleBuilder, node: Node, expr: A_Expr): RuleExpression
   const test = (name: string, bound: Node): RuleExpression => ({
     kind: "operator",
     name,
-    left: buildExpression(builder, expr.lexpr!),
-    right: buildExpression(builder, bound),
+    left: buildOperand(builder, expr.lexpr!),
+    right: buildOperand(builder, bound),
   });
   return {
     kind: "boolean",

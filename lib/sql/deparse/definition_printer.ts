@@ -46,6 +46,7 @@ export class DefinitionPrinter implements Definitions {
     const from = quoteIdentifier(relation.name);
     return this.#expression(
       `SELECT 1 FROM ${from} WHERE (${text}\n)`,
+      relation,
       style,
       (select) => "SelectStmt" in select ? select.SelectStmt.whereClause : undefined,
     );
@@ -54,14 +55,14 @@ export class DefinitionPrinter implements Definitions {
   /** A value computed from the columns of a table: of a generated column or of an index. */
   value(text: string, relation: Relation, style: RuleStyle): string | undefined {
     const from = quoteIdentifier(relation.name);
-    return this.#expression(`SELECT (${text}\n) FROM ${from}`, style, firstTarget);
+    return this.#expression(`SELECT (${text}\n) FROM ${from}`, relation, style, firstTarget);
   }
 
   /** The type of a value computed from the columns of a table. */
   valueType(text: string, relation: Relation): TypeReference | undefined {
     const from = quoteIdentifier(relation.name);
     return attempt(() => {
-      const { node, analysis } = this.#understand(`SELECT (${text}\n) FROM ${from}`);
+      const { node, analysis } = this.#understand(`SELECT (${text}\n) FROM ${from}`, relation);
       const value = firstTarget(node);
       return value && analysis.types.get(value);
     });
@@ -75,7 +76,8 @@ export class DefinitionPrinter implements Definitions {
     style: RuleStyle,
   ): string | undefined {
     const target = `${quoteIdentifier(relation.name)} (${quoteIdentifier(column)})`;
-    return this.#expression(`INSERT INTO ${target} VALUES ((${text}\n))`, style, (insert) => {
+    const statement = `INSERT INTO ${target} VALUES ((${text}\n))`;
+    return this.#expression(statement, relation, style, (insert) => {
       const source = "InsertStmt" in insert ? insert.InsertStmt.selectStmt : undefined;
       const row = source !== undefined && "SelectStmt" in source
         ? source.SelectStmt.valuesLists?.[0]
@@ -135,11 +137,12 @@ export class DefinitionPrinter implements Definitions {
 
   #expression(
     statement: string,
+    relation: Relation,
     style: RuleStyle,
     part: (node: Node) => Node | undefined,
   ): string | undefined {
     return attempt(() => {
-      const { node, analysis } = this.#understand(statement);
+      const { node, analysis } = this.#understand(statement, relation);
       const wanted = part(node);
       if (wanted === undefined) return undefined;
       const writer = new RuleWriter(style);
@@ -149,23 +152,31 @@ export class DefinitionPrinter implements Definitions {
     });
   }
 
-  #understand(text: string): Understood {
+  /** @param relation what the text is about; it need not be in the schema */
+  #understand(text: string, relation?: Relation): Understood {
+    const schema = relation === undefined || this.#schema.relations.has(relation.name)
+      ? this.#schema
+      : {
+        version: this.#schema.version,
+        relations: new Map([[relation.name, relation]]),
+        ...(this.#schema.types !== undefined && { types: this.#schema.types }),
+      };
     try {
-      return this.#understandAs(text);
+      return this.#understandAs(text, schema);
     } catch (error) {
       const postgres = inPostgresSyntax(text);
       if (postgres === text) throw error;
-      return this.#understandAs(postgres);
+      return this.#understandAs(postgres, schema);
     }
   }
 
-  #understandAs(text: string): Understood {
+  #understandAs(text: string, schema: Schema): Understood {
     const [statement, ...others] = parse(text);
     if (statement === undefined || others.length > 0) throw new SyntaxError("no single statement");
     const node = inPostgresWords(statement.node);
     const { searchPath, settings, systemRelation, objectNames } = this.#surroundings;
     const analysis = analyze(node, {
-      schema: this.#schema,
+      schema,
       source: statement.source,
       parameterTypes: null,
       searchPath,

@@ -3,7 +3,7 @@ import type { Relation } from "../../catalog/schema.ts";
 import { quoteIdentifier } from "../../functions/quote_identifier.ts";
 import { castPathway } from "../../pgtypes/cast_pathway.ts";
 import type { FormatSettings } from "../../pgtypes/format_settings.ts";
-import { isOwnType } from "../../pgtypes/enum_types.ts";
+import { isOwnType } from "../../pgtypes/own_types.ts";
 import { formatType } from "../../pgtypes/format_type.ts";
 import type { TypeReference } from "../../pgtypes/pg_type.ts";
 import { oids, typeByOid, typeOrText } from "../../pgtypes/types.ts";

@@ -6,7 +6,7 @@ import { distinctSuffix, variadicSuffix, windowSuffix } from "../../functions/im
 import { implementationOf } from "../../functions/implementation.ts";
 import type { FunctionSignature } from "../../functions/function_signature.ts";
 import { signatureOfSqliteName } from "../../functions/sqlite_name.ts";
-import { isOwnType } from "../../pgtypes/enum_types.ts";
+import { isOwnType } from "../../pgtypes/own_types.ts";
 import { formatType } from "../../pgtypes/format_type.ts";
 import { typeOrText } from "../../pgtypes/types.ts";
 import { kindOf, stringsOf } from "../tree.ts";
@@ -77,9 +77,19 @@ function replaced(call: FuncCall): Node | undefined {
   const [name] = names;
   if (names.length !== 1 || name === undefined || !name.startsWith("pg_")) return undefined;
   const { args = [] } = call;
-  if (name === "pg_numeric_scale") return args[0];
-  if (name === "pg_cast") return castOf(args);
-  if (name === "pg_array") return { A_ArrayExpr: { elements: args.slice(1), location: -1 } };
+  switch (name) {
+    case "pg_numeric_scale":
+    case "pg_enum_key":
+      return args[0];
+    case "pg_enum":
+      return enumCastOf(args);
+    case "pg_array":
+      return { A_ArrayExpr: { elements: args.slice(1), location: -1 } };
+    case "pg_array_element":
+      return elementOf(args);
+    case "pg_cast":
+      return castOf(args);
+  }
   const found = signatureNamed(name);
   if (found === undefined) return undefined;
   const [signature, suffix] = found;
@@ -120,6 +130,31 @@ function operatorOf(name: string, args: readonly Node[]): Node {
       ...(second !== undefined && { lexpr: first! }),
       rexpr: second ?? first!,
       location: -1,
+    },
+  };
+}
+
+/** `pg_enum(value, type, labels)`, which is there only where somebody wrote the cast. */
+function enumCastOf([value, name]: readonly Node[]): Node | undefined {
+  return value && {
+    TypeCast: {
+      arg: value,
+      typeName: {
+        names: [{ String: { sval: constantOf(name).sval?.sval ?? "" } }],
+        typemod: -1,
+        location: -1,
+      },
+      location: -1,
+    },
+  };
+}
+
+/** `pg_array_element(array, type, subscripts …)` */
+function elementOf([array, , ...subscripts]: readonly Node[]): Node | undefined {
+  return array && {
+    A_Indirection: {
+      arg: array,
+      indirection: subscripts.map((uidx): Node => ({ A_Indices: { is_slice: false, uidx } })),
     },
   };
 }

@@ -9,9 +9,9 @@ import type { QueryColumn } from "./scope.ts";
 import { rememberQuery, selectStatement } from "./select_statement.ts";
 
 function resultColumns(columns: readonly QueryColumn[]): ResultColumn[] {
-  return columns.map(({ name, oid, typmod, tableOid, attributeNumber }) => ({
+  return columns.map(({ name, oid, typmod, domain, tableOid, attributeNumber }) => ({
     name,
-    type: typeReference(oid, typmod),
+    type: typeReference(oid, typmod, domain),
     tableOid,
     attributeNumber,
   }));

@@ -22,8 +22,9 @@ import type { RowField, Typed, Variable } from "./typed.ts";
 const unknown: number = oids.unknown;
 const references = new Map<number, TypeReference>();
 
-/** A type as the analysis keeps it; those without a modifier are shared. */
-export function typeReference(oid: number, typmod: number): TypeReference {
+/** A type as the analysis keeps it; those without modifier and domain are shared. */
+export function typeReference(oid: number, typmod: number, domain?: number): TypeReference {
+  if (domain !== undefined) return { oid, typmod, domain };
   if (typmod !== -1) return { oid, typmod };
   let reference = references.get(oid);
   if (reference === undefined) {
@@ -76,9 +77,9 @@ export class Analyzer {
   }
 
   /** Records the type of an expression. */
-  typed(node: Node, oid: number, typmod = -1): Typed {
-    this.types.set(node, typeReference(oid, typmod));
-    return { node, oid, typmod };
+  typed(node: Node, oid: number, typmod = -1, domain?: number): Typed {
+    this.types.set(node, typeReference(oid, typmod, domain));
+    return { node, oid, typmod, ...(domain !== undefined && { domain }) };
   }
 
   /** The parameter `$number`. */

@@ -37,9 +37,14 @@ function record(
     : typed.star.coercion;
   // A second cast of the same expression replaces the first, as from the type that it had.
   const from = present?.from ?? (typed.parameter === undefined ? typed.oid : to.oid);
-  const binary = from !== unknown && to.typmod === -1 &&
+  const binary = from !== unknown && to.typmod === -1 && to.domain === undefined &&
     castPathway(from, to.oid, kind) === "binary";
-  const coercion: Coercion = { from, to: typeReference(to.oid, to.typmod), kind, binary };
+  const coercion: Coercion = {
+    from,
+    to: typeReference(to.oid, to.typmod, to.domain),
+    kind,
+    binary,
+  };
   if (typed.star === undefined) analyzer.coercions.set(typed.node, coercion);
   else typed.star.coercion = coercion;
 }
@@ -76,9 +81,10 @@ export function coerce(
   kind: CastKind,
   written = false,
 ): Typed | undefined {
-  const { oid, typmod } = to;
+  const { oid, typmod, domain } = to;
   if (typed.oid === oid) {
-    if (typmod === -1 || typmod === typed.typmod) {
+    const isOfDomain = domain === undefined || domain === typed.domain;
+    if (isOfDomain && (typmod === -1 || typmod === typed.typmod)) {
       return written && typmod !== typed.typmod ? { node: typed.node, oid, typmod } : typed;
     }
   } else if (oid === oids.any || isPolymorphic(oid)) {
@@ -87,7 +93,7 @@ export function coerce(
     if (typed.literal !== undefined) checkLiteral(analyzer, typed, to);
     if (typed.parameter !== undefined) {
       analyzer.resolveParameter(typed.parameter, oid, locationOf(typed.node));
-      if (typmod === -1) return { node: typed.node, oid, typmod };
+      if (typmod === -1 && domain === undefined) return { node: typed.node, oid, typmod };
     }
   } else if (castPathway(typed.oid, oid, kind) === "none") {
     return undefined;
@@ -97,6 +103,7 @@ export function coerce(
     node: typed.node,
     oid,
     typmod,
+    ...(domain === undefined ? {} : { domain }),
     ...(typed.star === undefined ? {} : { star: typed.star }),
     ...(typed.sources === undefined ? {} : { sources: typed.sources }),
   };

@@ -173,18 +173,19 @@ function variableOf(found: FoundColumn): Variable {
 
 function typedColumn(analyzer: Analyzer, node: Node, found: FoundColumn): Typed {
   const variable = variableOf(found);
-  const { oid, typmod, column, fields } = found.column;
+  const { oid, typmod, domain, column, fields } = found.column;
   const relation = variable.entry.relation;
   if (column !== undefined && relation !== undefined) {
     analyzer.columnReferences.set(node, { relation, column });
   }
   analyzer.variables.set(node, [variable]);
-  analyzer.types.set(node, typeReference(oid, typmod));
+  analyzer.types.set(node, typeReference(oid, typmod, domain));
   noteReference(analyzer, found.scope);
   return {
     node,
     oid,
     typmod,
+    ...(domain === undefined ? {} : { domain }),
     variable: { entry: found.item.entry, index: found.index },
     ...(fields === undefined ? {} : { fields }),
   };
@@ -204,12 +205,13 @@ export function columnsOfItem(
     const star: MutableStarColumn = {
       qualifier: merged ? undefined : variable.entry.alias,
       name: merged ? column.name : variable.entry.columns[variable.index]?.name ?? column.name,
-      type: typeReference(column.oid, column.typmod),
+      type: typeReference(column.oid, column.typmod, column.domain),
     };
     return {
       node,
       oid: column.oid,
       typmod: column.typmod,
+      ...(column.domain === undefined ? {} : { domain: column.domain }),
       star,
       variable: { entry: item.entry, index },
       ...(column.fields === undefined ? {} : { fields: column.fields }),

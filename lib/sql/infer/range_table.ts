@@ -7,6 +7,7 @@ export interface EntryColumn {
   readonly name: string;
   readonly oid: number;
   readonly typmod: number;
+  readonly domain?: number;
   /** OID of the relation that RowDescription names for it, or 0. */
   readonly tableOid: number;
   readonly attributeNumber: number;
@@ -41,8 +42,7 @@ export function columnsOfRelation(relation: Relation): readonly EntryColumn[] {
   if (columns === undefined) {
     columns = relation.columns.map((column) => ({
       name: column.name,
-      oid: column.type.oid,
-      typmod: column.type.typmod,
+      ...column.type,
       tableOid: relation.oid,
       attributeNumber: column.attributeNumber,
       column,

@@ -88,6 +88,7 @@ export interface QueryColumn {
   readonly name: string;
   readonly oid: number;
   readonly typmod: number;
+  readonly domain?: number;
   readonly tableOid: number;
   readonly attributeNumber: number;
   readonly fields?: EntryColumn["fields"];

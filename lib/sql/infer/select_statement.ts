@@ -39,9 +39,9 @@ export function rememberQuery(
 ): void {
   analyzer.queries.set(
     statement,
-    columns.map(({ name, oid, typmod, tableOid, attributeNumber }) => ({
+    columns.map(({ name, oid, typmod, domain, tableOid, attributeNumber }) => ({
       name,
-      type: typeReference(oid, typmod),
+      type: typeReference(oid, typmod, domain),
       tableOid,
       attributeNumber,
     })),

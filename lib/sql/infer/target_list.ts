@@ -94,13 +94,14 @@ function ownOrigin({ entry, index }: Variable) {
 /** The columns that a target list gives, with the table columns that they are. */
 export function targetColumns(targets: readonly Target[]): QueryColumn[] {
   return targets.map(({ name, typed }) => {
-    const { oid, typmod, fields, variable } = typed;
+    const { oid, typmod, domain, fields, variable } = typed;
     const column = variable?.entry.columns[variable.index];
     const own = variable === undefined ? undefined : ownOrigin(variable);
     return {
       name,
       oid,
       typmod,
+      ...(domain === undefined ? {} : { domain }),
       tableOid: own?.tableOid ?? column?.tableOid ?? 0,
       attributeNumber: own?.attributeNumber ?? column?.attributeNumber ?? 0,
       sources: [typed],

@@ -28,7 +28,7 @@ export function typeCast(
       arrayType: to.oid,
       typmod: to.typmod,
     });
-    return analyzer.typed(node, to.oid, to.typmod);
+    return analyzer.typed(node, to.oid, to.typmod, to.domain);
   }
   const typed = expression(analyzer, scope, arg);
   if (coerce(analyzer, typed, to, "explicit", true) === undefined) {
@@ -39,5 +39,5 @@ export function typeCast(
       location < 0 ? cast.typeName!.location ?? 0 : location,
     );
   }
-  return analyzer.typed(node, to.oid, to.typmod);
+  return analyzer.typed(node, to.oid, to.typmod, to.domain);
 }

@@ -28,6 +28,8 @@ export interface Typed {
   /** 705 for untyped literals, NULL and parameters whose type is not known yet. */
   readonly oid: number;
   readonly typmod: number;
+  /** The domain that it is of; see {@link TypeReference}. */
+  readonly domain?: number;
   /** Text of an untyped literal; `null` for NULL. Absent for all else. */
   readonly literal?: string | null;
   /** Number of a parameter whose type was not known when it was analysed. */

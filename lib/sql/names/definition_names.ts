@@ -64,6 +64,9 @@ function objectOf(type: unknown, object: Node, lookup: ObjectLookup): Node {
   }
   if (relationTypes.has(type)) return relationList(object, lookup);
   if (partTypes.has(type)) return partList(object, lookup);
+  // In COMMENT ON the domain is a type, and has got its name already.
+  const isNamed = "List" in object && !object.List.items?.some((each) => "TypeName" in each);
+  if (type === "OBJECT_DOMCONSTRAINT") return isNamed ? typeList(object, lookup) : object;
   return typeTypes.has(type) ? typeList(object, lookup) : object;
 }
 

@@ -10,9 +10,16 @@ import type {
   NullTest,
   SubLink,
 } from "@pgsql/types";
-import type { SqliteCast, SqliteLiteral, SqliteOperator, SqliteText } from "../sqlite_node.ts";
+import type {
+  SqliteCast,
+  SqliteChecked,
+  SqliteLiteral,
+  SqliteOperator,
+  SqliteText,
+} from "../sqlite_node.ts";
 import { kindOf, stringOf, stringsOf } from "../tree.ts";
 import { renderCall } from "./call.ts";
+import { renderChecked } from "./checked.ts";
 import { renderConstant, renderValue } from "./literal.ts";
 import { renderName } from "./name.ts";
 import type { RenderContext } from "./render_context.ts";
@@ -93,6 +100,10 @@ const renderers: Readonly<Record<string, Renderer>> = {
   ],
   SqliteCast: ({ arg, affinity }: SqliteCast, context) => [
     `CAST(${renderExpression(arg, context)} AS ${affinity})`,
+    binding.atom,
+  ],
+  SqliteChecked: (value: SqliteChecked, context) => [
+    renderChecked(value, renderExpression(value.arg, context)),
     binding.atom,
   ],
   SqliteFunction: (call: Parameters<typeof renderCall>[0], context) => [

@@ -2,6 +2,7 @@ import type { A_Const, Node } from "@pgsql/types";
 import { PgError } from "../../base/pg_error.ts";
 import type { CastKind, StorageValue, TypeReference } from "../../pgtypes/pg_type.ts";
 import { oids, typeByOid, typeOrText } from "../../pgtypes/types.ts";
+import { checked } from "./domain_check.ts";
 import { literalValue, sqliteCall, sqliteLiteral, sqliteNode } from "../sqlite_node.ts";
 import type { RewriteContext } from "./rewrite_context.ts";
 
@@ -48,8 +49,19 @@ export interface Cast {
   readonly kind: CastKind;
 }
 
-/** Puts a cast around an expression; a constant is converted, and nothing is put where nothing changes. */
+/**
+ * Puts a cast around an expression; a constant is converted, and nothing is put where nothing changes.
+ * A value that becomes one of a domain is checked.
+ */
 export function castExpression(node: Node, cast: Cast, context: RewriteContext): Node {
+  const { from, to } = cast;
+  const value = castToBase(node, cast, context);
+  if (to.domain === undefined || to.domain === from.domain) return value;
+  return checked(value, to.domain, context.schema.schemas);
+}
+
+/** As {@link castExpression}, without the conditions of a domain. */
+function castToBase(node: Node, cast: Cast, context: RewriteContext): Node {
   const { from, to, kind } = cast;
   if ("A_Const" in node && node.A_Const.isnull === true) return node;
   if (from.oid === oids.unknown && "A_Const" in node && node.A_Const.sval !== undefined) {
@@ -167,9 +179,12 @@ function namesTime(text: string): boolean {
  * cannot be converted is told of when the statement runs.
  */
 function convertConstant(node: Node, { from, to, kind }: Cast): Node | undefined {
-  const value = literalValue(node) ?? ("A_Const" in node ? integerOf(node.A_Const) : undefined);
+  const value = literalValue(node) ?? ("A_Const" in node ? constantOf(node.A_Const) : undefined);
   if (value == null) return undefined;
   if (to.typmod !== -1) {
+    if (typeof value === "string" && from.oid === to.oid && textTypes.has(from.oid)) {
+      return withinTypmod(value, to, kind);
+    }
     const number = from.oid === oids.numeric || integerTypes.has(from.oid);
     if (to.oid !== oids.numeric || !number) return undefined;
     const rounded = roundedNumeric(value, to.typmod, kind);
@@ -196,6 +211,16 @@ function convertConstant(node: Node, { from, to, kind }: Cast): Node | undefined
   }
 }
 
+/** A text that is as long as its type allows, or is made so. */
+function withinTypmod(value: string, to: TypeReference, kind: CastKind): Node | undefined {
+  try {
+    return sqliteLiteral(typeOrText(to.oid).codec.applyTypmod!(value, to.typmod, kind));
+  } catch (error) {
+    if (error instanceof PgError) return undefined;
+    throw error;
+  }
+}
+
 function roundedNumeric(
   value: NonNullable<StorageValue>,
   typmod: number,
@@ -216,6 +241,7 @@ function fits(value: bigint | number, from: TypeReference, bits: bigint): boolea
   return value >= -(1n << bits) && value < 1n << bits;
 }
 
-function integerOf(constant: A_Const): bigint | undefined {
-  return constant.ival === undefined ? undefined : BigInt(constant.ival.ival ?? 0);
+function constantOf({ ival, sval }: A_Const): bigint | string | undefined {
+  if (sval !== undefined) return sval.sval ?? "";
+  return ival === undefined ? undefined : BigInt(ival.ival ?? 0);
 }

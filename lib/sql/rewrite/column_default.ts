@@ -2,17 +2,40 @@ import type { Node } from "@pgsql/types";
 import { defaultMark } from "../../catalog/default_mark.ts";
 import type { Column } from "../../catalog/schema.ts";
 import type { TypeReference } from "../../pgtypes/pg_type.ts";
+import { domainConditions, isUnconditional } from "../../pgtypes/domain_types.ts";
 import { oids } from "../../pgtypes/types.ts";
 import { sqliteCall, sqliteLiteral, sqliteNode } from "../sqlite_node.ts";
 import { castExpression } from "./cast.ts";
+import { checked } from "./domain_check.ts";
 import type { RewriteContext } from "./rewrite_context.ts";
 
 /** What the keyword DEFAULT means for a column, as an expression; NULL makes a new rowid. */
 export function defaultOf(column: Column, context: RewriteContext): Node {
+  const { defaultExpression, type: { domain, ...base } } = column;
+  if (domain === undefined) return unchecked(column, context);
+  const text = defaultExpression ?? domainConditions(domain).defaultExpression;
+  const value = unchecked({ ...column, type: base, defaultExpression: text }, context);
+  return checked(value, domain, context.schema.schemas);
+}
+
+function unchecked(column: Column, context: RewriteContext): Node {
   return column.defaultExpression === null || column.rowidAlias
     ? sqliteLiteral(null)
     : presentTime(column, context) ??
       sqliteNode({ SqliteText: { text: column.defaultExpression } });
+}
+
+/**
+ * The value of a column that nobody has given one, where SQLite's table does not hold it: the present time,
+ * and what is of a domain with conditions or a default.
+ * @returns `undefined` for other columns
+ */
+export function computedDefault(column: Column, context: RewriteContext): Node | undefined {
+  const { generated, type: { domain } } = column;
+  if (generated === "no" && domain !== undefined && !isUnconditional(domain)) {
+    return defaultOf(column, context);
+  }
+  return presentTime(column, context);
 }
 
 const timestamptz: TypeReference = { oid: oids.timestamptz, typmod: -1 };
@@ -29,7 +52,7 @@ const timeFunctions: Readonly<Record<string, string>> = {
  * gives others milliseconds in UTC.
  * @returns `undefined` for other defaults
  */
-export function presentTime(column: Column, context: RewriteContext): Node | undefined {
+function presentTime(column: Column, context: RewriteContext): Node | undefined {
   const mark = defaultMark(column.defaultExpression);
   if (mark === undefined || mark.includes("uuid")) return undefined;
   const [, name = "", zone, precision] =

@@ -17,7 +17,7 @@ import { names } from "./names.ts";
 import { nullOrder } from "./null_order.ts";
 import { operators } from "./operators.ts";
 import { partAssignments } from "./part_assignments.ts";
-import { presentTimes } from "./present_times.ts";
+import { missingValues } from "./missing_values.ts";
 import { queryCasts } from "./query_casts.ts";
 import { queryNames } from "./query_names.ts";
 import { records } from "./records.ts";
@@ -54,7 +54,7 @@ const passes: readonly Pass[] = [
   functions,
   queryCasts,
   insertColumns,
-  presentTimes,
+  missingValues,
   conflictTarget,
   returning,
   currentOf,

@@ -2,6 +2,14 @@
 -- views, comments and indexes; a table with a column of every type; and what cannot be had
 -- elsewhere: functions, a trigger, and a view that calls one of them.
 
+CREATE TYPE public.mpaa_rating AS ENUM ('G', 'PG', 'PG-13', 'R', 'NC-17');
+CREATE DOMAIN public.year AS integer CONSTRAINT year_check CHECK (VALUE >= 1901 AND VALUE <= 2155);
+CREATE DOMAIN public."bıgint" AS bigint;
+CREATE DOMAIN public.postal_code AS varchar(10) DEFAULT 'none' NOT NULL
+  CONSTRAINT postal_code_shape CHECK (VALUE ~ '^[0-9a-z]+$');
+COMMENT ON TYPE public.mpaa_rating IS 'who may see it';
+COMMENT ON DOMAIN public.year IS 'since there are films';
+
 CREATE SEQUENCE public.ticket_number START WITH 1000 INCREMENT BY 5;
 
 CREATE TABLE public.country (
@@ -25,6 +33,7 @@ CREATE TABLE public.customer (
   full_name text GENERATED ALWAYS AS (first_name || ' ' || last_name) STORED,
   email text,
   city_id integer REFERENCES public.city ON DELETE SET NULL,
+  postal_code public.postal_code,
   active boolean DEFAULT true NOT NULL,
   balance numeric(8,2) DEFAULT 0.00 NOT NULL,
   created date DEFAULT CURRENT_DATE NOT NULL,
@@ -36,10 +45,12 @@ CREATE TABLE public.film (
   film_id serial PRIMARY KEY,
   title text NOT NULL,
   description text,
-  year integer,
+  year public.year,
+  remade public.year[],
   rental_rate numeric(4,2) DEFAULT 4.99 NOT NULL,
   length smallint,
-  rating text DEFAULT 'G',
+  rating public.mpaa_rating DEFAULT 'G'::public.mpaa_rating,
+  revenue public."bıgint",
   special_features text[],
   attributes jsonb DEFAULT '{}'::jsonb NOT NULL,
   CONSTRAINT film_length_check CHECK (length > 0)
@@ -114,10 +125,10 @@ INSERT INTO customer (first_name, last_name, email, city_id, active, balance, cr
     CASE WHEN i % 10 = 0 THEN NULL ELSE 1 + i % 300 END, i % 5 <> 0, i * 1.25 - 300,
     date '2019-12-31' + i
   FROM generate_series(1, 600) AS i;
-INSERT INTO film (title, description, year, rental_rate, length, rating, special_features, attributes)
+INSERT INTO film (title, description, year, remade, revenue, rental_rate, length, rating, special_features, attributes)
   SELECT 'Film ' || i, CASE WHEN i % 3 = 0 THEN NULL ELSE repeat('words ' || chr(228) || ' ', i % 9) END,
-    1950 + i % 70, 0.99 + i % 5, 40 + i % 140,
-    (ARRAY['G', 'PG', 'PG-13', 'R', 'NC-17'])[1 + i % 5],
+    1950 + i % 70, CASE WHEN i % 3 = 0 THEN ARRAY[1990, 2000 + i % 20] END, i * 10000000000, 0.99 + i % 5, 40 + i % 140,
+    (enum_range(NULL::mpaa_rating))[1 + i % 5],
     CASE WHEN i % 4 = 0 THEN NULL ELSE ARRAY['Trailers', 'with, comma', 'a "quote"', NULL] END,
     jsonb_build_object('n', i, 'tags', jsonb_build_array('x', i % 3), 'half', i / 2.0)
   FROM generate_series(1, 1000) AS i;

@@ -199,7 +199,7 @@ CREATE TABLE main._ayb_new (
   CONSTRAINT positive CHECK (total > 0)
 )
 ;
-INSERT INTO main._ayb_new (id, total, note, made) SELECT id, total, note, (rtrim(/* now() */ rtrim(strftime('%Y-%m-%d %H:%M:%f', 'now'), '0'), '.') || '+00:00') FROM main.bill
+INSERT INTO main._ayb_new (id, total, note, made) SELECT id, total, note, ((rtrim(/* now() */ rtrim(strftime('%Y-%m-%d %H:%M:%f', 'now'), '0'), '.') || '+00:00')) FROM main.bill
 ;
 DELETE FROM main.sqlite_sequence WHERE name = '_ayb_new' AND EXISTS (SELECT 1 FROM main.sqlite_sequence WHERE name = 'bill')
 ;

@@ -445,7 +445,7 @@ CREATE TABLE main._ayb_new (
   b timestamptz DEFAULT (rtrim(/* now() */ rtrim(strftime('%Y-%m-%d %H:%M:%f', 'now'), '0'), '.') || '+00:00')
 )
 ;
-INSERT INTO main._ayb_new (a, b) SELECT a, (rtrim(/* now() */ rtrim(strftime('%Y-%m-%d %H:%M:%f', 'now'), '0'), '.') || '+00:00') FROM main.plain
+INSERT INTO main._ayb_new (a, b) SELECT a, ((rtrim(/* now() */ rtrim(strftime('%Y-%m-%d %H:%M:%f', 'now'), '0'), '.') || '+00:00')) FROM main.plain
 ;
 (UPDATE main.sqlite_schema SET rowid = rowid + (SELECT max(rowid) FROM main.sqlite_schema) WHERE type = 'index' AND tbl_name = 'plain' AND sql IS NULL)
 ;

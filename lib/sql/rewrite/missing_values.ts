@@ -1,32 +1,32 @@
 import type { InsertStmt, Node, SelectStmt } from "@pgsql/types";
 import type { Column } from "../../catalog/schema.ts";
-import { presentTime } from "./column_default.ts";
+import { computedDefault } from "./column_default.ts";
 import { derivedQuery } from "./derived_query.ts";
 import type { Pass, RewriteContext } from "./rewrite_context.ts";
 import { columnNamed } from "./row_source.ts";
 
 /**
- * Gives columns that take the present time by default their values in INSERT, because SQLite's own
- * default would be another moment, in milliseconds.
+ * Gives columns that INSERT does not name their values, where SQLite's own default would be another:
+ * the present time, which would be another moment in milliseconds, and what is of a domain.
  */
-export const presentTimes: Pass = {
-  name: "present times",
+export const missingValues: Pass = {
+  name: "missing values",
   kinds: ["InsertStmt"],
   apply(statement, _, context) {
     if (!("InsertStmt" in statement)) return statement;
     const insert = statement.InsertStmt;
-    const columns = timedColumns(insert, context);
-    return columns.length === 0 ? statement : { InsertStmt: withTimes(insert, columns, context) };
+    const columns = missingColumns(insert, context);
+    return columns.length === 0 ? statement : { InsertStmt: withMissing(insert, columns, context) };
   },
 };
 
-interface TimedColumn {
+interface MissingColumn {
   readonly column: Column;
   readonly value: Node;
 }
 
-/** The columns that the statement gives no value to and that take the time. */
-function timedColumns(insert: InsertStmt, context: RewriteContext): readonly TimedColumn[] {
+/** The columns that the statement gives no value to, and what they get. */
+function missingColumns(insert: InsertStmt, context: RewriteContext): readonly MissingColumn[] {
   const relation = context.schema.relations.get(insert.relation?.relname ?? "");
   if (relation?.kind !== "table") return [];
   if (insert.selectStmt !== undefined && insert.cols === undefined) return [];
@@ -34,14 +34,14 @@ function timedColumns(insert: InsertStmt, context: RewriteContext): readonly Tim
     (insert.cols ?? []).map((each) => "ResTarget" in each ? each.ResTarget.name : undefined),
   );
   return relation.columns.flatMap((column) => {
-    const value = given.has(column.name) ? undefined : presentTime(column, context);
+    const value = given.has(column.name) ? undefined : computedDefault(column, context);
     return value === undefined ? [] : [{ column, value }];
   });
 }
 
-function withTimes(
+function withMissing(
   insert: InsertStmt,
-  columns: readonly TimedColumn[],
+  columns: readonly MissingColumn[],
   context: RewriteContext,
 ): InsertStmt {
   const cols = [
