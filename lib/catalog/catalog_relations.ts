@@ -32,6 +32,7 @@ import { pgRoles } from "./pg_catalog/pg_roles.ts";
 import { pgSequence } from "./pg_catalog/pg_sequence.ts";
 import { pgSequences } from "./pg_catalog/pg_sequences.ts";
 import { pgSettings } from "./pg_catalog/pg_settings.ts";
+import { pgShdepend } from "./pg_catalog/pg_shdepend.ts";
 import { pgStatActivity } from "./pg_catalog/pg_stat_activity.ts";
 import { pgStatProgressCopy } from "./pg_catalog/pg_stat_progress_copy.ts";
 import { pgStatDatabase } from "./pg_catalog/pg_stat_database.ts";
@@ -74,6 +75,7 @@ const sources: Readonly<Record<SystemSchema, ReadonlyMap<string, RowSource>>> = 
     ["pg_sequences", pgSequences],
     ["pg_settings", pgSettings],
     ["pg_shadow", pgShadow],
+    ["pg_shdepend", pgShdepend],
     ["pg_stat_activity", pgStatActivity],
     ["pg_stat_progress_copy", pgStatProgressCopy],
     ["pg_stat_all_indexes", statistics.pgStatIndexes],

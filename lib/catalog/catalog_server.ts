@@ -148,6 +148,8 @@ export interface CatalogServer {
   /** OID of the role that owns the database and all that is in it. */
   readonly ownerOid: number;
   databases(): Iterable<CatalogDatabase>;
+  /** The size on disk of one of {@link databases}, in bytes. */
+  databaseSize(oid: number): number;
   roles(): Iterable<CatalogRole>;
   memberships(): Iterable<CatalogMembership>;
   settings(): Iterable<CatalogSetting>;

@@ -5,6 +5,7 @@ import type {
   PrivilegedKind,
   PrivilegedObject,
   SequenceFacts,
+  StoredTrees,
 } from "../functions/catalog_lookup.ts";
 import { oids } from "../pgtypes/types.ts";
 import { catalogRelation } from "./catalog_relations.ts";
@@ -17,7 +18,7 @@ import {
 } from "./definition_text.ts";
 import { domainConstraintDefinition } from "./domain_text.ts";
 import { viewText } from "./expression_text.ts";
-import { namespaceName } from "./qualified_name.ts";
+import { namespaceName, qualifiedName } from "./qualified_name.ts";
 import { fixedOids } from "./fixed_oids.ts";
 import {
   functionDefinition,
@@ -34,6 +35,7 @@ import { describedObjects } from "./pg_catalog/pg_description.ts";
 import { quoteIdentifier } from "../functions/quote_identifier.ts";
 import { scanSql } from "./sql_scanner.ts";
 import { staticRow } from "./static_index.ts";
+import { storedTrees } from "./stored_trees.ts";
 import { staticRows } from "./static_rows.ts";
 import { allSystemTables, systemTable } from "./system_tables.ts";
 
@@ -89,6 +91,19 @@ export class SchemaCatalogLookup implements CatalogLookup {
     return relation && this.#model().definitions?.value(text, relation, style);
   }
 
+  ruleDefinition(oid: number, pretty: boolean): string | undefined {
+    const model = this.#model();
+    const view = this.#objects.tables.find(({ ruleOid }) => oid !== 0 && ruleOid === oid);
+    if (view === undefined) return undefined;
+    const { name, sql } = view.relation;
+    const namespace = namespaceName(view);
+    const shown = pretty
+      ? qualifiedName(namespace, name, model.server)
+      : `${quoteIdentifier(namespace)}.${quoteIdentifier(name)}`;
+    const query = viewText(sql, model, pretty);
+    return `CREATE RULE "_RETURN" AS\n    ON SELECT TO ${shown} DO INSTEAD ${query}`;
+  }
+
   triggerDefinition(oid: number): string | undefined {
     return this.#objects.trigger(oid)?.sql;
   }
@@ -124,6 +139,17 @@ export class SchemaCatalogLookup implements CatalogLookup {
 
   objectDescription(catalog: number, oid: number, column: number): string | undefined {
     return objectDescription(catalog, oid, column, this.#model(), this.#names);
+  }
+
+  storedTrees(oid: number): StoredTrees | undefined {
+    if (this.#names.nameOf(oids.regclass, oid) === undefined) return undefined;
+    return storedTrees(oid, this.#objects);
+  }
+
+  databaseSize(oid: number | null): number {
+    const { server } = this.#model();
+    return [...server.databases()].filter((each) => oid === null || each.oid === oid)
+      .reduce((sum, each) => sum + server.databaseSize(each.oid), 0);
   }
 
   hasColumn(relationOid: number, column: string | number): boolean {

@@ -5,6 +5,7 @@ import type { FunctionLibrary } from "./function_library.ts";
 import type { HostedConnection } from "./hosted_connection.ts";
 import { nobodysContext } from "./nobodys_context.ts";
 import { defineSequenceFunction } from "./sequence_functions.ts";
+import { defineSizeFunction } from "./size_functions.ts";
 
 /** The functions of lib/functions, which connections learn one by one as statements need them. */
 export class RegisteredFunctions implements FunctionLibrary {
@@ -15,6 +16,7 @@ export class RegisteredFunctions implements FunctionLibrary {
   ): boolean {
     const known = () => context() ?? nobodysContext();
     if (defineSequenceFunction(name, connection, known)) return true;
+    if (defineSizeFunction(name, connection, known)) return true;
     const implementation = implementationNamed(name);
     if (implementation === undefined || implementation.kind === "native") return false;
     register(implementation, connection, known);

@@ -1,16 +1,45 @@
-import { PgError } from "../base/pg_error.ts";
+import { notSupported, PgError } from "../base/pg_error.ts";
 import { sqlState } from "../base/sql_state.ts";
-import type { FunctionTable } from "./definition.ts";
-import { rows, scalar } from "./definition.ts";
+import { type CallContext, contextual, type FunctionTable, rows, scalar } from "./definition.ts";
 import { keywordTable } from "./keyword_table.ts";
 
 /*
  * What administrators and their tools ask. A database is one file, so that there are neither
- * tablespaces nor partitions, rules nor publications, and the size of a part of it is not known.
+ * partitions nor publications, and one tablespace has all of them.
  */
 
-const unknownSize = scalar(() => null);
+/** The engine puts its own in the place of these; see lib/engine/size_functions.ts. */
+const ofTheEngine = contextual(() => {
+  throw notSupported("sizes of relations outside of a database are not supported");
+});
+
+function databaseSize({ session }: CallContext, database: string | number): number {
+  const oid = session.catalog?.privilegedObject("database", database)?.oid;
+  if (oid !== undefined) return session.catalog!.databaseSize(oid);
+  const named = typeof database === "string" ? `"${database}"` : `with OID ${database}`;
+  throw new PgError(sqlState.invalid_catalog_name, `database ${named} does not exist`);
+}
+
+/** All that the session can see, which is what is in the only tablespace of databases. */
+function tablespaceSize({ session }: CallContext, tablespace: string | number): number {
+  const found = session.catalog?.privilegedObject("tablespace", tablespace);
+  if (found === undefined) {
+    const named = typeof tablespace === "string" ? `"${tablespace}"` : `with OID ${tablespace}`;
+    throw new PgError(sqlState.undefined_object, `tablespace ${named} does not exist`);
+  }
+  if (found.oid === defaultTablespace) return session.catalog!.databaseSize(null);
+  const message = "permission denied for tablespace pg_global";
+  throw new PgError(sqlState.insufficient_privilege, message);
+}
+
+/** OID of the tablespace that databases are in. */
+const defaultTablespace = 1663;
+
 const nothing = scalar(() => null);
+
+function ruleDefinition({ session }: CallContext, oid: number, pretty: boolean | null = false) {
+  return session.catalog?.ruleDefinition(oid, pretty === true);
+}
 
 const categories: Readonly<Record<string, string>> = {
   C: "unreserved (cannot be function or type name)",
@@ -31,22 +60,25 @@ function* keywords(): Iterable<readonly unknown[]> {
 
 /** Functions about the server, and about what PostgreSQL has and SQLite has not. */
 export const administrationFunctions: FunctionTable = {
-  "pg_table_size(regclass)": unknownSize,
-  "pg_indexes_size(regclass)": unknownSize,
-  "pg_relation_size(regclass)": unknownSize,
-  "pg_relation_size(regclass,text)": unknownSize,
-  "pg_total_relation_size(regclass)": unknownSize,
-  "pg_database_size(oid)": unknownSize,
-  "pg_database_size(name)": unknownSize,
-  "pg_tablespace_size(oid)": unknownSize,
-  "pg_tablespace_size(name)": unknownSize,
+  "pg_table_size(regclass)": ofTheEngine,
+  "pg_indexes_size(regclass)": ofTheEngine,
+  "pg_relation_size(regclass)": ofTheEngine,
+  "pg_relation_size(regclass,text)": ofTheEngine,
+  "pg_total_relation_size(regclass)": ofTheEngine,
+  "pg_database_size(oid)": contextual(databaseSize),
+  "pg_database_size(name)": contextual(databaseSize),
+  "pg_tablespace_size(oid)": contextual(tablespaceSize),
+  "pg_tablespace_size(name)": contextual(tablespaceSize),
   "pg_tablespace_location(oid)": scalar(() => ""),
   "pg_tablespace_databases(oid)": rows(() => []),
   "pg_partition_ancestors(regclass)": rows(() => []),
   "pg_partition_tree(regclass)": rows(() => []),
   "pg_partition_root(regclass)": nothing,
-  "pg_get_ruledef(oid)": nothing,
-  "pg_get_ruledef(oid,bool)": nothing,
+  "pg_get_ruledef(oid)": contextual(ruleDefinition),
+  "pg_get_ruledef(oid,bool)": contextual(ruleDefinition),
+  "pg_relation_filenode(regclass)": contextual(({ session }, relation: bigint) =>
+    session.catalog?.storedTrees(Number(relation))?.own.length ? Number(relation) : null
+  ),
   "pg_relation_is_publishable(regclass)": scalar(() => false),
   "pg_get_keywords()": rows(keywords),
   "pg_available_extensions()": rows(() => [["plpgsql", "1.0", "PL/pgSQL procedural language"]]),

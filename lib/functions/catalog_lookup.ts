@@ -36,6 +36,14 @@ export interface PrivilegedObject {
   readonly forEverybody: readonly string[];
 }
 
+/** The tables and indexes of SQLite's in which a relation is kept, by their names there. */
+export interface StoredTrees {
+  readonly temporary: boolean;
+  /** Several for a virtual table, none for a view. */
+  readonly own: readonly string[];
+  readonly indexes: readonly string[];
+}
+
 /** What system functions ask about the objects of the database and of the server. */
 export interface CatalogLookup {
   /** As pg_get_constraintdef() prints a constraint; `undefined` if there is none with this OID. */
@@ -49,6 +57,8 @@ export interface CatalogLookup {
   viewDefinition(oid: number, pretty: boolean): string | undefined;
   /** An expression out of the catalogs without the parentheses that it does not need. */
   prettyExpression(text: string, relationOid: number): string | undefined;
+  /** As pg_get_ruledef() prints the rule that makes a view. */
+  ruleDefinition(oid: number, pretty: boolean): string | undefined;
   /** The statement that made a trigger. */
   triggerDefinition(oid: number): string | undefined;
   /** As format_type() prints a type that is not built in. */
@@ -72,6 +82,10 @@ export interface CatalogLookup {
    * @param column one-based, for a column; otherwise 0
    */
   objectDescription(catalog: number, oid: number, column: number): string | undefined;
+  /** Where a relation is kept; `undefined` if there is none with this OID. */
+  storedTrees(oid: number): StoredTrees | undefined;
+  /** The size of a database on disk in bytes, or of all that the session can see. */
+  databaseSize(oid: number | null): number;
   /** Whether a relation has a column, by its name or its number. */
   hasColumn(relationOid: number, column: string | number): boolean;
   /**

@@ -24,6 +24,7 @@ import { DefinitionPrinter } from "../sql/deparse/definition_printer.ts";
 import type { ObjectNames } from "../pgtypes/pg_type.ts";
 import type { Database } from "../store/database_table.ts";
 import type { Entity } from "../store/entity_table.ts";
+import { databaseFileSize } from "../store/hosted_database_file.ts";
 import type { MetadataStore } from "../store/metadata_store.ts";
 import type { ActivityRegistry } from "./session_activity.ts";
 import type { SessionIdentity } from "./session_function_context.ts";
@@ -35,6 +36,8 @@ const firstNormalOid = 16384;
 
 /** What the catalogs show of the server, to one session. */
 export interface ServerFacts {
+  /** The folder of all databases. */
+  readonly dataPath: string;
   readonly store: MetadataStore;
   readonly activities: ActivityRegistry;
   readonly entity: Entity;
@@ -140,6 +143,11 @@ export class SessionCatalog implements CatalogServer {
         ownerOid: roleOid(entityId),
       };
     }
+  }
+
+  databaseSize(oid: number): number {
+    const found = this.#visibleDatabases().find(({ id }) => firstNormalOid + id === oid);
+    return found === undefined ? 0 : databaseFileSize(this.#facts.dataPath, found);
   }
 
   *roles(): Iterable<CatalogRole> {

@@ -159,6 +159,7 @@ export class SessionFactory {
       ...(client == null ? {} : { connection: endsOf(client) }),
     };
     const { activities } = this.#dependencies;
+    const facts = { dataPath, store, entity: holder.entity, database };
     const activity = new SessionActivity({
       ...identity,
       entityId: holder.entity.id,
@@ -176,7 +177,7 @@ export class SessionFactory {
       metrics: this.#statementMetrics,
       audit: this.#statementAudit(identity, request),
       notifications,
-      catalog: new SessionCatalog({ store, activities, entity: holder.entity, database }, identity),
+      catalog: new SessionCatalog({ ...facts, activities }, identity),
       access: () => monitor.access(),
       executor,
       lease: (purpose, mayWrite, signal) => {

@@ -83,6 +83,21 @@ export function locateDatabaseFile(dataPath: string, database: Database): string
   return path;
 }
 
+/** How much of the disk a hosted database takes, with its write-ahead log, in bytes. */
+export function databaseFileSize(dataPath: string, database: Database): number {
+  const path = databasePath(dataPath, database.entitySlug, database.slug);
+  return sizeOf(path) + sizeOf(`${path}-wal`);
+}
+
+function sizeOf(path: string): number {
+  try {
+    return Deno.lstatSync(path).size;
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return 0;
+    throw error;
+  }
+}
+
 /** Looks at the file and the two folders above it, those that are named after slugs. */
 function refuseLinks(path: string, database: Database): void {
   for (const place of [dirname(dirname(path)), dirname(path), path]) {

@@ -14,6 +14,10 @@ export class FakeServer implements CatalogServer {
     return [{ oid: 20000, name: "shop", ownerOid: 16400 }];
   }
 
+  databaseSize() {
+    return 4096;
+  }
+
   roles() {
     return [
       { oid: 16400, name: "alice", canLogIn: true },

@@ -14,7 +14,8 @@ import { systemTable } from "../system_tables.ts";
 import { plpgsqlOid } from "./pg_extension.ts";
 import type { PgType, TypeReference } from "../../pgtypes/pg_type.ts";
 import { typeOrText } from "../../pgtypes/types.ts";
-import type { Column } from "../schema.ts";
+import type { Column, Index } from "../schema.ts";
+import { quoteIdentifier } from "../../functions/quote_identifier.ts";
 import { sequenceOfDefault } from "../sequence_default.ts";
 import { referencedIndex } from "./pg_constraint.ts";
 
@@ -61,7 +62,7 @@ function* constraintRows(objects: CatalogObjects, entry: CatalogConstraint): Ite
   if (index !== undefined) yield row(self, [oids.pgClass, index.oid], "n");
 }
 
-function* indexRows(table: CatalogTable): Iterable<CatalogRow> {
+function* indexRows(table: CatalogTable, model: CatalogModel): Iterable<CatalogRow> {
   for (const index of table.indexes) {
     const self: Reference = [oids.pgClass, index.oid];
     const owner = table.constraints.find(({ constraint }) => constraint.name === index.name);
@@ -70,10 +71,28 @@ function* indexRows(table: CatalogTable): Iterable<CatalogRow> {
       continue;
     }
     const columns = numbersOf(table, index.keys.map(({ column }) => column));
-    for (const number of columns) {
+    for (const number of [...columns, ...computedFrom(table, index, model)]) {
       yield row(self, [oids.pgClass, table.relation.oid, number], "a");
     }
     if (columns.length === 0) yield row(self, [oids.pgClass, table.relation.oid], "a");
+  }
+}
+
+/** The columns that the expressions of an index are made of, and those of its condition. */
+function* computedFrom(
+  { relation }: CatalogTable,
+  { keys, condition }: Index,
+  { definitions }: CatalogModel,
+): Iterable<number> {
+  const expressions = keys.filter(({ column }) => column === null)
+    .map(({ expression }) => expression);
+  for (const texts of [expressions, condition === null ? [] : [condition]]) {
+    if (texts.length === 0) continue;
+    const list = texts.map((text) => `(${text}\n)`).join(", ");
+    const query = `SELECT ${list} FROM ${quoteIdentifier(relation.name)}`;
+    for (const { column } of definitions?.queryReferences(query) ?? []) {
+      if (column > 0) yield column;
+    }
   }
 }
 
@@ -105,7 +124,7 @@ function* tableRows(model: CatalogModel, table: CatalogTable): Iterable<CatalogR
     if (sequence !== undefined) yield row([oids.pgAttrdef, oid], [oids.pgClass, sequence], "n");
   }
   for (const constraint of table.constraints) yield* constraintRows(objects, constraint);
-  yield* indexRows(table);
+  yield* indexRows(table, model);
   for (const { oid } of table.triggers) yield row([oids.pgTrigger, oid], self, "a");
   if (table.ruleOid !== 0) {
     yield row([oids.pgRewrite, table.ruleOid], self, "i");
@@ -147,6 +166,17 @@ function* extensionRows(): Iterable<CatalogRow> {
   }
 }
 
+/** The functions of the language plpgsql. */
+function* languageRows(): Iterable<CatalogRow> {
+  const names = ["lanplcallfoid", "laninline", "lanvalidator"];
+  const pgProc = systemTable("pg_catalog", "pg_proc")!.oid;
+  const pgLanguage = systemTable("pg_catalog", "pg_language")!.oid;
+  for (const [oid, name, ...called] of staticColumns("pg_language", ["oid", "lanname", ...names])) {
+    if (name !== "plpgsql") continue;
+    for (const each of called) yield row([pgLanguage, Number(oid)], [pgProc, Number(each)], "n");
+  }
+}
+
 /** OID of the sequence that a default takes its value from. */
 function sequenceUsedBy(
   objects: CatalogObjects,
@@ -168,13 +198,14 @@ function* sequenceRows({ oid, namespaceOid, owner, definition }: CatalogSequence
 }
 
 /**
- * What depends on what among the objects of a table. What an expression is made of is not told: SQLite
+ * What depends on what among the objects of a table. What a default is made of is not told: SQLite
  * keeps no record of it.
  */
 export const pgDepend: RowSource = {
   dependsOn: ["schema"],
   *rows(model) {
     yield* extensionRows();
+    yield* languageRows();
     for (const table of model.objects.tables) yield* tableRows(model, table);
     for (const type of model.objects.types) yield* typeRows(type, model.objects);
     for (const { oid, domain } of domainConstraints(model.objects)) {

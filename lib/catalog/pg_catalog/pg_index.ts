@@ -46,7 +46,8 @@ function* systemRows(table: SystemTable): Iterable<CatalogRow> {
 function userRow(table: CatalogTable, index: Index, model: CatalogModel): CatalogRow {
   const keys = index.keys.map((key) => {
     const column = table.relation.columns.find(({ name }) => name === key.column);
-    const typeOid = column?.type.oid ?? oids.text;
+    const typeOid = (column?.type ?? model.definitions?.valueType(key.expression, table.relation))
+      ?.oid ?? oids.text;
     return { ...key, number: column?.attributeNumber ?? 0, typeOid };
   });
   const expressions = keys.filter(({ number }) => number === 0);

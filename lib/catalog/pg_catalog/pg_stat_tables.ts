@@ -11,11 +11,16 @@ function source(
   rows: (table: CatalogTable) => Iterable<CatalogRow>,
 ): RowSource {
   const zeros = Object.fromEntries(counters.map((name) => [name, 0]));
+  const unknown = Object.fromEntries(
+    counters.filter((name) => name.startsWith("idx_")).map((name) => [name, null]),
+  );
   return {
     dependsOn: ["schema"],
     *rows({ objects }) {
       for (const table of objects.tables) {
-        for (const row of rows(table)) yield { ...zeros, ...row };
+        // What is scanned by no index is not counted at all.
+        const none = table.indexes.length === 0 ? unknown : {};
+        for (const row of rows(table)) yield { ...zeros, ...none, ...row };
       }
     },
   };

@@ -21,7 +21,7 @@ const boundedNative: ReadonlySet<string> = new Set([
   ...["group_concat", "string_agg", "json_group_array", "json_group_object"],
 ]);
 
-/** Beginnings of the names of our functions that may take long, or make long values. */
+/** Beginnings of the names of our functions that may take long, count pages, or make long values. */
 const unboundedBeginnings = [
   "pg_array_fill",
   "pg_crypt",
@@ -40,6 +40,10 @@ const unboundedBeginnings = [
   "pg_numeric_power",
   "pg_overlay",
   "pg_pgp_sym_",
+  "pg_pg_indexes_size",
+  "pg_pg_relation_size",
+  "pg_pg_table_size",
+  "pg_pg_total_relation_size",
   "pg_phraseto_tsquery",
   "pg_plainto_tsquery",
   "pg_pow_numeric",
