@@ -34,6 +34,7 @@ import { systemColumns } from "./pg_catalog/pg_attribute.ts";
 import { describedObjects } from "./pg_catalog/pg_description.ts";
 import { quoteIdentifier } from "../functions/quote_identifier.ts";
 import { scanSql } from "./sql_scanner.ts";
+import { ownName } from "./schema_names.ts";
 import { staticRow } from "./static_index.ts";
 import { storedTrees } from "./stored_trees.ts";
 import { staticRows } from "./static_rows.ts";
@@ -95,7 +96,8 @@ export class SchemaCatalogLookup implements CatalogLookup {
     const model = this.#model();
     const view = this.#objects.tables.find(({ ruleOid }) => oid !== 0 && ruleOid === oid);
     if (view === undefined) return undefined;
-    const { name, sql } = view.relation;
+    const name = ownName(view.relation);
+    const { sql } = view.relation;
     const namespace = namespaceName(view);
     const shown = pretty
       ? qualifiedName(namespace, name, model.server)

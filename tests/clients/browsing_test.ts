@@ -59,8 +59,10 @@ async function compare(browser: Browser, mode: string): Promise<void> {
     await load(target);
     return await runClient(browser, [mode, schemaFile], target);
   };
-  const expected = await browse(await servers.postgresTarget(name));
-  const actual = await browse(await servers.aybTarget(name));
+  const [expected, actual] = await Promise.all([
+    servers.postgresTarget(name).then(browse),
+    servers.aybTarget(name).then(browse),
+  ]);
   await write(name, "postgres", expected.lines);
   await write(name, "ayb", actual.lines);
   assert.equal(expected.lines.at(-1), "end", `on PostgreSQL:\n${expected.standardError}`);

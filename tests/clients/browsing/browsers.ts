@@ -51,6 +51,18 @@ const r: Toolchain = {
   setup: [["Rscript", "--vanilla", "-e", "library(RPostgreSQL)"]],
 };
 
+const pgadmin: Toolchain = {
+  folder: "browsing/pgadmin",
+  requires: [["python3", "python3 python3-venv"]],
+  inputs: ["requirements.txt", "config_local.py"],
+  setup: [
+    ["python3", "-m", "venv", ".venv"],
+    [".venv/bin/pip", "install", "--quiet", "--requirement", "requirements.txt"],
+    // pgAdmin looks for its settings beside its own.
+    ["sh", "-c", "cp config_local.py .venv/lib/python3*/site-packages/pgadmin4/"],
+  ],
+};
+
 /** Every program; each mode is a case of its own. */
 export const browsers: readonly Browser[] = [
   {
@@ -106,6 +118,12 @@ export const browsers: readonly Browser[] = [
     toolchain: r,
     command: ["Rscript", "--vanilla", "postgresql_tables.R"],
     modes: ["tables"],
+  },
+  {
+    name: "pgAdmin 4",
+    toolchain: pgadmin,
+    command: [".venv/bin/python", "pgadmin_program.py"],
+    modes: ["tree and query tool"],
   },
   ...["sequelize", "typeorm", "kysely", "drizzle"].map((name) => ({
     name,
