@@ -113,7 +113,7 @@ function scalarFunction(
     name: sqliteName(signature),
     typed,
     deterministic: signature.volatility === "immutable",
-    directOnly: signature.name === "set_config",
+    directOnly: signature.name === "set_config" || signature.name === "set_limit",
     call,
   };
 }

@@ -1,3 +1,4 @@
+import { extensionOperatorTable } from "./extension/extension_table.ts";
 import { type FunctionSignature, pgFunctionByOid } from "./function_signature.ts";
 import { pgOperatorTable } from "./pg_operator_table.ts";
 
@@ -12,6 +13,8 @@ export interface OperatorSignature {
   readonly result: number;
   /** OID of the function that computes it. */
   readonly functionOid: number;
+  /** The extension that brings it; absent for those of pg_catalog. */
+  readonly extension?: string;
 }
 
 let byName: Map<string, readonly OperatorSignature[]> | undefined;
@@ -20,7 +23,7 @@ const none: readonly OperatorSignature[] = [];
 function table(): Map<string, readonly OperatorSignature[]> {
   if (byName !== undefined) return byName;
   const groups = new Map<string, OperatorSignature[]>();
-  for (const line of pgOperatorTable.split("\n")) {
+  for (const line of [pgOperatorTable, extensionOperatorTable].join("\n").split("\n")) {
     if (line === "") continue;
     const fields = line.split(" ");
     const operator: OperatorSignature = {
@@ -30,6 +33,7 @@ function table(): Map<string, readonly OperatorSignature[]> {
       right: Number(fields[3]),
       result: Number(fields[4]),
       functionOid: Number(fields[5]),
+      ...(fields[6] === undefined ? {} : { extension: fields[6] }),
     };
     const group = groups.get(operator.name);
     if (group === undefined) groups.set(operator.name, [operator]);

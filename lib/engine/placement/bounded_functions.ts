@@ -31,6 +31,7 @@ const unboundedBeginnings = [
   "pg_generate_series",
   "pg_json_to_tsvector",
   "pg_jsonb_to_tsvector",
+  "pg_levenshtein",
   "pg_ln_numeric",
   "pg_log_numeric",
   "pg_lpad",
@@ -51,6 +52,7 @@ const unboundedBeginnings = [
   "pg_repeat",
   "pg_replace",
   "pg_rpad",
+  "pg_strict_word_similarity",
   "pg_to_tsquery",
   "pg_to_tsvector",
   "pg_ts_debug",
@@ -60,6 +62,7 @@ const unboundedBeginnings = [
   "pg_ts_rank",
   "pg_ts_rewrite",
   "pg_websearch_to_tsquery",
+  "pg_word_similarity",
 ];
 
 /** What the names of our functions that search patterns contain. */

@@ -14,6 +14,7 @@ const unrepeatableBeginnings = [
   "pg_notify",
   "pg_random",
   "pg_set_config",
+  "pg_set_limit",
   "pg_setseed",
   "pg_statement_timestamp",
   "pg_timeofday",

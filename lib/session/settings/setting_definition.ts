@@ -1,4 +1,5 @@
 import { version } from "../../base/version.ts";
+import { trigramThresholds } from "../../functions/extension/trigram_functions.ts";
 import { settingTable } from "./setting_table.ts";
 
 /** Who may change a setting, and when; pg_settings.context. */
@@ -60,6 +61,13 @@ const unlisted: readonly SettingDefinition[] = [
     maximum: 2 ** 31 - 1,
   },
   { ...unlistedString("seed", "0", "user"), type: "real", minimum: -1, maximum: 1 },
+  // Of the extension pg_trgm, which PostgreSQL does not list until it is used.
+  ...Object.values(trigramThresholds).map(({ setting, initial }): SettingDefinition => ({
+    ...unlistedString(setting, String(initial), "user"),
+    type: "real",
+    minimum: 0,
+    maximum: 1,
+  })),
 ];
 
 function unlistedString(

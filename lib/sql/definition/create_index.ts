@@ -89,10 +89,11 @@ function renderElement(
     "expr",
     "collation",
     "opclass",
+    "opclassopts",
     "ordering",
     "nulls_ordering",
   );
-  const { name, expr, collation, opclass, ordering, nulls_ordering } = element;
+  const { name, expr, collation, opclass, opclassopts, ordering, nulls_ordering } = element;
   if (name !== undefined && !relation.columns.some((column) => column.name === name)) {
     throw context.error(sqlState.undefined_column, `column "${name}" does not exist`);
   }
@@ -101,6 +102,7 @@ function renderElement(
     : { text: renderName(name), type: relation.columns.find((each) => each.name === name)!.type };
   rules.checkOrder(ordering, nulls_ordering);
   rules.checkClass(stringsOf(opclass).at(-1), type);
+  rules.checkClassOptions(opclassopts);
   const order = collation === undefined
     ? ""
     : renderCollation(stringsOf(collation), context.render);

@@ -10,6 +10,8 @@ import {
   schemaOfFileName,
 } from "../../catalog/schema_names.ts";
 import { quoteIdentifier } from "../../functions/quote_identifier.ts";
+import { oids } from "../../pgtypes/oids.ts";
+import type { ObjectNames } from "../../pgtypes/pg_type.ts";
 import type { Analysis } from "../analysis.ts";
 import type { AnalysisContext } from "../infer/analysis_context.ts";
 import { analyze } from "../infer/analyze.ts";
@@ -77,6 +79,7 @@ export class DefinitionContext extends RewriteContext {
       relations: new Map([[relation.name, relation]]),
       ...(this.schema.types !== undefined && { types: this.schema.types }),
       ...(this.schema.schemas !== undefined && { schemas: this.schema.schemas }),
+      ...(this.schema.comments !== undefined && { comments: this.schema.comments }),
     };
     const { searchPath } = this.#analysis;
     const analysis = analyze(statement, {
@@ -91,6 +94,7 @@ export class DefinitionContext extends RewriteContext {
       this.settings,
       this.source,
       portable,
+      lastingNames(this.#analysis.objectNames),
     );
     const settled = rewrite(statement, analysis, context);
     return { statement: settled, analysis, context };
@@ -160,4 +164,14 @@ export class DefinitionContext extends RewriteContext {
   isRelationNameTaken(name: string): boolean {
     return this.relationNamed(name) !== undefined || this.indexNamed(name) !== undefined;
   }
+}
+
+/** Types of what is the same in every database, so that its number can stand in a definition. */
+const lastingKinds: ReadonlySet<number> = new Set([oids.regconfig, oids.regdictionary]);
+
+function lastingNames(names: ObjectNames | undefined): ObjectNames | undefined {
+  return names && {
+    nameOf: (typeOid, objectOid) => names.nameOf(typeOid, objectOid),
+    oidOf: (typeOid, name) => lastingKinds.has(typeOid) ? names.oidOf(typeOid, name) : undefined,
+  };
 }

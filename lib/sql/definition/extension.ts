@@ -42,7 +42,7 @@ function create(
   }
   const extension = extensions.find(({ name }) => name === extname);
   if (extension === undefined) {
-    const names = extensions.map(({ name }) => name).join(" and ");
+    const names = extensions.map(({ name }) => name).join(", ");
     throw context.error(
       sqlState.feature_not_supported,
       `extension "${extname}" is not available`,

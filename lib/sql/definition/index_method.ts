@@ -1,10 +1,13 @@
+import type { Node } from "@pgsql/types";
 import { sqlState } from "../../base/sql_state.ts";
 import { staticColumns } from "../../catalog/static_index.ts";
 import { formatType } from "../../pgtypes/format_type.ts";
 import { oids } from "../../pgtypes/oids.ts";
 import type { TypeReference } from "../../pgtypes/pg_type.ts";
 import { typeOrText } from "../../pgtypes/types.ts";
+import { operatorClasses } from "../../functions/extension/operator_classes.ts";
 import type { DefinitionContext } from "./definition_context.ts";
+import { hasExtension } from "./extension.ts";
 
 /** What PostgreSQL's indexes of a method can do. */
 interface IndexMethod {
@@ -68,6 +71,16 @@ export class IndexMethodRules {
     }
   }
 
+  #classesOfExtensions(): readonly (readonly [number, string, number, number])[] {
+    return operatorClasses.filter(({ extension }) => hasExtension(extension, this.#context))
+      .map(({ method, name, type, isDefault }) => [
+        methods.get(method)!.oid,
+        name,
+        type,
+        isDefault ? 1 : 0,
+      ]);
+  }
+
   #cannot(what: string): Error {
     const message = `access method "${this.#name}" does not support ${what}`;
     return this.#context.error(sqlState.feature_not_supported, message);
@@ -78,12 +91,10 @@ export class IndexMethodRules {
    * @throws PgError `42704` if there is none, `42804` if it is for other types
    */
   checkClass(name: string | undefined, type: TypeReference): void {
-    const classes = [...staticColumns("pg_opclass", [
-      "opcmethod",
-      "opcname",
-      "opcintype",
-      "opcdefault",
-    ])].filter(([method]) => method === this.#method.oid);
+    const classes = [
+      ...staticColumns("pg_opclass", ["opcmethod", "opcname", "opcintype", "opcdefault"]),
+      ...this.#classesOfExtensions(),
+    ].filter(([method]) => method === this.#method.oid);
     const accepted = acceptedTypes(type);
     if (name === undefined) {
       if (classes.some(([, , of, isDefault]) => isDefault === 1 && accepted.has(of as number))) {
@@ -114,6 +125,18 @@ export class IndexMethodRules {
         formatType({ oid: type.oid, typmod: undefined })
       }`,
     );
+  }
+
+  /** Lengths of signatures are no matter here. Raises `22023` for other options. */
+  checkClassOptions(options: readonly Node[] | undefined): void {
+    for (const option of options ?? []) {
+      const name = "DefElem" in option ? option.DefElem.defname ?? "" : "";
+      if (this.#name === "gist" && name === "siglen") continue;
+      throw this.#context.error(
+        sqlState.invalid_parameter_value,
+        `unrecognized parameter "${name}"`,
+      );
+    }
   }
 }
 

@@ -55,6 +55,12 @@ function isCallable(name: string, part: DefinitionPart): boolean {
   return implementation?.kind === "scalar" && !implementation.directOnly &&
     (implementation.deterministic || !isFixed(part));
 }
+/** What PostgreSQL says of functions whose results depend on more than their arguments. */
+const notImmutable: Partial<Record<DefinitionPart, string>> = {
+  "stored generation expression": "generation expression is not immutable",
+  "index expression": "functions in index expression must be marked IMMUTABLE",
+  "index predicate": "functions in index predicate must be marked IMMUTABLE",
+};
 
 /**
  * Raises `0A000` if an expression of a definition holds a query, or calls a function without which
@@ -80,6 +86,13 @@ export function requirePortable(
     if (!("SqliteFunction" in node)) return;
     const { name } = (node as { SqliteFunction: SqliteFunction }).SqliteFunction;
     if (nativeFunctions.has(name) || (mayCallFunctions(part) && isCallable(name, part))) return;
+    const implementation = implementationNamed(name);
+    const message = notImmutable[part];
+    if (
+      implementation?.kind === "scalar" && !implementation.deterministic && message !== undefined
+    ) {
+      throw context.error(sqlState.invalid_object_definition, message);
+    }
     throw context.unsupported(
       `a function or conversion that SQLite lacks in the ${part}`,
       location,

@@ -13,27 +13,40 @@ interface OperatorCandidate extends Candidate {
   readonly signature: OperatorSignature;
 }
 
-/** What a search ended with; operators never change, so that every search is made once. */
+/** What a search ended with; every search among the same operators is made once. */
 type Search = OperatorSignature | "missing" | "ambiguous";
 
 const searches = new Map<string, Search>();
 
-function findExactly(name: string, left: number, right: number): OperatorSignature | undefined {
+function findExactly(
+  signatures: readonly OperatorSignature[],
+  left: number,
+  right: number,
+): OperatorSignature | undefined {
   // An unknown operand is first taken for the type of the other one.
   const first = left === unknown && right !== 0 ? right : left;
   const second = right === unknown && left !== 0 ? left : right;
-  return operatorsNamed(name).find((signature) =>
-    signature.left === first && signature.right === second
+  return signatures.find((signature) => signature.left === first && signature.right === second);
+}
+
+/** The operators of a name that the database has: those of its extensions, too. */
+function operatorsOf(analyzer: Analyzer, name: string): readonly OperatorSignature[] {
+  const all = operatorsNamed(name);
+  if (all.every(({ extension }) => extension === undefined)) return all;
+  const comments = analyzer.context.schema.comments ?? [];
+  return all.filter(({ extension }) =>
+    extension === undefined ||
+    comments.some((each) => each.kind === "extension" && each.name === extension)
   );
 }
 
-function search(name: string, left: number, right: number): Search {
-  const exact = findExactly(name, left, right);
+function search(signatures: readonly OperatorSignature[], left: number, right: number): Search {
+  const exact = findExactly(signatures, left, right);
   if (exact !== undefined) return exact;
   const prefix = left === 0;
   const actual = prefix ? [right] : [left, right];
   const candidates: OperatorCandidate[] = [];
-  for (const signature of operatorsNamed(name)) {
+  for (const signature of signatures) {
     if ((signature.left === 0) !== prefix) continue;
     const types = prefix ? [signature.right] : [signature.left, signature.right];
     if (canCoerce(actual, types, "implicit")) candidates.push({ signature, types });
@@ -55,10 +68,11 @@ export function resolveOperator(
   right: number,
   location: number,
 ): ResolvedOperator {
-  const key = `${name} ${left} ${right}`;
+  const signatures = operatorsOf(analyzer, name);
+  const key = `${name} ${left} ${right} ${signatures.length}`;
   let found = searches.get(key);
   if (found === undefined) {
-    found = search(name, left, right);
+    found = search(signatures, left, right);
     searches.set(key, found);
   }
   if (typeof found === "string") throw operatorError(analyzer, found, name, left, right, location);
