@@ -11,7 +11,8 @@ const comparedAs: ReadonlyMap<number, number> = new Map<number, number>([
   [oids.regtype, oids.oid],
 ]);
 
-function comparedType(oid: number): number {
+/** The type as which an index compares values of a type: its operator class is for that one. */
+export function comparedType(oid: number): number {
   const known = comparedAs.get(oid);
   if (known !== undefined) return known;
   const { category } = typeOrText(oid);
@@ -20,7 +21,8 @@ function comparedType(oid: number): number {
 }
 
 let classes: Map<number, number> | undefined;
-let equalities: Map<number, number> | undefined;
+/** OIDs of the operators = that merge joins can use, by the types at their sides. */
+let equalities: Map<string, number> | undefined;
 
 /** OID of the operator class by which an index sorts values of a type, as pg_index.indclass has it. */
 export function operatorClassOf(typeOid: number): number {
@@ -38,14 +40,22 @@ export function operatorClassOf(typeOid: number): number {
 
 /** OID of the operator by which a foreign key compares values of a type. */
 export function equalityOperatorOf(typeOid: number): number {
-  if (equalities === undefined) {
-    equalities = new Map();
-    const columns = ["oid", "oprname", "oprleft", "oprright", "oprcanmerge"];
-    for (const [oid, name, left, right, canMerge] of staticColumns("pg_operator", columns)) {
-      if (name === "=" && left === right && canMerge === 1) {
-        equalities.set(left as number, oid as number);
-      }
-    }
+  const type = comparedType(typeOid);
+  return mergeableEqualities().get(`${type} ${type}`) ??
+    mergeableEqualities().get(`${oids.text} ${oids.text}`)!;
+}
+
+/** Whether one family of operators compares values of both types, as that of the integers does. */
+export function hasMergeableEquality(left: number, right: number): boolean {
+  return mergeableEqualities().has(`${left} ${right}`);
+}
+
+function mergeableEqualities(): ReadonlyMap<string, number> {
+  if (equalities !== undefined) return equalities;
+  equalities = new Map();
+  const columns = ["oid", "oprname", "oprleft", "oprright", "oprcanmerge"];
+  for (const [oid, name, left, right, canMerge] of staticColumns("pg_operator", columns)) {
+    if (name === "=" && canMerge === 1) equalities.set(`${left} ${right}`, oid as number);
   }
-  return equalities.get(comparedType(typeOid)) ?? equalities.get(oids.text)!;
+  return equalities;
 }

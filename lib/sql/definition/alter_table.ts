@@ -188,7 +188,7 @@ function nativeColumn(
   const isChecked = domain !== undefined && !isUnconditional(domain);
   if (column.numbered || isKey || isStored || isChecked) return undefined;
   const grown = relationOf(placeOf(relation), [column]);
-  const known = { ...grown, columns: [...relation.columns, ...grown.columns] };
+  const known = { ...relation, columns: [...relation.columns, ...grown.columns] };
   const taken = relation.constraints.map((each) => each.name);
   const renderer = new ConstraintRenderer(known, taken, context);
   const clauses = columnClauses(column, known, renderer, context);

@@ -1,7 +1,7 @@
 import { ownName } from "../../catalog/schema_names.ts";
 import type { Constraint, CreateStmt, Node } from "@pgsql/types";
 import { sqlState } from "../../base/sql_state.ts";
-import type { Relation } from "../../catalog/schema.ts";
+import type { Constraint as KnownConstraint, Relation } from "../../catalog/schema.ts";
 import { declaredTypeFor } from "../../pgtypes/declared_type.ts";
 import { oids } from "../../pgtypes/types.ts";
 import { renderName } from "../render/name.ts";
@@ -104,6 +104,33 @@ export function relationOf(
   };
 }
 
+/** The keys that a foreign key of the same table can refer to. */
+function keysOf(
+  columns: readonly ColumnDefinition[],
+  constraints: readonly Constraint[],
+): KnownConstraint[] {
+  const written = columns.flatMap(({ name, constraints: own }) =>
+    own.map(({ contype, conname }) => ({ contype, conname, keys: [name] }))
+  );
+  const all = [
+    ...written,
+    ...constraints.map(({ contype, conname, keys }) => ({
+      contype,
+      conname,
+      keys: stringsOf(keys),
+    })),
+  ];
+  return all.flatMap(({ contype, conname = "", keys }) => {
+    const kind = keyKinds[contype ?? ""];
+    return kind === undefined ? [] : [{ name: conname, kind, columns: keys }];
+  });
+}
+
+const keyKinds: Readonly<Record<string, KnownConstraint["kind"]>> = {
+  CONSTR_PRIMARY: "primary key",
+  CONSTR_UNIQUE: "unique",
+};
+
 /** Smallest and largest values of the integer types that are narrower than SQLite's. */
 const integerRanges: ReadonlyMap<number, readonly [name: string, low: string, high: string]> =
   new Map([
@@ -142,7 +169,7 @@ class TableWriter {
     this.#columns = columns;
     this.#constraints = constraints;
     this.#context = context;
-    this.#relation = relationOf(target, columns);
+    this.#relation = { ...relationOf(target, columns), constraints: keysOf(columns, constraints) };
     this.#key = this.#findKey();
     const all = [...columns.flatMap((column) => column.constraints), ...constraints];
     const taken = all.flatMap((each) => each.conname === undefined ? [] : [each.conname]);
@@ -212,15 +239,13 @@ class TableWriter {
     return keys[0] ?? [];
   }
 
-  #requireColumns(constraint: Constraint, names: ReadonlySet<string>): void {
-    const { contype, keys, fk_attrs, location } = constraint;
-    const foreign = contype === "CONSTR_FOREIGN";
-    for (const name of stringsOf(foreign ? fk_attrs : keys)) {
+  #requireColumns({ contype, keys, location }: Constraint, names: ReadonlySet<string>): void {
+    if (contype === "CONSTR_FOREIGN") return;
+    for (const name of stringsOf(keys)) {
       if (names.has(name)) continue;
-      const where = foreign ? "referenced in foreign key constraint" : "named in key";
       throw this.#context.error(
         sqlState.undefined_column,
-        `column "${name}" ${where} does not exist`,
+        `column "${name}" named in key does not exist`,
         location,
       );
     }

@@ -1,12 +1,12 @@
 import { ownName } from "../../catalog/schema_names.ts";
 import type { Constraint } from "@pgsql/types";
 import { ConstraintNames } from "../../catalog/constraint_names.ts";
-import { sqlState } from "../../base/sql_state.ts";
 import type { Relation } from "../../catalog/schema.ts";
 import { renderName } from "../render/name.ts";
 import { stringsOf, visitNodes } from "../tree.ts";
 import { definedCondition } from "./defined_expression.ts";
 import type { DefinitionContext } from "./definition_context.ts";
+import { checkForeignKey } from "./foreign_key.ts";
 import { checkStorageParameters, checkTablespace } from "./storage_parameters.ts";
 
 /** Renders the constraints of one table, and gives those without a name the one of PostgreSQL. */
@@ -83,43 +83,30 @@ export class ConstraintRenderer {
     const keys = column === undefined ? stringsOf(fk_attrs) : [column];
     const name = conname ?? this.#names.foreignKey(keys);
     const own = column === undefined ? ` FOREIGN KEY (${this.#columns(fk_attrs)})` : "";
-    const target = this.#referencedTable(constraint, keys.length);
+    const target = this.#referencedTable(constraint);
+    checkForeignKey(
+      { name, columns: keys, node: constraint, relation: this.#relation, referenced: target },
+      this.#context,
+    );
     const columns = pk_attrs === undefined ? "" : ` (${this.#columns(pk_attrs)})`;
-    return `${this.#named(name)}${own} REFERENCES ${target}${columns}${this.#actions(constraint)}`;
+    return `${this.#named(name)}${own} REFERENCES ${renderName(target.name)}${columns}${
+      this.#actions(constraint)
+    }`;
   }
 
-  #referencedTable(constraint: Constraint, count: number): string {
+  #referencedTable({ pktable, location }: Constraint): Relation {
     const context = this.#context;
-    const { pktable, pk_attrs, location } = constraint;
     const name = pktable?.relname ?? "";
-    const referenced = name === this.#relation.name
-      ? undefined // its own keys are in the making
-      : context.relationNamed(name);
-    if (referenced === undefined && name !== this.#relation.name) {
+    // Its own keys are in the making.
+    if (name === this.#relation.name) return this.#relation;
+    const referenced = context.relationNamed(name);
+    if (referenced === undefined) {
       throw context.noRelation(name);
     }
-    if (referenced !== undefined) {
-      if (pk_attrs === undefined) this.#requireKey(referenced, count);
-      if (referenced.temporary !== this.#relation.temporary) {
-        throw context.unsupported("a foreign key between temporary and other tables", location);
-      }
+    if (referenced.temporary !== this.#relation.temporary) {
+      throw context.unsupported("a foreign key between temporary and other tables", location);
     }
-    return renderName(name);
-  }
-
-  /** Without a list of columns, a foreign key means the primary key. */
-  #requireKey(referenced: Relation, count: number): void {
-    const key = referenced.constraints.find((each) => each.kind === "primary key");
-    if (key?.columns.length === count) return;
-    throw key === undefined
-      ? this.#context.error(
-        sqlState.undefined_object,
-        `there is no primary key for referenced table "${ownName(referenced)}"`,
-      )
-      : this.#context.error(
-        sqlState.invalid_foreign_key,
-        "number of referencing and referenced columns for foreign key disagree",
-      );
+    return referenced;
   }
 
   #actions(constraint: Constraint): string {

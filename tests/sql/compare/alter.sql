@@ -117,3 +117,15 @@ ALTER TABLE passes ALTER b DROP DEFAULT, ALTER b TYPE int USING 7, ADD c int DEF
 ALTER TABLE passes ALTER b SET DEFAULT false, ALTER b TYPE boolean USING true, ALTER b DROP NOT NULL
 SELECT column_name, data_type, is_nullable, column_default FROM information_schema.columns WHERE table_name = 'passes' ORDER BY ordinal_position
 TABLE passes
+CREATE TABLE parent1 (id int PRIMARY KEY)
+CREATE TABLE parent2 (id int PRIMARY KEY)
+CREATE TABLE child1 (a int REFERENCES parent1, b int CONSTRAINT b_of_parent2 REFERENCES parent2, c int, FOREIGN KEY (c) REFERENCES parent2 (id))
+CREATE TABLE child2 (a int REFERENCES parent1 ON DELETE CASCADE, s int REFERENCES child2)
+CREATE TABLE child2 (id int PRIMARY KEY, a int REFERENCES parent1 ON DELETE CASCADE, s int REFERENCES child2)
+INSERT INTO parent1 VALUES (1)
+INSERT INTO child1 VALUES (1)
+DROP TABLE parent1
+DROP TABLE parent1, parent2, child2 CASCADE
+INSERT INTO child1 VALUES (7, 8, 9)
+SELECT * FROM child1 ORDER BY a
+SELECT conname FROM pg_constraint WHERE contype = 'f' AND conrelid = 'child1'::regclass

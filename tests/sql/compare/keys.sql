@@ -71,3 +71,28 @@ SELECT avg(n) FROM v WHERE id < 3 GROUP BY id > 1 ORDER BY avg(n)
 VALUES (1.50), (1.5), (10), (9) ORDER BY 1
 WITH RECURSIVE r(n) AS (SELECT 1.0 UNION SELECT n + 0.5 FROM r WHERE n < 3) SELECT * FROM r ORDER BY n
 SELECT row_number() OVER (ORDER BY n DESC, id), id FROM v ORDER BY 1
+CREATE TABLE fa (x int, y text, z int PRIMARY KEY, u int UNIQUE, w int, CONSTRAINT fa_w_z UNIQUE (w, z))
+CREATE UNIQUE INDEX fa_y ON fa (y)
+CREATE UNIQUE INDEX fa_x ON fa (x) WHERE x > 0
+CREATE VIEW fav AS SELECT * FROM fa
+CREATE TABLE fb (z int REFERENCES fa (x))
+CREATE TABLE fb (z text REFERENCES fa)
+CREATE TABLE fb (q int REFERENCES fa (nope))
+CREATE TABLE fb (q int, FOREIGN KEY (nope) REFERENCES fa)
+CREATE TABLE fb (q int, r int, FOREIGN KEY (q, r) REFERENCES fa (z, u))
+CREATE TABLE fb (q int, FOREIGN KEY (q) REFERENCES fa (z, w))
+CREATE TABLE fb (q int, r int, FOREIGN KEY (q, r) REFERENCES fa (z, z))
+CREATE TABLE fb (q int, r int, FOREIGN KEY (q, r) REFERENCES fa)
+CREATE TABLE fb (q int REFERENCES fav)
+CREATE TABLE fb (q numeric REFERENCES fa (u))
+CREATE TABLE fb (q int REFERENCES fb)
+CREATE TABLE fb (i int UNIQUE, q int REFERENCES fb (q))
+CREATE TABLE fb (i int UNIQUE, q int REFERENCES fb (i), r bigint REFERENCES fa, s varchar(3) REFERENCES fa (y), t smallint, v int, FOREIGN KEY (t, v) REFERENCES fa (z, w))
+CREATE TABLE fc (n numeric PRIMARY KEY, f float8 UNIQUE, c char(3) UNIQUE)
+CREATE TABLE fd (n int REFERENCES fc, f int REFERENCES fc (f), g numeric REFERENCES fc (f), h float8 REFERENCES fc)
+CREATE TABLE fd (n int REFERENCES fc, f int REFERENCES fc (f), g numeric REFERENCES fc (f))
+ALTER TABLE fd ADD FOREIGN KEY (n) REFERENCES fd (n)
+ALTER TABLE fd ADD PRIMARY KEY (n)
+ALTER TABLE fd ADD FOREIGN KEY (n) REFERENCES fd
+ALTER TABLE fd ADD COLUMN d int REFERENCES fd
+ALTER TABLE fd ADD CONSTRAINT fdx FOREIGN KEY (x) REFERENCES fa
