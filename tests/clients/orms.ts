@@ -33,6 +33,25 @@ const ruby: Toolchain = {
   setup: [["ruby", "-e", "gem 'pg'; gem 'activerecord', '>= 6.1'"]],
 };
 
+const gorm: Toolchain = {
+  folder: "go/gorm",
+  requires: [["go", "golang-go (1.25 or newer)"]],
+  inputs: ["go.mod", "go.sum", "main.go", "models.go"],
+  setup: [["go", "build", "-o", "target/gorm", "."]],
+};
+
+const hibernate: Toolchain = {
+  folder: "java/hibernate",
+  requires: [["javac", "default-jdk-headless"], ["mvn", "maven"]],
+  inputs: [
+    "pom.xml",
+    ...["Address", "Author", "Book", "ElectronicBook", "HibernateProgram", "Mood", "Tag"].map(
+      (name) => `src/main/java/${name}.java`,
+    ),
+  ],
+  setup: [["mvn", "-q", "-B", "compiler:compile", "dependency:copy-dependencies"]],
+};
+
 /** A program, and whether its mode is followed by the name of a second, empty database. */
 export interface Orm extends Client {
   readonly secondDatabase?: true;
@@ -68,5 +87,12 @@ export const orms: readonly Orm[] = [
     command: ["node", "prisma_program.js"],
     modes: ["adapter"],
     secondDatabase: true,
+  },
+  { name: "GORM", toolchain: gorm, command: ["target/gorm"], modes: ["simple", "extended"] },
+  {
+    name: "Hibernate",
+    toolchain: hibernate,
+    command: ["java", "-cp", "target/classes:target/dependency/*", "HibernateProgram"],
+    modes: ["pgjdbc"],
   },
 ];

@@ -1,0 +1,7 @@
+import jakarta.persistence.Embeddable;
+
+@Embeddable
+class Address {
+  String street;
+  String city;
+}

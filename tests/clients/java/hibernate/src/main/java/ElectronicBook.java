@@ -1,0 +1,6 @@
+import jakarta.persistence.Entity;
+
+@Entity
+class ElectronicBook extends Book {
+  String address;
+}

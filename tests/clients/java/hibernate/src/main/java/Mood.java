@@ -1,0 +1,4 @@
+/** How an author feels. */
+enum Mood {
+  SAD, OK, HAPPY
+}
