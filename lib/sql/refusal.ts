@@ -36,6 +36,25 @@ export function refusalOf(node: Node): PgError {
       hint: hints.CreateFunctionStmt!,
     });
   }
-  const hint = hints[kind];
+  const hint = hintFor(node, kind);
   return notSupported(`${tagOf(node)} is not supported`, hint === undefined ? {} : { hint });
+}
+
+/** The functions with which PostgreSQL's triggers keep tsvectors. */
+const vectorTriggers: ReadonlySet<string> = new Set([
+  "tsvector_update_trigger",
+  "tsvector_update_trigger_column",
+]);
+
+function hintFor(node: Node, kind: string): string | undefined {
+  if ("CreateTrigStmt" in node) {
+    const name = stringsOf(node.CreateTrigStmt.funcname).at(-1) ?? "";
+    if (vectorTriggers.has(name)) {
+      return "Let the column be GENERATED ALWAYS AS (to_tsvector('english', …)) STORED.";
+    }
+  }
+  if ("DefineStmt" in node && (node.DefineStmt.kind ?? "").startsWith("OBJECT_TS")) {
+    return "There are the configurations that every database has; \\dF shows them.";
+  }
+  return hints[kind];
 }

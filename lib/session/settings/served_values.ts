@@ -1,4 +1,5 @@
 import { notSupported } from "../../base/pg_error.ts";
+import { configurationNamed } from "../../functions/text_search/dictionaries.ts";
 import { parseInterval } from "../../pgtypes/interval_parser.ts";
 import { intervalFullRange } from "../../pgtypes/typmod.ts";
 import { findTimeZone } from "../../pgtypes/time_zone.ts";
@@ -53,6 +54,8 @@ export function assertServedValue(
       return clientEncoding(value);
     case "application_name":
       return printableAscii(value);
+    case "default_text_search_config":
+      return textSearchConfiguration(value);
     default:
       return value;
   }
@@ -62,6 +65,12 @@ function clientEncoding(value: string): string {
   const encoding = encodings[value.toLowerCase().replaceAll(/[^a-z0-9]/g, "")];
   if (encoding !== undefined) return encoding;
   throw invalidValue("client_encoding", value, "ayb speaks UTF8 only.");
+}
+
+function textSearchConfiguration(value: string): string {
+  const found = configurationNamed(value);
+  if (found !== undefined) return `pg_catalog.${found.name}`;
+  throw invalidValue("default_text_search_config", value);
 }
 
 /** PostgreSQL shows application names in ASCII, whatever the client sent. */

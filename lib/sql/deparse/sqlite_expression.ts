@@ -7,8 +7,9 @@ import { implementationOf } from "../../functions/implementation.ts";
 import type { FunctionSignature } from "../../functions/function_signature.ts";
 import { signatureOfSqliteName } from "../../functions/sqlite_name.ts";
 import { isOwnType } from "../../pgtypes/own_types.ts";
+import { configurationByOid, dictionaryByOid } from "../../functions/text_search/dictionaries.ts";
 import { formatType } from "../../pgtypes/format_type.ts";
-import { typeOrText } from "../../pgtypes/types.ts";
+import { oids, typeOrText } from "../../pgtypes/types.ts";
 import { kindOf, stringsOf } from "../tree.ts";
 
 /**
@@ -96,7 +97,9 @@ function replaced(call: FuncCall): Node | undefined {
   const implementation = implementationOf(signature);
   const typed = implementation !== undefined && implementation.kind !== "native" &&
     implementation.typed;
-  const own = typed ? args.slice(1) : args;
+  const own = (typed ? args.slice(1) : args).map((each, index) =>
+    withTextSearchName(each, signature.argumentTypes[index])
+  );
   const operator = operatorOfFunction(signature.oid);
   if (operator !== undefined && suffix === "") return operatorOf(operator.name, own);
   return {
@@ -108,6 +111,18 @@ function replaced(call: FuncCall): Node | undefined {
       ...(suffix === variadicSuffix && { func_variadic: true }),
     },
   };
+}
+
+/** A text search configuration or dictionary by its name, where a number stands for it. */
+function withTextSearchName(node: Node, type: number | undefined): Node {
+  const { ival } = constantOf(node);
+  if (ival === undefined) return node;
+  const found = type === oids.regconfig
+    ? configurationByOid(ival.ival ?? 0)
+    : type === oids.regdictionary
+    ? dictionaryByOid(ival.ival ?? 0)
+    : undefined;
+  return found === undefined ? node : { A_Const: { sval: { sval: found.name }, location: -1 } };
 }
 
 function signatureNamed(name: string): readonly [FunctionSignature, string] | undefined {
