@@ -66,6 +66,12 @@ export const orms: readonly Orm[] = [
     modes: ["client_side_binding", "server_side_binding"],
   },
   {
+    name: "Django's text search",
+    toolchain: python,
+    command: [".venv/bin/python", "django_search_program.py"],
+    modes: ["client_side_binding", "server_side_binding"],
+  },
+  {
     name: "SQLAlchemy and Alembic",
     toolchain: python,
     command: [".venv/bin/python", "sqlalchemy_program.py"],

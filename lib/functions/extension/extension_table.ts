@@ -75,6 +75,7 @@ word_similarity_op 15086 16 25,25 ftx
 /** An extension that can be created. */
 export interface Extension {
   readonly name: string;
+  /** From the range of users' objects: pg_dump leaves out what has a lower one. */
   readonly oid: number;
   readonly version: string;
   /** What a new one has as its comment. */
@@ -103,38 +104,38 @@ export const extensionOperatorTable = `
 export const extensions: readonly Extension[] = [
   {
     name: "btree_gin",
-    oid: 15206,
+    oid: 16406,
     version: "1.3",
     comment: "support for indexing common datatypes in GIN",
   },
   {
     name: "btree_gist",
-    oid: 15207,
+    oid: 16407,
     version: "1.7",
     comment: "support for indexing common datatypes in GiST",
   },
   {
     name: "fuzzystrmatch",
-    oid: 15208,
+    oid: 16408,
     version: "1.1",
     comment: "determine similarities and distance between strings",
   },
   {
     name: "pg_trgm",
-    oid: 15209,
+    oid: 16409,
     version: "1.6",
     comment: "text similarity measurement and index searching based on trigrams",
   },
-  { name: "pgcrypto", oid: 15202, version: "1.3", comment: "cryptographic functions" },
+  { name: "pgcrypto", oid: 16402, version: "1.3", comment: "cryptographic functions" },
   {
     name: "uuid-ossp",
-    oid: 15204,
+    oid: 16404,
     version: "1.1",
     comment: "generate universally unique identifiers (UUIDs)",
   },
   {
     name: "unaccent",
-    oid: 15210,
+    oid: 16410,
     version: "1.1",
     comment: "text search dictionary that removes accents",
   },
