@@ -6,10 +6,12 @@ import assert from "node:assert/strict";
 import { environmentFor, type Target } from "./client_run.ts";
 import { ServerPair } from "./server_pair.ts";
 
-const source = new URL("dump/source.sql", import.meta.url).pathname;
+const sources = ["dump/source.sql", "pg_dump/schemas.sql"]
+  .map((name) => new URL(name, import.meta.url).pathname);
 const tables = [
   ...["country", "city", "customer", "film", "rental", "film_pair"],
   ...["every_type", "no_columns_to_speak_of", "customer_list", "film_income"],
+  ...["item", "sold", "shop.item", "shop.sold", "shop.part", '"Odd Schema"."Table"'],
 ];
 
 let servers: ServerPair;
@@ -40,7 +42,7 @@ async function succeed(target: Target, program: string, ...args: string[]): Prom
 async function contents(target: Target): Promise<Map<string, string>> {
   const rows = new Map<string, string>();
   for (const table of tables) {
-    const copy = `COPY (SELECT * FROM public.${table}) TO STDOUT`;
+    const copy = `COPY (SELECT * FROM ${table}) TO STDOUT`;
     const text = await succeed(target, "psql", "-X", "-c", copy);
     rows.set(table, text.split("\n").sort().join("\n"));
   }
@@ -73,15 +75,16 @@ async function assertArrived(target: Target): Promise<void> {
     assert.equal(arrived.get(table) === expected.get(table), true, `${table} differs`);
   }
   const keys = `SELECT contype, count(*) FROM pg_constraint
-    WHERE conrelid IN (SELECT oid FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace)
+    WHERE conrelid IN (SELECT oid FROM pg_class WHERE relkind = 'r' AND relnamespace IN ('public'::regnamespace, 'shop'::regnamespace))
     GROUP BY contype ORDER BY contype`;
   const ask = (of: Target, query: string) => succeed(of, "psql", "-X", "-A", "-t", "-c", query);
   assert.equal(await ask(target, keys), await ask(postgres, keys));
-  const types = `SELECT typname, typtype FROM pg_type
-    WHERE typnamespace = 'public'::regnamespace AND typtype IN ('d', 'e') ORDER BY 1`;
+  const types = `SELECT typnamespace::regnamespace, typname, typtype FROM pg_type
+    WHERE typnamespace IN ('public'::regnamespace, 'shop'::regnamespace) AND typtype IN ('d', 'e')
+    ORDER BY 2`;
   assert.equal(await ask(target, types), await ask(postgres, types));
-  const indexes =
-    `SELECT tablename, indexname FROM pg_indexes WHERE schemaname = 'public' ORDER BY 1, 2`;
+  const indexes = `SELECT schemaname, tablename, indexname FROM pg_indexes
+    WHERE schemaname IN ('public', 'shop') ORDER BY 1, 2, 3`;
   assert.equal(await ask(target, indexes), await ask(postgres, indexes));
   const sequences = `SELECT relname FROM pg_class WHERE relkind = 'S' ORDER BY 1`;
   assert.equal(await ask(target, sequences), await ask(postgres, sequences));
@@ -113,7 +116,9 @@ Deno.test.beforeAll(async () => {
   folder = await Deno.makeTempDir({ prefix: "ayb-dump-" });
   servers = await ServerPair.start();
   postgres = await servers.postgresTarget("dump source");
-  await succeed(postgres, "psql", "-X", "-q", "-v", "ON_ERROR_STOP=1", "-f", source);
+  for (const source of sources) {
+    await succeed(postgres, "psql", "-X", "-q", "-v", "ON_ERROR_STOP=1", "-f", source);
+  }
   expected = await contents(postgres);
   await succeed(postgres, "pg_dump", "-f", `${folder}/plain.sql`);
   await succeed(postgres, "pg_dump", "-Fc", "-f", `${folder}/custom.dump`);

@@ -42,13 +42,6 @@ export const knownDifferences: Readonly<Record<string, readonly KnownDifference[
   ],
   "knex": [
     {
-      reason: "CURRENT_TIMESTAMP is shown as now(), which is the same",
-      lines: [
-        /^- migrations: users (created|updated)_at .*"CURRENT_TIMESTAMP"/,
-        /^\+ migrations: users (created|updated)_at .*"now\(\)"/,
-      ],
-    },
-    {
       reason: "the sequence of a column is named after its table, also when that is renamed",
       lines: [
         /^- migrations: articles id .*nextval\('posts_id_seq/,

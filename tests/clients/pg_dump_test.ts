@@ -81,6 +81,7 @@ Deno.test("a database that PostgreSQL's SQL made is dumped and restored in Postg
   const source = await servers.aybTarget("dump of tables");
   await psql(source, `${clientsFolder}browsing/schema.sql`);
   await psql(source, `${clientsFolder}pg_dump/rows.sql`);
+  await psql(source, `${clientsFolder}pg_dump/schemas.sql`);
   await assertRestored("restored tables", source);
 });
 

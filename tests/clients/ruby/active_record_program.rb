@@ -272,6 +272,56 @@ def records
   end
 end
 
+class CreateShelves < ActiveRecord::Migration[6.1]
+  def change
+    create_table :shelves do |t|
+      t.string :name, null: false, index: { unique: true }
+      t.timestamps
+    end
+    create_table "depot.boxes" do |t|
+      t.references :shelf, foreign_key: { to_table: "depot.shelves" }
+      t.integer :weight, default: 3
+    end
+    add_index "depot.boxes", :weight, name: "by_weight"
+  end
+end
+
+class Shelf < ActiveRecord::Base; end
+
+class Box < ActiveRecord::Base
+  self.table_name = "depot.boxes"
+  belongs_to :shelf, optional: true
+end
+
+def schemas
+  connection = ActiveRecord::Base.connection
+  step("schemas") do |tell|
+    connection.create_schema("depot")
+    tell.call(connection.schema_exists?("depot"), connection.schema_names.sort)
+    connection.schema_search_path = "depot, public"
+    tell.call(connection.current_schema, connection.schema_search_path)
+    CreateShelves.new.migrate(:up)
+    tell.call(connection.tables.sort, connection.table_exists?("depot.boxes"), connection.table_exists?("boxes"))
+    tell.call(connection.columns("depot.boxes").map { |each| [each.name, each.sql_type, each.default] })
+    tell.call(connection.indexes("depot.boxes").map { |each| [each.name, each.columns] }, connection.primary_key("depot.boxes"))
+    tell.call(connection.foreign_keys("depot.boxes").map { |each| [each.from_table, each.to_table, each.column, each.name] })
+    top = Shelf.create!(name: "top")
+    Box.create!([{ shelf: top, weight: 1 }, { weight: 2 }])
+    tell.call(Box.order(:id).pluck(:id, :shelf_id, :weight), Box.joins(:shelf).pluck("shelves.name"), Shelf.count)
+    expect(tell, "unique", ActiveRecord::RecordNotUnique) { Shelf.create!(name: "top") }
+    dump = StringIO.new
+    ActiveRecord::SchemaDumper.dump(connection, dump)
+    tell.call(*dump.string.lines.grep(/create_schema|create_table "(boxes|shelves)"|by_weight/).map(&:strip))
+    connection.rename_table("depot.boxes", "crates")
+    tell.call(connection.tables.include?("crates"))
+    connection.schema_search_path = "public"
+    expect(tell, "not searched", ActiveRecord::StatementInvalid) { connection.select_value("SELECT count(*) FROM shelves") }
+    connection.drop_schema("depot")
+    tell.call(connection.schema_exists?("depot"))
+  end
+end
+
 migrations
 records
+schemas
 puts "end"

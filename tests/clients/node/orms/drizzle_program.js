@@ -24,6 +24,7 @@ import { migrate } from "drizzle-orm/node-postgres/migrator";
 import { union } from "drizzle-orm/pg-core";
 import pg from "pg";
 import * as schema from "./drizzle_schema.js";
+import * as shop from "./drizzle_shop_schema.js";
 import { connection, expectError, line, step } from "./program.js";
 
 const { members, posts, users } = schema;
@@ -41,12 +42,14 @@ const db = drizzle(pool, { schema: { ...schema, usersRelations, postsRelations }
 
 /** Runs drizzle-kit with a configuration, and gives what it has written. */
 async function kit(command, schemaFile, ...options) {
+  const isShop = schemaFile === "drizzle_shop_schema.js";
   const config = join(folder, "drizzle.config.json");
   await writeFile(
     config,
     JSON.stringify({
       dialect: "postgresql",
       schema: schemaFile,
+      ...(isShop ? { schemaFilter: ["shop"] } : {}),
       out: join(folder, "out").slice(here.length + 1),
       // An empty password counts as a mistake.
       dbCredentials: { ...connection, password: connection.password || "none", ssl: false },
@@ -78,10 +81,10 @@ await step("generate and migrate", async (tell) => {
   const migrations = join(folder, "out");
   const [file] = (await readdir(migrations)).filter((name) => name.endsWith(".sql"));
   for (const text of (await readFile(join(migrations, file), "utf8")).split("\n")) tell(text);
-  await migrate(db, { migrationsFolder: migrations, migrationsSchema: "public" });
-  await migrate(db, { migrationsFolder: migrations, migrationsSchema: "public" });
+  await migrate(db, { migrationsFolder: migrations });
+  await migrate(db, { migrationsFolder: migrations });
   await tellTables(tell);
-  tell((await pool.query("SELECT count(*)::int AS n FROM __drizzle_migrations")).rows);
+  tell((await pool.query("SELECT id, count(*) OVER () FROM drizzle.__drizzle_migrations")).rows);
 });
 
 await step("inserting", async (tell) => {
@@ -228,6 +231,36 @@ await step("push", async (tell) => {
     (await kit("push", changed.slice(here.length + 1), "--force")).includes("No changes detected"),
   );
   tell((await db.select({ title: posts.title }).from(posts).orderBy(posts.title)).length);
+});
+
+await step("schemas", async (tell) => {
+  await rm(join(folder, "out"), { recursive: true });
+  await kit("generate", "drizzle_shop_schema.js", "--name=shop");
+  const migrations = join(folder, "out");
+  const [file] = (await readdir(migrations)).filter((name) => name.endsWith(".sql"));
+  for (const text of (await readFile(join(migrations, file), "utf8")).split("\n")) tell(text);
+  await migrate(db, { migrationsFolder: migrations, migrationsTable: "shop_migrations" });
+  const added = await db.insert(shop.items).values([
+    { name: "a", size: "large", owner: 1 },
+    { name: "b" },
+  ]).returning();
+  tell(added);
+  tell(
+    await db.select({ item: shop.items.name, user: users.name }).from(shop.items)
+      .leftJoin(users, eq(users.id, shop.items.owner)).orderBy(shop.items.id),
+  );
+  tell(
+    await db.update(shop.items).set({ size: "large" }).where(eq(shop.items.name, "b")).returning(),
+  );
+  await expectError(tell, "unique", () => db.insert(shop.items).values({ name: "a" }));
+  tell(await db.select().from(shop.labels));
+  tell((await kit("push", "drizzle_shop_schema.js", "--force")).includes("No changes detected"));
+  await rm(join(folder, "out"), { recursive: true });
+  await kit("introspect", "drizzle_shop_schema.js");
+  for (const text of (await readFile(join(folder, "out", "schema.ts"), "utf8")).split("\n")) {
+    tell(text);
+  }
+  await pool.query("DROP SCHEMA shop CASCADE");
 });
 
 await step("introspection", async (tell) => {

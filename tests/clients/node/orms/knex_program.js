@@ -81,6 +81,19 @@ const migrationSource = {
   getMigration: (name) => migrations[name],
 };
 
+const shopMigrations = {
+  getMigrations: () => Promise.resolve(["1_prices"]),
+  getMigrationName: (name) => name,
+  getMigration: () => ({
+    up: (db) =>
+      db.schema.createTable("prices", (table) => {
+        table.integer("item").references("items.id");
+        table.decimal("price");
+      }),
+    down: (db) => db.schema.dropTable("prices"),
+  }),
+};
+
 async function tellSchema(tell) {
   for (const table of ["users", "posts", "articles"]) {
     if (!await knex.schema.hasTable(table)) continue;
@@ -209,6 +222,61 @@ await step("transactions", async (tell) => {
   let count = 0;
   for await (const _row of stream) count++;
   tell(count);
+});
+
+await step("schemas", async (tell) => {
+  await knex.schema.createSchema("shop");
+  await knex.schema.createSchemaIfNotExists("shop");
+  await knex.schema.withSchema("shop").createTable("items", (table) => {
+    table.increments();
+    table.integer("user_id").references("id").inTable("public.users").index();
+    table.string("label").unique();
+    table.enu("size", ["s", "m"], { useNative: true, enumName: "sizes", schemaName: "shop" });
+  });
+  await knex.schema.withSchema("shop").alterTable("items", (table) => {
+    table.integer("stock").defaultTo(3).notNullable();
+    table.renameColumn("label", "name");
+    table.index(["stock"], "by_stock");
+  });
+  tell(await knex.schema.withSchema("shop").hasTable("items"), await knex.schema.hasTable("items"));
+  tell(await knex("items").withSchema("shop").columnInfo());
+  const [user] = await knex("users").where({ name: "outer" }).select("id");
+  tell(
+    await knex("items").withSchema("shop").insert([
+      { user_id: user.id, name: "a", size: "m" },
+      { user_id: null, name: "b", size: "s" },
+    ]).returning(["id", "name", "stock"]),
+  );
+  tell(await knex("shop.items").where("shop.items.size", "m").pluck("name"));
+  tell(
+    await knex("shop.items as i").leftJoin("public.users as u", "u.id", "i.user_id").orderBy("i.id")
+      .select("i.name as item", "u.name as user"),
+  );
+  tell(
+    await knex("items").withSchema("shop").insert({ name: "b", stock: 9 }).onConflict("name")
+      .merge().returning("*"),
+  );
+  tell(await knex("items").withSchema("shop").where({ name: "b" }).update({ stock: 1 }));
+  await expectError(
+    tell,
+    "unique",
+    () => knex("items").withSchema("shop").insert({ name: "a" }),
+  );
+  await expectError(tell, "missing", () => knex("items"));
+  await expectError(tell, "schema", () => knex.schema.dropSchema("shop"));
+  const inShop = knexFactory({ client: "pg", connection, searchPath: ["shop", "public"] });
+  tell(await inShop("items").orderBy("id").pluck("name"), (await inShop("users").limit(1)).length);
+  tell(await inShop.migrate.latest({ migrationSource: shopMigrations, tableName: "done" }));
+  tell(await inShop.migrate.latest({ migrationSource: shopMigrations, tableName: "done" }));
+  tell(
+    await knex("pg_tables").where({ schemaname: "shop" }).orderBy("tablename").pluck("tablename"),
+  );
+  tell(await inShop.migrate.rollback({ migrationSource: shopMigrations, tableName: "done" }));
+  await inShop.destroy();
+  await knex.schema.withSchema("shop").renameTable("items", "things");
+  await knex.schema.withSchema("shop").dropTable("things");
+  await knex.schema.dropSchema("shop", true);
+  tell(await knex("pg_namespace").where({ nspname: "shop" }).pluck("nspname"));
 });
 
 await knex.destroy();

@@ -26,7 +26,16 @@ settings.configure(
             "HOST": os.environ["PGHOST"],
             "PORT": os.environ["PGPORT"],
             "OPTIONS": {"server_side_binding": True} if MODE == "server_side_binding" else {},
-        }
+        },
+        "tenant": {
+            "ENGINE": "django.db.backends.postgresql",
+            "NAME": os.environ["PGDATABASE"],
+            "USER": os.environ["PGUSER"],
+            "PASSWORD": os.environ["PGPASSWORD"],
+            "HOST": os.environ["PGHOST"],
+            "PORT": os.environ["PGPORT"],
+            "OPTIONS": {"options": "-c search_path=tenant"},
+        },
     },
     INSTALLED_APPS=[
         "django.contrib.admin",
@@ -71,6 +80,7 @@ from django.db import (  # noqa: E402
     IntegrityError,
     ProgrammingError,
     connection,
+    connections,
     models,
     transaction,
 )
@@ -418,6 +428,30 @@ def data():
         tell(Author.objects.count(), Author.objects.latest("pk").name)
 
 
-for part in (migrations, users, fill, admin, queries, changes, data):
+def tenant():
+    with step("a schema by search_path") as tell:
+        with connection.cursor() as cursor:
+            cursor.execute("CREATE SCHEMA tenant")
+        tell(*command("migrate", database="tenant", verbosity=0))
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'tenant' ORDER BY 1")
+            tell(*[name for (name,) in cursor.fetchall()])
+            cursor.execute("SELECT count(*) FROM tenant.library_book")
+            tell(cursor.fetchone())
+        author = Author.objects.using("tenant").create(name="of the tenant", born=datetime.date(1990, 1, 2))
+        tell(author.pk, Author.objects.using("tenant").count(), Author.objects.filter(name="of the tenant").exists())
+        User.objects.db_manager("tenant").create_user("tenant", password="x")
+        tell(User.objects.using("tenant").count(), User.objects.filter(username="tenant").exists())
+        tell(sorted(connections["tenant"].introspection.table_names())[:5])
+        tell(*command("migrate", "library", "zero", database="tenant", verbosity=0))
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT count(*) FROM pg_tables WHERE schemaname = 'tenant' AND tablename LIKE 'library%'")
+            tell(cursor.fetchone(), Author.objects.count() > 0)
+        connections["tenant"].close()
+        with connection.cursor() as cursor:
+            cursor.execute("DROP SCHEMA tenant CASCADE")
+
+
+for part in (migrations, users, fill, admin, queries, changes, data, tenant):
     part()
 print("end")

@@ -428,6 +428,90 @@ def alembic():
         tell(sorted(sa.inspect(engine).get_table_names()))
 
 
-for part in (schema, fill, queries, changes, alembic):
+def other_schemas():
+    metadata = sa.MetaData()
+    sizes = sa.Enum("small", "large", name="sizes", schema="shop")
+    item = sa.Table(
+        "item",
+        metadata,
+        sa.Column("id", sa.Integer, primary_key=True),
+        sa.Column("name", sa.String(20), nullable=False, unique=True),
+        sa.Column("size", sizes, server_default="small"),
+        sa.Column("number", sa.Integer, sa.Sequence("numbers", schema="shop", start=7)),
+        sa.Index("by_size", "size"),
+        schema="shop",
+        comment="what is sold",
+    )
+    sale = sa.Table(
+        "sale",
+        metadata,
+        sa.Column("id", sa.BigInteger, sa.Identity(), primary_key=True),
+        sa.Column("item_id", sa.ForeignKey(item.c.id, ondelete="CASCADE"), nullable=False),
+        schema="sales",
+    )
+    shelf = sa.Table("shelf", metadata, sa.Column("item_id", sa.ForeignKey(item.c.id), primary_key=True))
+    with step("schemas") as tell:
+        with engine.begin() as connection:
+            for name in ("shop", "sales"):
+                connection.execute(sa.schema.CreateSchema(name, if_not_exists=True))
+        metadata.create_all(engine)
+        metadata.create_all(engine)
+        inspector = sa.inspect(engine)
+        tell(sorted(inspector.get_schema_names()))
+        for name in ("shop", "sales", None):
+            tell(name, sorted(inspector.get_table_names(schema=name)), inspector.get_sequence_names(schema=name))
+        for column in inspector.get_columns("item", schema="shop"):
+            tell(column["name"], column["type"], column["nullable"], column["default"])
+        tell(inspector.get_foreign_keys("sale", schema="sales"))
+        tell(inspector.get_foreign_keys("shelf"))
+        tell(inspector.get_indexes("item", schema="shop"), inspector.get_unique_constraints("item", schema="shop"))
+        tell(inspector.get_pk_constraint("item", schema="shop"), inspector.get_table_comment("item", schema="shop"))
+        tell(inspector.get_enums(schema="shop"))
+        with engine.begin() as connection:
+            tell(connection.execute(item.insert().values(name="a", size="large").returning(item)).all())
+            tell(connection.execute(item.insert().values(name="b").returning(item)).all())
+            connection.execute(sale.insert(), [{"item_id": 1}, {"item_id": 1}, {"item_id": 2}])
+            connection.execute(shelf.insert().values(item_id=2))
+            query = select(item.c.name, func.count(sale.c.id)).join(sale).group_by(item.c.name).order_by(item.c.name)
+            tell(connection.execute(query).all())
+            tell(connection.execute(item.update().where(item.c.name == "b").values(size="large").returning(item.c.size)).all())
+            upsert = postgresql.insert(item).values(name="a", size="small")
+            upsert = upsert.on_conflict_do_update(index_elements=["name"], set_={"size": upsert.excluded.size})
+            tell(connection.execute(upsert.returning(item.c.id, item.c.size)).all())
+        with engine.connect() as connection:
+            expect(tell, "unique", DBAPIError, lambda: connection.execute(item.insert().values(name="a")))
+        reflected = sa.MetaData()
+        reflected.reflect(engine, schema="sales", resolve_fks=True)
+        tell(sorted(reflected.tables))
+        translated = engine.execution_options(schema_translate_map={"shop": "sales", None: "shop"})
+        plain = sa.Table("item", sa.MetaData(), sa.Column("id", sa.Integer), sa.Column("name", sa.String))
+        with translated.connect() as connection:
+            tell(connection.execute(select(plain.c.name).order_by(plain.c.id)).scalars().all())
+        searching = sa.create_engine(url, connect_args={"options": "-c search_path=shop,public"})
+        with searching.connect() as connection:
+            tell(connection.scalar(sa.text("SELECT current_schema()")), sa.inspect(connection).default_schema_name)
+            tell(connection.execute(sa.text("SELECT name FROM item ORDER BY id")).scalars().all())
+            tell(sorted(sa.inspect(connection).get_table_names()))
+        searching.dispose()
+        context = lambda connection: MigrationContext.configure(  # noqa: E731
+            connection,
+            opts={
+                "include_schemas": True,
+                "include_object": lambda each, name, kind, *_: kind != "table" or each.schema or name == "shelf",
+            },
+        )
+        with engine.connect() as connection:
+            tell(compare_metadata(context(connection), metadata))
+        item.append_column(sa.Column("price", sa.Numeric(8, 2)))
+        with engine.connect() as connection:
+            tell(compare_metadata(context(connection), metadata))
+        metadata.drop_all(engine)
+        tell(sa.inspect(engine).get_table_names(schema="shop"))
+        with engine.begin() as connection:
+            for name in ("shop", "sales"):
+                connection.execute(sa.schema.DropSchema(name, cascade=True))
+
+
+for part in (schema, fill, queries, changes, alembic, other_schemas):
     part()
 print("end")
