@@ -58,10 +58,10 @@ export class SchemaNamespace {
   readonly comments: ObjectComment[] = [];
   /** OIDs of the schemas beside public, by name. */
   readonly schemas: ReadonlyMap<string, number>;
+  /** The types of the database, by their names in the file; temporary tables may use them as well. */
+  readonly types: ReadonlyMap<string, PgType>;
   /** The views that stand for types. */
   readonly #typeRows: SchemaRow[] = [];
-  #types: ReadonlyMap<string, PgType> | null = null;
-  readonly #permanent: SchemaNamespace | undefined;
   readonly #temporary: boolean;
   readonly #entries = new Map<string, SchemaEntry>();
   readonly #relations = new Map<string, Relation>();
@@ -72,7 +72,6 @@ export class SchemaNamespace {
   /** @param permanent the other namespace, if this is the temporary one: OIDs differ from its own */
   constructor(rows: readonly SchemaRow[], permanent?: SchemaNamespace) {
     this.#temporary = permanent !== undefined;
-    this.#permanent = permanent;
     this.oids = new ObjectOids(permanent?.oids);
     this.schemas = permanent?.schemas ?? this.#schemasIn(rows);
     const shadows = shadowTables(rows);
@@ -81,6 +80,8 @@ export class SchemaNamespace {
       // Tables that hold the catalogs are not part of what they describe.
       if (!this.#temporary || !isCatalogTableName(row.table)) this.#add(row, shadows);
     }
+    // Functions know types by their OIDs alone, so that these must have been met before.
+    this.types = permanent?.types ?? readTypes(this.#typeRows);
   }
 
   #schemasIn(rows: readonly SchemaRow[]): ReadonlyMap<string, number> {
@@ -126,11 +127,6 @@ export class SchemaNamespace {
         sql: sql ?? "",
       });
     }
-  }
-
-  /** The types of the database, which temporary tables may use as well. */
-  get types(): ReadonlyMap<string, PgType> {
-    return this.#permanent?.types ?? (this.#types ??= readTypes(this.#typeRows));
   }
 
   /** How many relations there are. */

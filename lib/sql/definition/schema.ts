@@ -9,7 +9,6 @@ import {
 } from "../../catalog/schema_names.ts";
 import type { Relation } from "../../catalog/schema.ts";
 import type { PgType } from "../../pgtypes/pg_type.ts";
-import { writtenName } from "../names/object_lookup.ts";
 import { renderString } from "../render/literal.ts";
 import { renderName } from "../render/name.ts";
 import { stringsOf } from "../tree.ts";
@@ -18,6 +17,7 @@ import { alteredRelation } from "./altered_relation.ts";
 import { renameObjectComment } from "./comment.ts";
 import type { DefinitionContext } from "./definition_context.ts";
 import { moveObjects } from "./move_objects.ts";
+import { typeNamed } from "./own_type.ts";
 import { requireOwner, roleName } from "./roles.ts";
 import { ownedSequences } from "./sequence_default.ts";
 
@@ -129,11 +129,10 @@ export function renameSchema(
 /** ALTER … SET SCHEMA. */
 export function setSchema(statement: AlterObjectSchemaStmt, context: DefinitionContext): Step[] {
   const { objectType, relation: range, object, newschema = "", missing_ok } = statement;
-  if (objectType === "OBJECT_TYPE") {
-    const [name = ""] = object !== undefined && "List" in object
-      ? stringsOf(object.List.items).slice(-1)
-      : [];
-    return moveType(name, newschema, context);
+  if (objectType === "OBJECT_TYPE" || objectType === "OBJECT_DOMAIN") {
+    const names = object !== undefined && "List" in object ? stringsOf(object.List.items) : [];
+    const word = objectType === "OBJECT_TYPE" ? "type" : "domain";
+    return moveType(typeNamed(names, word, context), newschema, context);
   }
   if (range === undefined) throw context.unsupported("SET SCHEMA of this kind of object");
   const relation = alteredRelation(
@@ -185,11 +184,8 @@ function moveRelation(relation: Relation, to: string, context: DefinitionContext
   return moveObjects({ relations, types: [], rename }, context);
 }
 
-function moveType(name: string, to: string, context: DefinitionContext): Step[] {
-  const type = context.schema.types?.get(name);
-  if (type === undefined) {
-    throw context.error(sqlState.undefined_object, `type "${writtenName(name)}" does not exist`);
-  }
+function moveType(type: PgType, to: string, context: DefinitionContext): Step[] {
+  const { name } = type;
   requireMovable(to, false, context);
   const from = context.schemaOf(name);
   const target = to === publicSchemaName ? undefined : to;

@@ -5,6 +5,15 @@ create schema s; create schema "Big Name"
 create type s.mood as enum('sad','ok')
 --| CREATE TYPE
 
+begin; create table written (a int); insert into written values (1); select array['sad']::text[]::s.mood[]; rollback
+--| BEGIN
+--| CREATE TABLE
+--| INSERT 0 1
+--| array:own
+--| {sad}
+--| SELECT 1
+--| ROLLBACK
+
 create table s.t(id serial primary key, name text not null unique, m s.mood default 'ok', n int check (n > 0))
 --| CREATE TABLE
 
@@ -367,3 +376,93 @@ drop table s.t; drop table "Big Name"."T x", s.t; drop type s.mood2; drop schema
 --| view w depends on view s.vv
 --| constraint T x_r_fkey on table "Big Name"."T x" depends on table s.t
 --| HINT: Use DROP ... CASCADE to drop the dependent objects too.
+
+create schema dom; create domain dom.positive as int check (value > 0); create table dom.t (a dom.positive default 5, b text); insert into dom.t values (1), (default) returning a
+--| CREATE SCHEMA
+--| CREATE DOMAIN
+--| CREATE TABLE
+--| a:23
+--| 1
+--| 5
+--| INSERT 0 2
+
+insert into dom.t values (-1)
+--| ERROR 23514: value for domain dom.positive violates check constraint "positive_check"
+
+select (-1)::dom.positive
+--| ERROR 23514: value for domain dom.positive violates check constraint "positive_check"
+
+select 3::dom.positive, '3'::dom.positive + 1
+--| positive:23 ?column?:23
+--| 3|4
+--| SELECT 1
+
+set search_path = dom, public; create domain email as text check (value like '%@%'); select 'x@y'::email
+--| SET
+--| CREATE DOMAIN
+--| email:25
+--| x@y
+--| SELECT 1
+
+select typnamespace::regnamespace, typname, typtype from pg_type where typname in ('positive', 'email') order by 2
+--| typnamespace:4089 typname:19 typtype:18
+--| dom|email|d
+--| dom|positive|d
+--| SELECT 2
+
+select domain_schema, domain_name, data_type from information_schema.domains where domain_schema = 'dom' order by 2
+--| domain_schema:19 domain_name:19 data_type:1043
+--| dom|email|text
+--| dom|positive|integer
+--| SELECT 2
+
+select column_name, data_type, domain_schema, domain_name, udt_schema, udt_name from information_schema.columns where table_schema = 'dom' order by 1
+--| column_name:19 data_type:1043 domain_schema:19 domain_name:19 udt_schema:19 udt_name:19
+--| a|integer|dom|positive|pg_catalog|int4
+--| b|text|∅|∅|pg_catalog|text
+--| SELECT 2
+
+reset search_path
+--| RESET
+
+alter domain dom.email rename to mail; alter domain dom.positive add constraint small check (value < 1000)
+--| ALTER DOMAIN
+--| ALTER DOMAIN
+
+insert into dom.t values (1001)
+--| ERROR 23514: value for domain dom.positive violates check constraint "small"
+
+create schema dim; alter domain dom.positive set schema dim; select a, pg_typeof(a) from dom.t order by 1; select 'dim.positive'::regtype, format_type('dim.positive'::regtype, null)
+--| CREATE SCHEMA
+--| ALTER DOMAIN
+--| a:23 pg_typeof:2206
+--| 1|dim.positive
+--| 5|dim.positive
+--| SELECT 2
+--| regtype:2206 format_type:25
+--| dim.positive|dim.positive
+--| SELECT 1
+
+insert into dom.t values (-1)
+--| ERROR 23514: value for domain dim.positive violates check constraint "positive_check"
+
+alter schema dim rename to dum; select pg_typeof(a) from dom.t limit 1; insert into dom.t values (-2)
+--| ERROR 23514: value for domain dum.positive violates check constraint "positive_check"
+
+comment on domain dum.positive is 'above zero'; select obj_description('dum.positive'::regtype, 'pg_type')
+--| ERROR 3F000: schema "dum" does not exist
+
+drop domain dum.positive
+--| ERROR 3F000: schema "dum" does not exist
+
+drop schema dum
+--| ERROR 3F000: schema "dum" does not exist
+
+drop schema dum cascade; select count(*) from information_schema.columns where table_schema = 'dom'
+--| ERROR 3F000: schema "dum" does not exist
+
+drop domain dom.mail; drop domain dom.mail
+--| ERROR 42704: type "dom.mail" does not exist
+
+drop schema dom cascade
+--| DROP SCHEMA

@@ -459,7 +459,7 @@ def other_schemas():
         inspector = sa.inspect(engine)
         tell(sorted(inspector.get_schema_names()))
         for name in ("shop", "sales", None):
-            tell(name, sorted(inspector.get_table_names(schema=name)), inspector.get_sequence_names(schema=name))
+            tell(name, sorted(inspector.get_table_names(schema=name)), sorted(inspector.get_sequence_names(schema=name)))
         for column in inspector.get_columns("item", schema="shop"):
             tell(column["name"], column["type"], column["nullable"], column["default"])
         tell(inspector.get_foreign_keys("sale", schema="sales"))
