@@ -8,6 +8,7 @@ import { arrayOf, loadArray, storeArray } from "./array_value.ts";
 import { jsonOfElements } from "./json_rows.ts";
 import { assignElement, assignSlice } from "./array_assignment.ts";
 import { assignJsonbPart } from "./jsonb_assignment.ts";
+import { hypotheticalSets } from "./hypothetical_set.ts";
 import { jsonRecord, jsonRecords } from "./json_record.ts";
 import { castContext } from "./output_text.ts";
 import type { StorageCall } from "./function_adapter.ts";
@@ -142,6 +143,7 @@ export const internalFunctions: ReadonlyMap<string, ScalarFunction | AggregateFu
     internal("pg_sort_key", true, sortKey),
     internal("pg_tablesample", false, tableSample),
     internal("pg_zip_rows", true, zipRows),
+    ...hypotheticalSets,
     collectArrays,
     collectElements,
     jsonRows,

@@ -9,6 +9,7 @@ import { coerce, coerceToBoolean, resolveUnknown, typeText } from "./coerce.ts";
 import { checkSchema } from "./relation_lookup.ts";
 import { findCommonType } from "./common_type.ts";
 import { expression } from "./expression.ts";
+import { isHypotheticalSet, unifyHypothetical } from "./hypothetical_set.ts";
 import { resolvePolymorphic } from "./polymorphism.ts";
 import {
   type CallShape,
@@ -249,7 +250,10 @@ export function functionCall(
   }
   const plain: PlainCall = { node, call, signature: found.signature, depth };
   checkCall(analyzer, scope, plain);
-  const typed = applyFunction(analyzer, node, found, items);
+  const unified = isHypotheticalSet(found.signature) && call.agg_within_group === true
+    ? unifyHypothetical(analyzer, call, items)
+    : items;
+  const typed = applyFunction(analyzer, node, found, unified);
   if (call.agg_order !== undefined && !call.agg_within_group) {
     for (const item of sortItems(analyzer, scope, call)) resolveUnknown(analyzer, item);
   }

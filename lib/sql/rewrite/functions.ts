@@ -8,6 +8,7 @@ import { castExpression } from "./cast.ts";
 import { type FunctionUse, implementedCall } from "./implemented_call.ts";
 import { greatest } from "./greatest.ts";
 import { withScale } from "./numeric_scale.ts";
+import { hypotheticalCall } from "./hypothetical_call.ts";
 import type { Pass, RewriteContext } from "./rewrite_context.ts";
 import { populatedRecord } from "./row_source.ts";
 
@@ -90,7 +91,8 @@ function call(
 ): Node {
   const { agg_star, agg_distinct, agg_order, agg_filter, over } = call;
   const use = functionUse(withOrdered(call), resolved, analysis, context);
-  const record = populatedRecord(use, resolved);
+  const record = populatedRecord(use, resolved) ??
+    hypotheticalCall(call, use, analysis, context);
   if (record !== undefined) return record;
   return implementedCall({
     ...use,
