@@ -1,3 +1,4 @@
+import { queryTextOf } from "./materialized_view.ts";
 import { ObjectOids } from "./object_oids.ts";
 import type { Column, Constraint, DatabaseSchema, Index, Relation, Trigger } from "./schema.ts";
 import type { PgType } from "../pgtypes/pg_type.ts";
@@ -320,7 +321,7 @@ class Numbering {
         })),
       numbering: this.#numbering(relation),
       triggers: this.#schema.triggersOf(relation),
-      ruleOid: relation.kind === "view" ? this.#rules.assign(`${prefix}rule`, name) : 0,
+      ruleOid: queryTextOf(relation) !== undefined ? this.#rules.assign(`${prefix}rule`, name) : 0,
     };
     for (const constraint of relation.constraints) {
       const oid = this.#constraints.assign(`${prefix}constraint`, `${name}.${constraint.name}`);

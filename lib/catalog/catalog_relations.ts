@@ -25,6 +25,7 @@ import { pgGroup } from "./pg_catalog/pg_group.ts";
 import { pgIndex } from "./pg_catalog/pg_index.ts";
 import { pgIndexes } from "./pg_catalog/pg_indexes.ts";
 import { pgLocks } from "./pg_catalog/pg_locks.ts";
+import { pgMatviews } from "./pg_catalog/pg_matviews.ts";
 import { pgNamespace } from "./pg_catalog/pg_namespace.ts";
 import { pgPreparedStatements } from "./pg_catalog/pg_prepared_statements.ts";
 import { pgRewrite } from "./pg_catalog/pg_rewrite.ts";
@@ -67,6 +68,7 @@ const sources: Readonly<Record<SystemSchema, ReadonlyMap<string, RowSource>>> = 
     ["pg_group", pgGroup],
     ["pg_index", pgIndex],
     ["pg_indexes", pgIndexes],
+    ["pg_matviews", pgMatviews],
     ["pg_namespace", pgNamespace],
     ["pg_prepared_statements", pgPreparedStatements],
     ["pg_rewrite", pgRewrite],

@@ -40,8 +40,9 @@ function catalogName(oid: number): string {
 function relationWord(oid: number, { objects }: CatalogModel): string {
   if (objects.index(oid) !== undefined) return "index";
   if (objects.sequence(oid) !== undefined) return "sequence";
-  const kind = objects.table(oid)?.relation.kind;
-  if (kind !== undefined) return kind === "view" ? "view" : "table";
+  const relation = objects.table(oid)?.relation;
+  if (relation?.query !== undefined) return "materialized view";
+  if (relation !== undefined) return relation.kind === "view" ? "view" : "table";
   for (const table of allSystemTables()) {
     if (table.oid === oid) return table.isView ? "view" : "table";
   }

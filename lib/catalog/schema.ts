@@ -1,5 +1,6 @@
 import type { PgType, TypeReference } from "../pgtypes/pg_type.ts";
 import type { ObjectComment } from "./comments.ts";
+import type { StoredQuery } from "./materialized_view.ts";
 import type { SequenceDefinition } from "./sequence_definition.ts";
 
 /**
@@ -16,6 +17,8 @@ export interface Schema {
   readonly relations: ReadonlyMap<string, Relation>;
   /** The comments on objects that are not temporary. */
   readonly comments?: readonly ObjectComment[];
+  /** The materialized views that cannot be read yet. */
+  readonly unpopulated?: ReadonlySet<string>;
   /** The types of the database, by their names in the file. */
   readonly types?: ReadonlyMap<string, PgType>;
   /** OIDs of the schemas beside public, by name, older ones first. */
@@ -48,6 +51,8 @@ export interface Relation {
   readonly constraints: readonly Constraint[];
   readonly withoutRowid: boolean;
   readonly strict: boolean;
+  /** What a materialized view holds the rows of: it is a table that nobody writes. */
+  readonly query?: StoredQuery;
   /** What a sequence is. */
   readonly sequence?: SequenceDefinition;
   /**

@@ -18,6 +18,7 @@ import {
 } from "./definition_text.ts";
 import { domainConstraintDefinition } from "./domain_text.ts";
 import { viewText } from "./expression_text.ts";
+import { queryTextOf } from "./materialized_view.ts";
 import { namespaceName, qualifiedName } from "./qualified_name.ts";
 import { fixedOids } from "./fixed_oids.ts";
 import {
@@ -83,7 +84,8 @@ export class SchemaCatalogLookup implements CatalogLookup {
 
   viewDefinition(oid: number, pretty: boolean): string | undefined {
     const relation = this.#objects.table(oid)?.relation;
-    return relation?.kind === "view" ? viewText(relation.sql, this.#model(), pretty) : undefined;
+    const text = relation && queryTextOf(relation);
+    return text === undefined ? undefined : viewText(text, this.#model(), pretty);
   }
 
   prettyExpression(text: string, relationOid: number): string | undefined {

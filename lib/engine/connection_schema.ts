@@ -13,6 +13,7 @@ export class ConnectionSchema implements DatabaseSchema {
   readonly temporary: ReadonlyMap<string, Relation>;
   readonly #permanent: SchemaNamespace;
   readonly #temporary: SchemaNamespace | null;
+  #unpopulated: ReadonlySet<string> | undefined;
   readonly #viewsBeingRead = new Set<string>();
 
   /**
@@ -63,6 +64,10 @@ export class ConnectionSchema implements DatabaseSchema {
 
   get schemas(): ReadonlyMap<string, number> {
     return this.#permanent.schemas;
+  }
+
+  get unpopulated(): ReadonlySet<string> {
+    return this.#unpopulated ??= this.#permanent.unpopulated;
   }
 
   get comments(): readonly ObjectComment[] {

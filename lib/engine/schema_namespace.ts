@@ -1,5 +1,10 @@
 import { isCommentView, type ObjectComment, readCommentView } from "../catalog/comments.ts";
 import { isCatalogTableName } from "../catalog/catalog_table_name.ts";
+import {
+  readStoredQuery,
+  relationOfQueryView,
+  type StoredQuery,
+} from "../catalog/materialized_view.ts";
 import { ObjectOids } from "../catalog/object_oids.ts";
 import type { Constraint, Index, Relation, Schema, Trigger } from "../catalog/schema.ts";
 import { nameWithin, schemaOfFileName, schemaOfView } from "../catalog/schema_names.ts";
@@ -58,6 +63,8 @@ export class SchemaNamespace {
   readonly comments: ObjectComment[] = [];
   /** OIDs of the schemas beside public, by name. */
   readonly schemas: ReadonlyMap<string, number>;
+  /** What materialized views hold the rows of, by their folded names. */
+  readonly #queries = new Map<string, StoredQuery>();
   /** The types of the database, by their names in the file; temporary tables may use them as well. */
   readonly types: ReadonlyMap<string, PgType>;
   /** The views that stand for types. */
@@ -105,6 +112,11 @@ export class SchemaNamespace {
       return;
     }
     if (type === "view" && !this.#temporary && schemaOfView(name) !== undefined) return;
+    const queried = type === "view" ? relationOfQueryView(name) : undefined;
+    if (queried !== undefined) {
+      this.#queries.set(fold(queried), readStoredQuery(sql ?? ""));
+      return;
+    }
     if (type === "view" && !this.#temporary && isTypeView(sql ?? "")) {
       this.#typeRows.push(row);
       return;
@@ -127,6 +139,13 @@ export class SchemaNamespace {
         sql: sql ?? "",
       });
     }
+  }
+
+  /** The materialized views that have no rows yet, by their names in the file. */
+  get unpopulated(): ReadonlySet<string> {
+    const names = [...this.#queries].filter(([, { populated }]) => !populated)
+      .map(([name]) => this.#entries.get(name)?.name ?? name);
+    return new Set(names);
   }
 
   /** How many relations there are. */
@@ -164,7 +183,9 @@ export class SchemaNamespace {
   #read(entry: SchemaEntry, describe: DescribeColumns): Relation {
     if (entry.kind === "table") {
       try {
-        return tableRelation(entry, (table) => this.#primaryKeyOf(table), this.types);
+        const table = tableRelation(entry, (other) => this.#primaryKeyOf(other), this.types);
+        const query = this.#queries.get(fold(entry.name));
+        return query === undefined ? table : { ...table, query };
       } catch (error) {
         if (!(error instanceof UnreadableSql)) throw error;
       }

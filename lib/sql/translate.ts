@@ -10,6 +10,7 @@ import { findRelation } from "./infer/relation_lookup.ts";
 import { Lexer } from "./lexer.ts";
 import type { ParsedStatement } from "./parse.ts";
 import type { UnparsedStatement } from "./statements.ts";
+import { requirePopulated } from "./populated.ts";
 import { refusalOf } from "./refusal.ts";
 import { RenderContext } from "./render/render_context.ts";
 import { renderStatement } from "./render/render.ts";
@@ -56,6 +57,7 @@ export function translate(
         dependsOnTime: true,
       };
     }
+    requirePopulated(node, schema);
     const staged = inStages(node, analysis, shared);
     if (staged !== undefined) {
       return {

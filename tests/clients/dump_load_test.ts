@@ -10,7 +10,7 @@ const sources = ["dump/source.sql", "pg_dump/schemas.sql"]
   .map((name) => new URL(name, import.meta.url).pathname);
 const tables = [
   ...["country", "city", "customer", "film", "rental", "film_pair"],
-  ...["every_type", "no_columns_to_speak_of", "customer_list", "film_income"],
+  ...["every_type", "no_columns_to_speak_of", "customer_list", "film_income", "rating_totals"],
   ...["item", "sold", "shop.item", "shop.sold", "shop.part", '"Odd Schema"."Table"'],
 ];
 
@@ -79,6 +79,8 @@ async function assertArrived(target: Target): Promise<void> {
     GROUP BY contype ORDER BY contype`;
   const ask = (of: Target, query: string) => succeed(of, "psql", "-X", "-A", "-t", "-c", query);
   assert.equal(await ask(target, keys), await ask(postgres, keys));
+  const materialized = "SELECT matviewname, ispopulated FROM pg_matviews ORDER BY 1";
+  assert.equal(await ask(target, materialized), await ask(postgres, materialized));
   const types = `SELECT typnamespace::regnamespace, typname, typtype FROM pg_type
     WHERE typnamespace IN ('public'::regnamespace, 'shop'::regnamespace) AND typtype IN ('d', 'e')
     ORDER BY 2`;

@@ -71,7 +71,7 @@ async function assertRestored(name: string, source: Target): Promise<void> {
   assert.deepEqual(statements(await restoredPlainly(name, inserts)), expected);
 }
 
-Deno.test("enum types, domains and what is made of them are dumped and restored in PostgreSQL", async () => {
+Deno.test("enum types, domains and materialized views are dumped and restored in PostgreSQL", async () => {
   const source = await servers.aybTarget("dump of types");
   await psql(source, `${clientsFolder}pg_dump/types.sql`);
   await assertRestored("restored types", source);

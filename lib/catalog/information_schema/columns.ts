@@ -80,6 +80,7 @@ export const columns: RowSource = {
   *rows(model) {
     for (const table of allSystemTables()) yield* systemRows(table, model);
     for (const table of model.objects.tables) {
+      if (table.relation.query !== undefined) continue;
       for (const column of table.relation.columns) yield userRow(model, table, column);
     }
   },

@@ -17,7 +17,9 @@ export const tables: RowSource = {
       };
     }
     for (const table of model.objects.tables) {
-      const { kind, temporary } = table.relation;
+      const { kind, temporary, query } = table.relation;
+      // The standard knows no materialized views.
+      if (query !== undefined) continue;
       const isView = kind === "view";
       yield {
         ...tableNames(model, table),

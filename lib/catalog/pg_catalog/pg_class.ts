@@ -92,10 +92,11 @@ function* userRows(
     relam: isView ? 0 : fixedOids.heapAccessMethod,
     relfilenode: isView ? 0 : relation.oid,
     relhasindex: table.indexes.length > 0,
-    relkind: isView ? "v" : "r",
+    relkind: isView ? "v" : relation.query !== undefined ? "m" : "r",
+    relispopulated: relation.query?.populated !== false,
     relnatts: relation.columns.length,
     relchecks: table.constraints.filter(({ constraint }) => constraint.kind === "check").length,
-    relhasrules: isView,
+    relhasrules: table.ruleOid !== 0,
     relhastriggers: hasTriggers,
     relreplident: isView ? "n" : "d",
   };

@@ -9,6 +9,7 @@ import type {
 import type { CatalogRow, RowSource } from "../catalog_relation.ts";
 import { viewQueryText } from "../expression_text.ts";
 import { fixedOids as oids } from "../fixed_oids.ts";
+import { queryTextOf } from "../materialized_view.ts";
 import { staticColumns } from "../static_index.ts";
 import { systemTable } from "../system_tables.ts";
 import { plpgsqlOid } from "./pg_extension.ts";
@@ -99,7 +100,7 @@ function* computedFrom(
 /** What the query of a view is made of. */
 function* viewRows(table: CatalogTable, { definitions }: CatalogModel): Iterable<CatalogRow> {
   const self: Reference = [oids.pgRewrite, table.ruleOid];
-  const text = viewQueryText(table.relation.sql);
+  const text = viewQueryText(queryTextOf(table.relation) ?? "");
   for (const { relation, column } of definitions?.queryReferences(text) ?? []) {
     yield row(self, [oids.pgClass, relation.oid, column], "n");
   }

@@ -1,5 +1,6 @@
 import { ownerName } from "../catalog_names.ts";
 import type { RowSource } from "../catalog_relation.ts";
+import { queryTextOf } from "../materialized_view.ts";
 import { namespaceName } from "../qualified_name.ts";
 import { systemRoleName } from "../fixed_oids.ts";
 import { allSystemTables } from "../system_tables.ts";
@@ -23,7 +24,7 @@ export const pgTables: RowSource = {
     }
     const owner = ownerName(server);
     for (const table of objects.tables) {
-      if (table.relation.kind === "view") continue;
+      if (queryTextOf(table.relation) !== undefined) continue;
       yield {
         schemaname: namespaceName(table),
         tablename: table.name,

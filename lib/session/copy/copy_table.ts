@@ -25,6 +25,7 @@ export function findCopyTable(statement: CopyStmt, context: AnalysisContext): Co
   if (relation === undefined) throw noRelation(schemaname, relname, context);
   const isFrom = statement.is_from === true;
   const columns = columnsOf(relation, statement);
+  if (relation.query !== undefined) throw isMaterialized(relation, isFrom);
   if (relation.kind === "view" && !(isFrom && takesRows(relation, context))) {
     throw isView(relation, isFrom);
   }
@@ -62,6 +63,15 @@ function isView(relation: Relation, isFrom: boolean): PgError {
       hint: "To enable copying to a view, provide an INSTEAD OF INSERT trigger.",
     })
     : new PgError(sqlState.wrong_object_type, `cannot copy from view "${name}"`, {
+      hint: "Try the COPY (SELECT ...) TO variant.",
+    });
+}
+
+function isMaterialized(relation: Relation, isFrom: boolean): PgError {
+  const view = `materialized view "${ownName(relation)}"`;
+  return isFrom
+    ? new PgError(sqlState.wrong_object_type, `cannot copy to ${view}`)
+    : new PgError(sqlState.wrong_object_type, `cannot copy from ${view}`, {
       hint: "Try the COPY (SELECT ...) TO variant.",
     });
 }

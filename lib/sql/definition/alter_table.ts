@@ -4,6 +4,7 @@ import { sqlState } from "../../base/sql_state.ts";
 import type { Relation } from "../../catalog/schema.ts";
 import { declaredTypeFor } from "../../pgtypes/declared_type.ts";
 import { isUnconditional } from "../../pgtypes/domain_types.ts";
+import { queryTextOf } from "../../catalog/materialized_view.ts";
 import { tagOf } from "../command_tag.ts";
 import { renderName } from "../render/name.ts";
 import type { Step } from "../translation.ts";
@@ -15,6 +16,7 @@ import { type ColumnDefinition, readColumn } from "./column_definition.ts";
 import type { DefinitionContext } from "./definition_context.ts";
 import { dependentViews, referencingKeys } from "./dependents.ts";
 import { mentions } from "./mentions.ts";
+import { kindOf } from "./relation_word.ts";
 import { existingName, placeOf } from "./relation_name.ts";
 import { ownedSequences } from "./sequence_default.ts";
 import { ConstraintRenderer } from "./table_constraint.ts";
@@ -37,6 +39,7 @@ export function alterTable(statement: AlterTableStmt, context: DefinitionContext
   const commands = cmds.flatMap((each) => "AlterTableCmd" in each ? [each.AlterTableCmd] : [])
     .filter((each) => !changesNothing(each, relation, context));
   if (commands.length === 0) return [];
+  if (relation.query !== undefined) throw ofMaterializedView(commands[0]!, relation, context);
   if (objtype !== "OBJECT_TABLE" || relation.kind !== "table") {
     throw context.unsupported(tagOf({ AlterTableStmt: statement }));
   }
@@ -72,6 +75,21 @@ function inOrder(commands: readonly AlterTableCmd[]): AlterTableCmd[] {
       ? 1
       : 2;
   return commands.toSorted((first, second) => pass(first) - pass(second));
+}
+
+/** The columns of a materialized view are those of its query. */
+function ofMaterializedView(
+  { subtype }: AlterTableCmd,
+  relation: Relation,
+  context: DefinitionContext,
+): Error {
+  const words = String(subtype).slice("AT_".length).replace(/(?<=[a-z])(?=[A-Z])/g, " ");
+  return context.error(
+    sqlState.wrong_object_type,
+    `ALTER action ${words.toUpperCase()} cannot be performed on relation "${ownName(relation)}"`,
+    -1,
+    { detail: "This operation is not supported for materialized views." },
+  );
 }
 
 /** ALTER INDEX says how an index is stored, which SQLite decides. */
@@ -126,7 +144,8 @@ function refuseUsedByViews(
   context: DefinitionContext,
 ): void {
   if (subtype !== "AT_DropColumn" && subtype !== "AT_AlterColumnType") return;
-  const views = dependentViews(relation.name, context).filter(({ sql }) => mentions(sql, name));
+  const views = dependentViews(relation.name, context)
+    .filter((view) => mentions(queryTextOf(view)!, name));
   if (views.length === 0) return;
   if (subtype === "AT_AlterColumnType") {
     throw context.error(
@@ -134,7 +153,7 @@ function refuseUsedByViews(
       "cannot alter type of a column used by a view or rule",
       -1,
       {
-        detail: `rule _RETURN on view ${
+        detail: `rule _RETURN on ${kindOf(views[0]!)} ${
           context.shownName(views[0]!.name)
         } depends on column "${name}"`,
       },
@@ -146,7 +165,9 @@ function refuseUsedByViews(
     `cannot drop ${column} because other objects depend on it`,
     -1,
     {
-      detail: views.map((view) => `view ${context.shownName(view.name)} depends on ${column}`).join(
+      detail: views.map((view) =>
+        `${kindOf(view)} ${context.shownName(view.name)} depends on ${column}`
+      ).join(
         "\n",
       ),
       hint: "Use DROP ... CASCADE to drop the dependent objects too.",

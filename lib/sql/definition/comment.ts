@@ -15,6 +15,7 @@ import type { Step } from "../translation.ts";
 import type { DefinitionContext } from "./definition_context.ts";
 import { hasExtension } from "./extension.ts";
 import { typeNamed } from "./own_type.ts";
+import { type DroppedKind, kindOf } from "./relation_word.ts";
 
 /** COMMENT ON. */
 export function commentOn(statement: CommentStmt, context: DefinitionContext): Step[] {
@@ -152,7 +153,8 @@ export function renameDomainConstraintComment(
   });
 }
 
-const relationTypes: Readonly<Record<string, Relation["kind"]>> = {
+const relationTypes: Readonly<Record<string, DroppedKind>> = {
+  OBJECT_MATVIEW: "materialized view",
   OBJECT_TABLE: "table",
   OBJECT_VIEW: "view",
   OBJECT_SEQUENCE: "sequence",
@@ -168,6 +170,7 @@ function commentedObject(
   const owner = names.at(-2) ?? "";
   const missing = (message: string) => context.error(sqlState.undefined_object, message);
   switch (objtype) {
+    case "OBJECT_MATVIEW":
     case "OBJECT_TABLE":
     case "OBJECT_VIEW":
     case "OBJECT_SEQUENCE":
@@ -254,7 +257,7 @@ function namesOf(object: Node | undefined): readonly string[] {
 
 function relationOf(
   name: string,
-  kind: Relation["kind"] | undefined,
+  kind: DroppedKind | undefined,
   context: DefinitionContext,
 ): Relation {
   const relation = context.relationNamed(name);
@@ -262,7 +265,6 @@ function relationOf(
     throw context.noRelation(name);
   }
   if (relation.temporary) throw context.unsupported("a comment on a temporary object");
-  const own = relation.kind === "virtual" ? "table" : relation.kind;
-  if (kind === undefined || own === kind) return relation;
+  if (kind === undefined || kindOf(relation) === kind) return relation;
   throw context.error(sqlState.wrong_object_type, `"${context.ownName(name)}" is not a ${kind}`);
 }

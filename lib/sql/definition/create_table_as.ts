@@ -2,6 +2,7 @@ import type { IntoClause, Node, SelectStmt } from "@pgsql/types";
 import { sqlState } from "../../base/sql_state.ts";
 import { declaredTypeFor } from "../../pgtypes/declared_type.ts";
 import { oids } from "../../pgtypes/types.ts";
+import { requirePopulated } from "../populated.ts";
 import { renderName } from "../render/name.ts";
 import { renderSelect } from "../render/select.ts";
 import { stringsOf } from "../tree.ts";
@@ -40,6 +41,7 @@ export function createTableAs(
   if (!("SelectStmt" in query)) throw context.unsupported("CREATE TABLE AS EXECUTE");
   const target = newRelation(into.rel!, context);
   if (ifNotExists && existsAlready(target, context)) return [];
+  if (into.skipData !== true) requirePopulated(query, context.schema);
   const { statement, analysis } = context.settle(query);
   const found = analysis.queries.get(query.SelectStmt as SelectStmt) ?? analysis.columns ?? [];
   const given = stringsOf(into.colNames);

@@ -42,14 +42,15 @@ export function createView(statement: ViewStmt, context: DefinitionContext): str
 }
 
 /** The text of a view must tell what it is, and a cast to a domain is its conditions. */
-function refuseDomains(query: Node, context: DefinitionContext): void {
+export function refuseDomains(query: Node, context: DefinitionContext): void {
   visitNodes(query, (node) => {
     if (!("SqliteChecked" in node)) return;
     throw context.unsupported("a cast to a domain in a view", -1, "Cast to its base type.");
   });
 }
 
-function refuseParameters(query: unknown, context: DefinitionContext): void {
+/** @throws PgError `42P02` for a parameter, of which a view has none */
+export function refuseParameters(query: unknown, context: DefinitionContext): void {
   visitNodes(query, (node) => {
     if (!("ParamRef" in node)) return;
     const { number = 0, location } = node.ParamRef;

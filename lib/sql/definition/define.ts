@@ -11,6 +11,7 @@ import { dropRoutines, dropsRoutines } from "./drop_routine.ts";
 import { alterDomain, createDomain } from "./domain.ts";
 import { alterEnum, createEnum } from "./enum.ts";
 import { defineExtension } from "./extension.ts";
+import { createMaterializedView, refreshMaterializedView } from "./materialized_view.ts";
 import { maintain } from "./maintenance.ts";
 import { defineRights } from "./privileges.ts";
 import { rename } from "./rename.ts";
@@ -38,12 +39,15 @@ export function define(node: Node, context: DefinitionContext): Step[] | undefin
   if ("RenameStmt" in node) return rename(node.RenameStmt, context);
   if ("CreateTableAsStmt" in node) {
     const { query, into, if_not_exists, objtype } = node.CreateTableAsStmt;
-    if (objtype !== "OBJECT_TABLE") throw context.unsupported("CREATE MATERIALIZED VIEW");
+    if (objtype !== "OBJECT_TABLE") return createMaterializedView(node.CreateTableAsStmt, context);
     return createTableAs(query!, into!, if_not_exists === true, context);
   }
   if ("SelectStmt" in node && node.SelectStmt.intoClause !== undefined) {
     const { intoClause, ...query } = node.SelectStmt;
     return createTableAs({ SelectStmt: query }, intoClause, false, context);
+  }
+  if ("RefreshMatViewStmt" in node) {
+    return refreshMaterializedView(node.RefreshMatViewStmt, context);
   }
   if ("CreateSeqStmt" in node) return createSequence(node.CreateSeqStmt, context);
   if ("AlterSeqStmt" in node) return alterSequence(node.AlterSeqStmt, context);

@@ -1,18 +1,20 @@
 import { PgError } from "../../base/pg_error.ts";
+import { queryTextOf } from "../../catalog/materialized_view.ts";
 import type { Relation } from "../../catalog/schema.ts";
 import { Lexer } from "../lexer.ts";
 import { parse } from "../parse.ts";
 import { visitNodes } from "../tree.ts";
 import type { DefinitionContext } from "./definition_context.ts";
 
-/** Views that read a relation, those that do so through other views included. */
+/** Views, also materialized ones, that read a relation, those that do so through other views included. */
 export function dependentViews(name: string, context: DefinitionContext): Relation[] {
   const found = new Map<string, Relation>();
   const pending = [name];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     for (const relation of context.schema.relations.values()) {
-      if (relation.kind !== "view" || found.has(relation.name) || relation.name === name) continue;
-      if (!namesIn(relation.sql).has(next)) continue;
+      const text = queryTextOf(relation);
+      if (text === undefined || found.has(relation.name) || relation.name === name) continue;
+      if (!namesIn(text).has(next)) continue;
       found.set(relation.name, relation);
       pending.push(relation.name);
     }
@@ -22,9 +24,10 @@ export function dependentViews(name: string, context: DefinitionContext): Relati
 
 /** Views whose own text reads a relation. */
 export function viewsReading(name: string, context: DefinitionContext): Relation[] {
-  return [...context.schema.relations.values()].filter((relation) =>
-    relation.kind === "view" && relation.name !== name && namesIn(relation.sql).has(name)
-  );
+  return [...context.schema.relations.values()].filter((relation) => {
+    const text = queryTextOf(relation);
+    return text !== undefined && relation.name !== name && namesIn(text).has(name);
+  });
 }
 
 /** Foreign keys of other tables that refer to a table. */

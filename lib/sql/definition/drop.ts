@@ -10,7 +10,8 @@ import type { Step } from "../translation.ts";
 import { stringsOf } from "../tree.ts";
 import type { DefinitionContext } from "./definition_context.ts";
 import { requireDomain } from "./own_type.ts";
-import { kindOf, Removal } from "./removal.ts";
+import { type DroppedKind, kindOf } from "./relation_word.ts";
+import { Removal } from "./removal.ts";
 
 /** DROP of tables, views, sequences, indexes, types and schemas, and of what can never be there. */
 export function drop(statement: DropStmt, context: DefinitionContext): Step[] {
@@ -42,13 +43,11 @@ function nameOf(object: Node, type: ObjectType, context: DefinitionContext): Obj
 /** Kinds of objects that no database here has, with the SQLSTATE of their absence. */
 const absentKinds: Partial<Record<ObjectType, keyof typeof sqlState>> = {
   OBJECT_DOMAIN: "undefined_object",
-  OBJECT_MATVIEW: "undefined_table",
   OBJECT_TYPE: "undefined_object",
 };
 
-type DroppedKind = "table" | "view" | "sequence";
-
 const relationKinds: Partial<Record<ObjectType, DroppedKind>> = {
+  OBJECT_MATVIEW: "materialized view",
   OBJECT_SEQUENCE: "sequence",
   OBJECT_TABLE: "table",
   OBJECT_VIEW: "view",
@@ -93,11 +92,7 @@ class Dropping {
   }
 
   #word(): string {
-    return this.#type === "OBJECT_MATVIEW"
-      ? "materialized view"
-      : this.#type === "OBJECT_DOMAIN"
-      ? "type"
-      : objectName(this.#type).toLowerCase();
+    return this.#type === "OBJECT_DOMAIN" ? "type" : objectName(this.#type).toLowerCase();
   }
 
   /** Messages about types have the name as it was written, those about relations without its schema. */

@@ -9,6 +9,7 @@ import { renderName } from "../render/name.ts";
 import type { Step } from "../translation.ts";
 import { renameComments, renameObjectComment, renameTypeComments } from "./comment.ts";
 import type { DefinitionContext } from "./definition_context.ts";
+import { keepQuery } from "./materialized_view.ts";
 import { renamedTypes } from "./own_type.ts";
 import { sequenceDefault } from "./sequence_default.ts";
 import { TableRedefinition } from "./table_redefinition.ts";
@@ -150,7 +151,10 @@ function renameTable(
   context: DefinitionContext,
 ): Step[] {
   const to = rename(table.name);
-  const steps: Step[] = [`ALTER TABLE main.${renderName(table.name)} RENAME TO ${renderName(to)}`];
+  const steps: Step[] = [
+    `ALTER TABLE main.${renderName(table.name)} RENAME TO ${renderName(to)}`,
+    ...(table.query === undefined ? [] : keepQuery(table, to, table.query.populated)),
+  ];
   for (const index of indexesOf(table, context)) {
     const own = fileName(table.schema, index.name);
     const renamed = { ...index, sqliteName: rename(own) };

@@ -8,6 +8,8 @@ import type { Step } from "../translation.ts";
 import { forgetComments, forgetObjectComment, forgetTypeComments } from "./comment.ts";
 import type { DefinitionContext } from "./definition_context.ts";
 import { childrenFirst, referencingKeys, viewsReading } from "./dependents.ts";
+import { kindOf } from "./relation_word.ts";
+import { dropQuery } from "./materialized_view.ts";
 import { columnsOfType, domainsOver } from "./own_type.ts";
 import { objectsOf } from "./schema.ts";
 import { columnsNumberedBy, ownedSequences } from "./sequence_default.ts";
@@ -227,7 +229,11 @@ export class Removal {
     const ordered = [...views, ...childrenFirst(tables), ...sequences];
     return [
       ...[...redefinitions.values()].flatMap((each) => each.finish()),
-      ...ordered.flatMap((each) => [...forgetComments(each, context), dropStep(each)]),
+      ...ordered.flatMap((each) => [
+        ...forgetComments(each, context),
+        ...(each.query === undefined ? [] : [dropQuery(each)]),
+        dropStep(each),
+      ]),
       ...[...this.#types.keys()].flatMap((name) => [
         ...forgetTypeComments(name, context),
         `DROP VIEW main.${renderName(name)}`,
@@ -243,11 +249,6 @@ export class Removal {
 function nameOf(object: Removable): string {
   if (object.kind === "relation") return object.relation.name;
   return object.kind === "type" ? object.type.name : object.name;
-}
-
-/** What DROP calls a relation. */
-export function kindOf({ kind }: Relation): "table" | "view" | "sequence" {
-  return kind === "view" || kind === "sequence" ? kind : "table";
 }
 
 function dropStep({ kind, name, temporary }: Relation): string {

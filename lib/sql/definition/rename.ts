@@ -17,6 +17,7 @@ import { columnsNumberedBy, ownedSequences, sequenceDefault } from "./sequence_d
 import { renameDomainConstraint } from "./domain.ts";
 import { renameType } from "./rename_type.ts";
 import { stringsOf } from "../tree.ts";
+import { keepQuery } from "./materialized_view.ts";
 import { moveObjects } from "./move_objects.ts";
 import { existingName } from "./relation_name.ts";
 import { renameSchema } from "./schema.ts";
@@ -37,7 +38,7 @@ export function rename(statement: RenameStmt, context: DefinitionContext): Step[
   }
   const ofRelation = kind === "OBJECT_TABLE" || kind === "OBJECT_COLUMN" ||
     kind === "OBJECT_TABCONSTRAINT" || kind === "OBJECT_VIEW" ||
-    kind === "OBJECT_SEQUENCE";
+    kind === "OBJECT_SEQUENCE" || kind === "OBJECT_MATVIEW";
   if (!ofRelation) throw context.unsupported(tagOf({ RenameStmt: statement }));
   const relation = alteredRelation(
     range?.relname ?? "",
@@ -56,12 +57,15 @@ export function rename(statement: RenameStmt, context: DefinitionContext): Step[
     if (relation.kind === "sequence") return renameSequence(relation, newFileName, context);
   } else if (relation.kind === "view") throw context.unsupported("renaming a column of a view");
   const name = existingName(range!, context);
-  if (kind === "OBJECT_TABLE") {
+  if (kind === "OBJECT_TABLE" || kind === "OBJECT_MATVIEW") {
     const change = (owner: SequenceOwner) => ({ ...owner, table: newFileName });
     return [
       `ALTER TABLE ${name} RENAME TO ${renderName(newFileName)}`,
       ...changeOwners(relation.name, undefined, change, context),
       ...renameComments(relation, newFileName, context),
+      ...(relation.query === undefined
+        ? []
+        : keepQuery(relation, newFileName, relation.query.populated)),
     ];
   }
   if (!relation.columns.some((each) => each.name === subname)) {
@@ -97,6 +101,12 @@ function requireKind(
   context: DefinitionContext,
 ): void {
   const wanted = type === undefined ? undefined : kindsByType[type];
+  if (type === "OBJECT_MATVIEW" && relation.query === undefined) {
+    throw context.error(
+      sqlState.wrong_object_type,
+      `"${ownName(relation)}" is not a materialized view`,
+    );
+  }
   if (wanted === undefined || wanted === relation.kind) return;
   throw context.error(sqlState.wrong_object_type, `"${ownName(relation)}" is not a ${wanted}`);
 }

@@ -42,7 +42,7 @@ function tableNamed(range: RangeVar, context: DefinitionContext): Relation {
   if (relation === undefined) {
     throw context.noRelation(name);
   }
-  if (relation.kind === "view" || relation.kind === "sequence") {
+  if (relation.kind === "view" || relation.kind === "sequence" || relation.query !== undefined) {
     throw context.error(sqlState.wrong_object_type, `"${ownName(relation)}" is not a table`);
   }
   return relation;

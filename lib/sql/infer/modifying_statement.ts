@@ -1,5 +1,6 @@
 import type { DeleteStmt, Node, RangeVar, ReturningClause, UpdateStmt } from "@pgsql/types";
 import { sqlState } from "../../base/sql_state.ts";
+import { ownName } from "../../catalog/schema_names.ts";
 import type { Relation } from "../../catalog/schema.ts";
 import type { Analyzer } from "./analyzer.ts";
 import { fromClause, makeEntry, visibleItem } from "./from_clause.ts";
@@ -24,6 +25,13 @@ export function targetItem(
   const relation = relationOf(analyzer, scope, range);
   if (relation.kind === "sequence") {
     throw analyzer.error(sqlState.wrong_object_type, `cannot change sequence "${name}"`, -1);
+  }
+  if (relation.query !== undefined) {
+    throw analyzer.error(
+      sqlState.wrong_object_type,
+      `cannot change materialized view "${ownName(relation)}"`,
+      -1,
+    );
   }
   scope.target = relation;
   const columns = columnsOfRelation(relation);

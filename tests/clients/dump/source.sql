@@ -107,6 +107,13 @@ CREATE VIEW public.film_income AS
   FROM public.film LEFT JOIN public.rental ON rental.film_id = film.film_id
   GROUP BY film.film_id, film.title, film.rental_rate;
 
+CREATE MATERIALIZED VIEW public.rating_totals AS
+  SELECT film.rating, count(*) AS films, sum(film.rental_rate) AS rates
+  FROM public.film GROUP BY film.rating;
+CREATE UNIQUE INDEX rating_totals_rating ON public.rating_totals (rating);
+COMMENT ON MATERIALIZED VIEW public.rating_totals IS 'as of the last refresh';
+CREATE MATERIALIZED VIEW public.never_filled AS SELECT film.film_id FROM public.film WITH NO DATA;
+
 CREATE FUNCTION public.film_count() RETURNS bigint LANGUAGE sql AS 'SELECT count(*) FROM public.film';
 CREATE FUNCTION public.touch() RETURNS trigger LANGUAGE plpgsql AS
   $$ BEGIN NEW.last_update = now(); RETURN NEW; END $$;
@@ -157,3 +164,4 @@ INSERT INTO every_type VALUES
   (4, NULL, NULL, NULL, NULL, NULL, 0.1, 0, 0, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
     NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL);
 SELECT setval('public.ticket_number', 99000, true);
+REFRESH MATERIALIZED VIEW public.rating_totals;

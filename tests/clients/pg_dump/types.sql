@@ -34,3 +34,9 @@ CREATE TABLE film (
 INSERT INTO film (film_id, release_year, odd, size, sent_to, marks, seen, years, moods) VALUES
   (1, 2006, 'it''s', 9007199254740993, '12345', '{a,b}', '2024-02-29 12:00:00+00', '{1999,2000}', '{ok,sad}'),
   (2, NULL, '', NULL, 'none', NULL, NULL, NULL, NULL);
+
+CREATE MATERIALIZED VIEW film_years AS
+  SELECT film.release_year, count(*) AS films FROM film GROUP BY film.release_year;
+CREATE UNIQUE INDEX film_years_release_year ON film_years (release_year);
+COMMENT ON MATERIALIZED VIEW film_years IS 'how many a year';
+CREATE MATERIALIZED VIEW not_filled AS SELECT film.film_id FROM film WITH NO DATA;

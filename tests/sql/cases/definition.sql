@@ -546,4 +546,10 @@ CREATE VIEW main."_ayb_comment [""extension"",""pgcrypto"",""""]" AS SELECT 'cry
 ====
 CREATE MATERIALIZED VIEW m AS SELECT 1
 -->
-ERROR 0A000: CREATE MATERIALIZED VIEW is not supported
+CREATE TABLE m (
+  "?column?" int4
+)
+;
+CREATE VIEW main."_ayb_query m" AS SELECT 1 AS "?column?"
+;
+INSERT INTO main.m SELECT * FROM main."_ayb_query m"

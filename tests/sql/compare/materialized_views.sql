@@ -1,0 +1,68 @@
+CREATE TABLE t (id int PRIMARY KEY, name varchar(10), price numeric(6,2), made timestamptz DEFAULT '2024-01-01 00:00:00+00')
+INSERT INTO t VALUES (1, 'a', 1.50), (2, 'b', 2.25), (3, 'a', 3)
+CREATE MATERIALIZED VIEW m AS SELECT name, count(*) AS n, sum(price) AS total FROM t GROUP BY name
+CREATE MATERIALIZED VIEW m AS SELECT 1
+CREATE MATERIALIZED VIEW IF NOT EXISTS m AS SELECT 1
+CREATE TABLE m (a int)
+CREATE MATERIALIZED VIEW e (a, b) AS SELECT id, name FROM t WITH NO DATA
+CREATE MATERIALIZED VIEW bad AS SELECT nothere FROM t
+CREATE MATERIALIZED VIEW bad AS SELECT $1::int
+SELECT * FROM m ORDER BY name
+SELECT * FROM e
+SELECT count(*) FROM m JOIN e ON true
+CREATE VIEW over AS SELECT a FROM e
+SELECT * FROM over
+INSERT INTO t VALUES (4, 'c', 4)
+SELECT * FROM m ORDER BY name
+REFRESH MATERIALIZED VIEW m
+SELECT * FROM m ORDER BY name
+REFRESH MATERIALIZED VIEW e
+SELECT * FROM over ORDER BY a
+REFRESH MATERIALIZED VIEW t
+REFRESH MATERIALIZED VIEW nothere
+REFRESH MATERIALIZED VIEW CONCURRENTLY m
+CREATE UNIQUE INDEX m_name ON m (name)
+CREATE INDEX m_total ON m (total) WHERE n > 1
+REFRESH MATERIALIZED VIEW CONCURRENTLY m
+REFRESH MATERIALIZED VIEW CONCURRENTLY m WITH NO DATA
+REFRESH MATERIALIZED VIEW m WITH NO DATA
+SELECT * FROM m
+REFRESH MATERIALIZED VIEW CONCURRENTLY m
+SELECT relname, relkind, relispopulated, relhasindex, relhasrules, relnatts FROM pg_class WHERE relname IN ('m', 'e') ORDER BY 1
+REFRESH MATERIALIZED VIEW m
+INSERT INTO m VALUES ('z', 1, 1)
+UPDATE m SET n = 1
+DELETE FROM m
+TRUNCATE m
+SELECT schemaname, matviewname, hasindexes, ispopulated FROM pg_matviews ORDER BY 2
+SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY 1
+SELECT viewname FROM pg_views WHERE schemaname = 'public' ORDER BY 1
+SELECT table_name, table_type FROM information_schema.tables WHERE table_schema = 'public' ORDER BY 1
+SELECT count(*) FROM information_schema.columns WHERE table_name = 'm'
+SELECT attname, format_type(atttypid, atttypmod), attnotnull FROM pg_attribute WHERE attrelid = 'm'::regclass AND attnum > 0 ORDER BY attnum
+SELECT indexname FROM pg_indexes WHERE tablename = 'm' ORDER BY 1
+SELECT pg_describe_object('pg_class'::regclass, 'm'::regclass, 0)
+COMMENT ON MATERIALIZED VIEW m IS 'sums'
+COMMENT ON MATERIALIZED VIEW t IS 'no'
+SELECT obj_description('m'::regclass)
+ALTER TABLE m ADD COLUMN x int
+ALTER MATERIALIZED VIEW e RENAME TO e2
+ALTER MATERIALIZED VIEW t RENAME TO u
+ALTER MATERIALIZED VIEW IF EXISTS nothere RENAME TO u
+REFRESH MATERIALIZED VIEW e2
+SELECT * FROM over ORDER BY a
+SELECT name FROM m WHERE total > 2 ORDER BY total DESC
+DROP TABLE m
+DROP VIEW m
+DROP MATERIALIZED VIEW t
+DROP MATERIALIZED VIEW nothere
+DROP MATERIALIZED VIEW IF EXISTS nothere
+DROP TABLE t
+DROP MATERIALIZED VIEW e2
+ALTER TABLE t RENAME TO t2
+REFRESH MATERIALIZED VIEW m
+SELECT * FROM m ORDER BY name
+ALTER TABLE t2 DROP COLUMN price
+DROP MATERIALIZED VIEW e2 CASCADE
+DROP TABLE t2 CASCADE
+SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace
