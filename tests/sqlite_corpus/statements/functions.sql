@@ -51,9 +51,6 @@ SELECT round(2.4), round(1234.5, -2)
 
 SELECT sign(-3), sign(0), sign(2.5)
 
---~ functions
-SELECT soundex('Robert')
-
 SELECT sqlite_version() > '3'
 
 --~ functions
