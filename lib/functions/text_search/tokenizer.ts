@@ -115,8 +115,10 @@ class Tokenizer {
 
   /** Whether a token of a type begins here; if so, it becomes part of the present one. */
   hasTokenHere(alias: string, state: string): boolean {
-    const inner = new Tokenizer(this.text, this.place.at, state);
+    const inner = new Tokenizer(this.text, this.place.at, "base");
     inner.wantsHost = state === "base";
+    // What turns out to be something else goes back to the base.
+    if (state !== "base") inner.place = { ...inner.place, state, previous: inner.place };
     if (!inner.next() || inner.found.type !== tokenIds.get(alias)) return false;
     this.place.at += inner.found.length;
     this.place.length += inner.found.length;
