@@ -1,3 +1,5 @@
+import { letOthersRun } from "../base/let_others_run.ts";
+
 /**
  * Takes all steps of some work, but lets others run whenever it has gone on for a while.
  * @param milliseconds how long it may go on
@@ -18,7 +20,5 @@ function runSlice(iterator: Iterator<void>, milliseconds: number): boolean {
 }
 
 async function continueLater(iterator: Iterator<void>, milliseconds: number): Promise<void> {
-  do await new Promise<void>((resolve) => setTimeout(resolve)); while (
-    !runSlice(iterator, milliseconds)
-  );
+  do await letOthersRun(); while (!runSlice(iterator, milliseconds));
 }

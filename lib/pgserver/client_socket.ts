@@ -7,6 +7,16 @@ export class Disconnected extends Error {}
 /** How long a connection may be silent before the operating system asks whether it is there, in ms. */
 const keepAliveMilliseconds = 60_000;
 
+/** What node's sockets read with. It has no public name, but TLS needs it; see {@link ClientSocket}. */
+interface ReadingHandle {
+  readStart(): void;
+  readStop(): void;
+}
+
+function readingHandleOf(socket: Socket): ReadingHandle | null {
+  return (socket as Socket & { _handle?: ReadingHandle | null })._handle ?? null;
+}
+
 /**
  * A client's socket, from which one reads when one wants to and to which one writes all at once. Sockets are
  * node's because those can be read in the clear first and then be encrypted in place.
@@ -14,6 +24,8 @@ const keepAliveMilliseconds = 60_000;
 export class ClientSocket {
   #socket: Socket;
   readonly #maximumBytes: number;
+  /** The socket under an encrypted one: the runtime reads it on while only that is paused. */
+  #carrier: Socket | null = null;
   /** What has come and has not been read. */
   #chunks: Uint8Array[] = [];
   #bytes = 0;
@@ -53,8 +65,20 @@ export class ClientSocket {
   #take(chunk: Uint8Array): void {
     this.#chunks.push(chunk);
     this.#bytes += chunk.length;
-    if (this.#bytes >= this.#maximumBytes) this.#socket.pause();
+    if (this.#bytes >= this.#maximumBytes) this.#stopReading();
     this.#wake();
+  }
+
+  #stopReading(): void {
+    if (this.#socket.isPaused()) return;
+    this.#socket.pause();
+    if (this.#carrier !== null) readingHandleOf(this.#carrier)?.readStop();
+  }
+
+  #readOn(): void {
+    if (!this.#socket.isPaused()) return;
+    if (this.#carrier !== null) readingHandleOf(this.#carrier)?.readStart();
+    this.#socket.resume();
   }
 
   #end(): void {
@@ -82,7 +106,7 @@ export class ClientSocket {
     }
     const chunk = this.#chunks.shift()!;
     this.#bytes -= chunk.length;
-    if (this.#bytes === 0 && this.#socket.isPaused()) this.#socket.resume();
+    if (this.#bytes === 0) this.#readOn();
     return chunk;
   }
 
@@ -121,6 +145,7 @@ export class ClientSocket {
     try {
       const channel = await acceptor.accept(socket);
       this.#socket = channel.socket;
+      this.#carrier = socket;
       this.#attach();
       return channel;
     } catch (error) {

@@ -1,3 +1,4 @@
+import { letOthersRun } from "../base/let_others_run.ts";
 import { PgError } from "../base/pg_error.ts";
 import { sqlState } from "../base/sql_state.ts";
 
@@ -17,7 +18,8 @@ export class Interrupt {
   #reason: PgError | null = null;
   #timer: ReturnType<typeof setTimeout> | null = null;
   #running = false;
-  #pausedAt = 0;
+  /** When the present slice was first seen to go on; `null` if the statement has just begun. */
+  #sliceBegan: number | null = null;
 
   /**
    * A statement begins; interrupts from before it are forgotten.
@@ -27,6 +29,7 @@ export class Interrupt {
     this.#running = true;
     this.#reason = null;
     this.#controller = null;
+    this.#sliceBegan = null;
     if (timeoutMilliseconds > 0) {
       this.#timer = setTimeout(
         () => this.#interrupt("canceling statement due to statement timeout"),
@@ -89,9 +92,11 @@ export class Interrupt {
    */
   async pause(): Promise<void> {
     this.check();
-    if (performance.now() < this.#pausedAt + sliceMilliseconds) return;
-    await new Promise<void>((resolve) => setTimeout(resolve, 0));
-    this.#pausedAt = performance.now();
+    const now = performance.now();
+    this.#sliceBegan ??= now;
+    if (now < this.#sliceBegan + sliceMilliseconds) return;
+    await letOthersRun();
+    this.#sliceBegan = performance.now();
     this.check();
   }
 

@@ -310,10 +310,11 @@ async function sendFurther(
   maximumRows: number,
   sentBefore: number,
 ): Promise<number> {
-  const { limits, output } = state;
+  const { interrupt, limits, output } = state;
   let sent = sentBefore;
   while (sent < maximumRows && !stream.done) {
     if (output.writer.length >= limits.outputSliceBytes) await output.flush();
+    await interrupt.pause();
     const { messages, rowCount } = await nextRows(state, stream, maximumRows - sent);
     state.sendRowNotices();
     output.writer.bytes(messages);

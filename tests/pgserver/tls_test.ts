@@ -77,6 +77,37 @@ Deno.test("TLS after SSLRequest, and a session in it", async () => {
   assert.deepEqual(await client.rows("SELECT repeat('x', 100000)"), [["x".repeat(100_000)]]);
 });
 
+/** How much a client can send while its statement runs, up to a limit, before it is made to wait. */
+async function takenMeanwhile(client: WireClient, limit: number): Promise<number> {
+  await client.send({ kind: "Query", query: "SELECT pg_sleep(60)" });
+  const message = new Uint8Array(64 * 1024);
+  message.set([0x51, 0, 0, 0xff, 0xff]);
+  for (let taken = 0; taken < limit; taken += message.length) {
+    const { promise: stuck, resolve } = Promise.withResolvers<true>();
+    const timer = setTimeout(resolve, 1000, true);
+    const sending = client.sendBytes(message);
+    // It fails once the client is given up.
+    sending.catch(() => {});
+    const isStuck = await Promise.race([sending, stuck]);
+    clearTimeout(timer);
+    if (isStuck === true) return taken;
+  }
+  return limit;
+}
+
+Deno.test("who sends more than is read has to wait, encrypted or not", async () => {
+  await using server = await TlsServer.start();
+  const mebibyte = 2 ** 20;
+  {
+    using client = await server.encrypted();
+    await client.logIn(server.account);
+    assert(await takenMeanwhile(client, 64 * mebibyte) < 32 * mebibyte);
+  }
+  const [client] = await WireClient.logIn(server.account);
+  using _client = client;
+  assert(await takenMeanwhile(client, 64 * mebibyte) < 32 * mebibyte);
+});
+
 Deno.test("TLS at once, for who asks for the protocol by ALPN", async () => {
   await using server = await TlsServer.start();
   using client = await WireClient.connect(server.port);

@@ -34,7 +34,7 @@ export async function sendCopy(
   });
   copyWriter.begin(output.writer);
   while (!stream.done) {
-    interrupt.check();
+    await interrupt.pause();
     const slice = await stream.fetch(limits.outputSliceRows, limits.outputSliceBytes);
     await state.functionContext.waitAsAsked(interrupt);
     const before = output.writer.length;
