@@ -109,6 +109,8 @@ export interface FromEntry {
   /** The name that it goes by. */
   readonly alias: string;
   readonly columns: readonly { readonly name: string }[];
+  /** What it is, if it is a relation. */
+  readonly relation?: Relation;
   /**
    * The fields of its node (RangeVar, RangeSubselect, RangeFunction), by identity; absent for joins,
    * whose columns are those of their sides unless USING merged them.

@@ -72,6 +72,12 @@ function ownerOf(
       `column "${column}" of relation "${context.ownName(table)}" does not exist`,
     );
   }
+  if (relation.schema !== context.schemaOf(name)) {
+    throw context.error(
+      sqlState.object_not_in_prerequisite_state,
+      "sequence must be in same schema as table it is linked to",
+    );
+  }
   if (table === name) throw new TypeError("a table is no sequence");
   return { table: relation.name, column, identity: false };
 }

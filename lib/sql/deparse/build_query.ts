@@ -7,11 +7,12 @@ import type {
   SelectStmt,
   SortBy,
 } from "@pgsql/types";
+import { scanSql } from "../../catalog/sql_scanner.ts";
 import { quoteIdentifier } from "../../functions/quote_identifier.ts";
 import { stringsOf, visitNodes } from "../tree.ts";
 import { windowParts } from "./build_call.ts";
 import { buildExpression, buildExpressions } from "./build_expression.ts";
-import { NotWritable, type RuleBuilder } from "./rule_builder.ts";
+import { NotWritable, type RuleBuilder, type RuleNames } from "./rule_builder.ts";
 import type { RuleExpression } from "./rule_expression.ts";
 import type {
   RuleBody,
@@ -29,11 +30,13 @@ export function buildQuery(builder: RuleBuilder, node: Node): RuleQuery {
 }
 
 /** The items of FROM with the names that they would have by themselves. */
-function* itemsOf(nodes: readonly Node[]): Iterable<readonly [object, string]> {
+function* itemsOf(
+  nodes: readonly Node[],
+  names: RuleNames,
+): Iterable<readonly [object, string]> {
   for (const node of nodes) {
     if ("RangeVar" in node) {
-      const { alias, relname } = node.RangeVar;
-      yield [node.RangeVar, alias?.aliasname ?? relname ?? ""];
+      yield [node.RangeVar, nameOf(node.RangeVar, names)];
     } else if ("RangeSubselect" in node) {
       yield [node.RangeSubselect, node.RangeSubselect.alias?.aliasname ?? ""];
     } else if ("RangeFunction" in node) {
@@ -45,13 +48,21 @@ function* itemsOf(nodes: readonly Node[]): Iterable<readonly [object, string]> {
         : undefined;
       yield [node.RangeFunction, alias?.aliasname ?? name ?? ""];
     } else if ("JoinExpr" in node) {
-      yield* itemsOf([node.JoinExpr.larg!, node.JoinExpr.rarg!]);
+      yield* itemsOf([node.JoinExpr.larg!, node.JoinExpr.rarg!], names);
     }
   }
 }
 
+/** The name that a relation goes by; one that is called as in the file goes by its name in its schema. */
+function nameOf({ alias, relname = "", schemaname }: RangeVar, names: RuleNames): string {
+  const { aliasname } = alias ?? {};
+  if (aliasname !== relname) return aliasname ?? relname;
+  const last = [...scanSql(names.relationName(schemaname, relname))].at(-1)?.text ?? relname;
+  return last.startsWith('"') ? last.slice(1, -1).replaceAll('""', '"') : last;
+}
+
 function buildSelect(builder: RuleBuilder, select: SelectStmt, isOperand = false): RuleQuery {
-  const items = [...itemsOf(select.fromClause ?? [])];
+  const items = [...itemsOf(select.fromClause ?? [], builder.names)];
   return builder.within(items, () => buildNamed(builder, select, isOperand));
 }
 
@@ -239,7 +250,7 @@ function buildFrom(builder: RuleBuilder, item: Node): RuleFrom {
 function relation(builder: RuleBuilder, range: RangeVar): RuleFrom {
   const { schemaname, relname = "", alias } = range;
   const columns = stringsOf(alias?.colnames);
-  const given = builder.aliasOf(range, alias?.aliasname ?? relname);
+  const given = builder.aliasOf(range, nameOf(range, builder.names));
   const source = builder.names.relationName(schemaname, relname);
   // An alias that is the name within the schema was put there because the file has no schemas.
   const shown = quoteIdentifier(given);

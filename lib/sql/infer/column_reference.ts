@@ -10,6 +10,7 @@ import { type Analyzer, typeReference } from "./analyzer.ts";
 import { missingColumn, missingEntry } from "./column_error.ts";
 import {
   type EntryColumn,
+  isCalled,
   type RangeTableEntry,
   rowidColumnOf,
   systemColumnOf,
@@ -116,7 +117,7 @@ function goesBy(
   name: string,
   { context }: Analyzer,
 ): boolean {
-  if (schema === undefined) return entry.alias === name;
+  if (schema === undefined) return isCalled(entry, name);
   return isNameable(entry, schema, context) && ownName(entry.relation!) === name;
 }
 

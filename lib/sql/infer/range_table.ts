@@ -1,4 +1,5 @@
 import type { Column, Relation } from "../../catalog/schema.ts";
+import { ownName } from "../../catalog/schema_names.ts";
 import { oids } from "../../pgtypes/types.ts";
 import type { RowField, Variable } from "./typed.ts";
 
@@ -32,6 +33,12 @@ export interface RangeTableEntry {
   readonly scalar?: boolean;
   /** The fields of its node in the tree: what `Analysis.fromColumns` tells. */
   readonly item?: object;
+}
+
+/** Whether an entry goes by a name: a relation also by that within its schema, which the file adds. */
+export function isCalled({ alias, hasAlias, relation }: RangeTableEntry, name: string): boolean {
+  if (alias === name) return true;
+  return relation?.schema !== undefined && !hasAlias && ownName(relation) === name;
 }
 
 const columnsOfRelations = new WeakMap<Relation, readonly EntryColumn[]>();

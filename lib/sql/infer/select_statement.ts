@@ -1,3 +1,4 @@
+import { isCalled } from "./range_table.ts";
 import type { Node, SelectStmt } from "@pgsql/types";
 import { notSupported } from "../../base/pg_error.ts";
 import { sqlState } from "../../base/sql_state.ts";
@@ -138,7 +139,7 @@ function checkLocking(analyzer: Analyzer, scope: Scope, statement: SelectStmt): 
     for (const locked of clause.LockingClause.lockedRels ?? []) {
       if (!("RangeVar" in locked)) continue;
       const { relname, location = 0 } = locked.RangeVar;
-      if (scope.entries.some((entry) => entry.alias === relname)) continue;
+      if (scope.entries.some((entry) => isCalled(entry, relname ?? ""))) continue;
       throw analyzer.error(
         sqlState.undefined_table,
         `relation "${relname}" in ${words} clause not found in FROM clause`,

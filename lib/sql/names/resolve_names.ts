@@ -1,7 +1,7 @@
 import type { Node, RangeVar, TypeName, WithClause } from "@pgsql/types";
 import type { AnalysisContext } from "../infer/analysis_context.ts";
 import { findRelation } from "../infer/relation_lookup.ts";
-import { kindOf } from "../tree.ts";
+import { kindOf, visitNodes } from "../tree.ts";
 import { definitionNames } from "./definition_names.ts";
 import { impliedAlias } from "./implied_alias.ts";
 import { isUnambiguous, ObjectLookup } from "./object_lookup.ts";
@@ -18,8 +18,6 @@ interface Place {
   readonly queries: ReadonlySet<string>;
   /** Whether it is in a query, whose analysis finds out what means nothing. */
   readonly inQuery: boolean;
-  /** Names that several relations in one FROM have, in different schemas. */
-  readonly shared: ReadonlySet<string>;
 }
 
 const queryKinds: ReadonlySet<string> = new Set([
@@ -63,19 +61,19 @@ type Fields = Readonly<Record<string, unknown>>;
 export function resolveNames(statement: Node, context: AnalysisContext): Node {
   // Definitions are rare, and what they name is not analysed.
   if (queryKinds.has(kindOf(statement) ?? "") && isUnambiguous(context)) return statement;
-  return new NameResolver(context).walk(statement, {
-    queries: noNames,
-    inQuery: false,
-    shared: noNames,
-  });
+  return new NameResolver(context, sharedNames(statement))
+    .walk(statement, { queries: noNames, inQuery: false });
 }
 
 class NameResolver {
   readonly #context: AnalysisContext;
   readonly #lookup: ObjectLookup;
+  /** Names that relations of different schemas have: in the file they go by their whole names. */
+  readonly #shared: ReadonlySet<string>;
 
-  constructor(context: AnalysisContext) {
+  constructor(context: AnalysisContext, shared: ReadonlySet<string>) {
     this.#context = context;
+    this.#shared = shared;
     this.#lookup = new ObjectLookup(context);
   }
 
@@ -104,11 +102,8 @@ class NameResolver {
   }
 
   #fields(fields: Fields, kind: string | undefined, outer: Place): Fields {
-    const level = "fromClause" in fields || "usingClause" in fields
-      ? { ...outer, shared: sharedNames(fields) }
-      : outer;
     const clause = fields["withClause"] as WithClause | undefined;
-    const [place, withClause] = clause === undefined ? [level] : this.#with(clause, level);
+    const [place, withClause] = clause === undefined ? [outer] : this.#with(clause, outer);
     let copy: Record<string, unknown> | undefined;
     for (const name in fields) {
       const value = fields[name];
@@ -143,7 +138,7 @@ class NameResolver {
     return [all, resolved === ctes ? clause : { ...clause, ctes: resolved as Node[] }];
   }
 
-  #existing(range: RangeVar, { queries, inQuery, shared }: Place): RangeVar {
+  #existing(range: RangeVar, { queries, inQuery }: Place): RangeVar {
     const { schemaname, relname = "", catalogname, alias } = range;
     if (catalogname !== undefined) return range;
     if (schemaname === undefined && queries.has(relname)) return range;
@@ -154,7 +149,7 @@ class NameResolver {
     }
     const relation = findRelation(this.#context, schemaname, relname);
     if (relation?.schema === undefined) return range;
-    const own = shared.has(relname) ? relation.name : relname;
+    const own = this.#shared.has(relname) ? relation.name : relname;
     return { ...inFile(range, relation.name), alias: alias ?? impliedAlias(own) };
   }
 
@@ -191,8 +186,8 @@ function sharedList(
   return copy ?? items;
 }
 
-/** Names that stand several times in one FROM, with different schemas and no alias. */
-function sharedNames(fields: Fields): ReadonlySet<string> {
+/** Names of relations that stand in a statement with different schemas and no alias. */
+function sharedNames(statement: Node): ReadonlySet<string> {
   const schemas = new Map<string, Set<string | undefined>>();
   const note = ({ alias, relname = "", schemaname }: RangeVar) => {
     if (alias !== undefined) return;
@@ -200,16 +195,10 @@ function sharedNames(fields: Fields): ReadonlySet<string> {
     if (known === undefined) schemas.set(relname, new Set([schemaname]));
     else known.add(schemaname);
   };
-  const visit = (item: Node | undefined) => {
-    if (item === undefined) return;
-    if ("RangeVar" in item) note(item.RangeVar);
-    if (!("JoinExpr" in item)) return;
-    visit(item.JoinExpr.larg);
-    visit(item.JoinExpr.rarg);
-  };
-  for (const name of ["fromClause", "usingClause"]) {
-    for (const item of fields[name] as Node[] ?? []) visit(item);
-  }
-  if (fields["relation"] !== undefined) note(fields["relation"] as RangeVar);
+  visitNodes(statement, (node, kind) => {
+    if ("RangeVar" in node) return note(node.RangeVar);
+    const { relation } = (node as unknown as Record<string, Fields>)[kind]!;
+    if (queryKinds.has(kind) && relation !== undefined) note(relation as RangeVar);
+  });
   return new Set([...schemas].filter(([, { size }]) => size > 1).map(([name]) => name));
 }

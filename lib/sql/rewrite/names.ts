@@ -1,11 +1,12 @@
 import type { ColumnRef, Node, RangeVar, WithClause } from "@pgsql/types";
 import { sqlState } from "../../base/sql_state.ts";
+import { ownName } from "../../catalog/schema_names.ts";
 import type { Relation } from "../../catalog/schema.ts";
 import { scanSql } from "../../catalog/sql_scanner.ts";
 import { renderString } from "../render/literal.ts";
 import { renderName } from "../render/name.ts";
 import { sqliteNode } from "../sqlite_node.ts";
-import { visitNodes } from "../tree.ts";
+import { stringOf, visitNodes } from "../tree.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Pass, RewriteContext } from "./rewrite_context.ts";
 import { columnNamed } from "./row_source.ts";
@@ -145,11 +146,12 @@ function column(
   context: RewriteContext,
 ): Node {
   const { fields = [] } = reference;
-  if (fields.length <= 2) return node;
+  if (fields.length < 2) return node;
   const [variable] = analysis.fromColumns.get(context.tree.originalOf(node)) ?? [];
-  const alias: Node = variable === undefined
-    ? fields.at(-2)!
-    : { String: { sval: variable.entry.alias } };
+  const { relation, alias: inFile } = variable?.entry ?? {};
+  const isOwn = relation?.schema !== undefined && stringOf(fields.at(-2)) === ownName(relation);
+  if (fields.length === 2 && !isOwn) return node;
+  const alias: Node = isOwn ? { String: { sval: inFile! } } : fields.at(-2)!;
   const qualified = { ...reference, fields: [alias, fields.at(-1)!] };
   return context.tree.standFor({ ColumnRef: qualified }, node);
 }

@@ -48,11 +48,11 @@ function column(
   const last = fields.at(-1)!;
   const [meant] = analysis.fromColumns.get(context.tree.originalOf(node)) ?? [];
   // What is named with its schema may go by another name in FROM.
-  const qualifier = fields.length > 2 && meant !== undefined
-    ? meant.entry.alias
-    : fields.length > 1
+  const qualifier = fields.length < 2
+    ? undefined
+    : meant?.entry.relation?.schema === undefined
     ? stringOf(fields.at(-2))
-    : undefined;
+    : meant.entry.alias;
   if ("A_Star" in last && several && qualifier === undefined) {
     const columns = analysis.starColumns.get(context.tree.originalOf(node)) ?? [];
     if (columns.some((each) => each.qualifier !== target)) throw foreign(location, context);
