@@ -216,9 +216,48 @@ export function formatTsVector(vector: TsVector): string {
   }).join(" ");
 }
 
-/** A tsvector that is stored, which is in the form that {@link formatTsVector} gives. */
+/** A lexeme of a stored tsvector, whose positions are read when they are asked for. */
+class StoredLexeme implements Lexeme {
+  #positions: readonly LexemePosition[] | undefined;
+
+  constructor(readonly text: string, readonly written: string) {}
+
+  get positions(): readonly LexemePosition[] {
+    return this.#positions ??= this.written === "" ? [] : this.written.split(",").map((each) => ({
+      position: Number.parseInt(each, 10),
+      weight: Math.max(weightLetters.indexOf(each.at(-1)!), 0),
+    }));
+  }
+}
+
+/** Where the quote is that ends a lexeme; -1 if there is none. */
+function closingQuote(text: string, start: number): number {
+  let at = text.indexOf("'", start);
+  while (at >= 0 && text[at + 1] === "'") at = text.indexOf("'", at + 2);
+  return at;
+}
+
+/** Reads the form that {@link formatTsVector} gives; `undefined` if a text is in another one. */
+function readNormalForm(text: string): TsVector | undefined {
+  const lexemes: Lexeme[] = [];
+  for (let at = 0; at < text.length;) {
+    const quote = text[at] === "'" ? closingQuote(text, at + 1) : -1;
+    if (quote < 0) return undefined;
+    const space = text.indexOf(" ", quote);
+    const end = space < 0 ? text.length : space;
+    if (end > quote + 1 && text[quote + 1] !== ":") return undefined;
+    const word = text.slice(at + 1, quote);
+    const plain = /['\\]/.test(word) ? word.replaceAll(/(['\\])\1/g, "$1") : word;
+    lexemes.push(new StoredLexeme(plain, text.slice(quote + 2, end)));
+    at = end + 1;
+  }
+  return lexemes;
+}
+
+/** A tsvector that is stored; Raises `42601` or `54000` if it is none. */
 export function loadTsVector(value: NonNullable<StorageValue>): TsVector {
-  return parseTsVector(storageText(value));
+  const text = storageText(value);
+  return readNormalForm(text) ?? parseTsVector(text);
 }
 
 function invalid(message: string): PgError {

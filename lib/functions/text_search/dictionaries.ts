@@ -1,6 +1,6 @@
 import { lowerCase } from "../letter_case.ts";
 import { utf8Length } from "../../base/utf8.ts";
-import { stemmers } from "./stemmers/mod.ts";
+import { type Stemmer, stemmers } from "./stemmers/mod.ts";
 import { stopWords } from "./stemmers/stop_words.ts";
 import { tokenIds } from "./token_types.ts";
 
@@ -38,19 +38,29 @@ const simple: NamedDictionary = {
 /** Longer words are no words of any language. */
 const longestStemmed = 1000;
 
+/** Texts repeat their words; so many tokens are remembered with what became of them. */
+const mostRemembered = 10_000;
+
 function stemming(language: string): Dictionary {
-  let stemWord: ((word: string) => string) | undefined;
+  const remembered = new Map<string, readonly string[]>();
+  let stemmer: Stemmer | undefined;
   let stops: ReadonlySet<string> | undefined;
-  return (token) => {
+  const lexize = (token: string): readonly string[] => {
     const word = lowerCase(token);
     stops ??= new Set((stopWords[language] ?? "").split(" "));
     if (word === "" || stops.has(word)) return [];
     if (utf8Length(word) > longestStemmed) return [word];
-    if (stemWord === undefined) {
-      const stemmer = new stemmers[language]!();
-      stemWord = (each) => stemmer.stemWord(each);
-    }
-    return [stemWord(word)];
+    stemmer ??= new stemmers[language]!();
+    // A word of nothing but endings stays as it is.
+    return [stemmer.stemWord(word) || word];
+  };
+  return (token) => {
+    const known = remembered.get(token);
+    if (known !== undefined) return known;
+    const lexemes = lexize(token);
+    if (remembered.size >= mostRemembered) remembered.clear();
+    if (token.length <= longestStemmed) remembered.set(token, lexemes);
+    return lexemes;
   };
 }
 

@@ -17,14 +17,17 @@ export interface Token {
 }
 
 /** A place in the text, to which the parser may return. */
-interface Place {
-  at: number;
-  /** How long the token is up to here, in UTF-16 units. */
-  length: number;
-  state: string;
-  /** Which rule was taken when a later place was pushed; -1 if none was. */
-  pushedAt: number;
-  readonly previous: Place | null;
+class Place {
+  /** The rule that was taken when a later place was pushed; -1 if none was. */
+  pushedAt = -1;
+
+  constructor(
+    public at: number,
+    /** How long the token is up to here, in UTF-16 units. */
+    public length: number,
+    public state: StateRules,
+    readonly previous: Place | null,
+  ) {}
 }
 
 type Condition = (tokenizer: Tokenizer) => boolean;
@@ -74,21 +77,62 @@ const classes: Readonly<Record<string, Condition>> = {
   urlpath: (tokenizer) => tokenizer.hasTokenHere("url_path", "url_path_first"),
 };
 
-interface CompiledRule extends TokenRule {
+interface CompiledRule {
+  readonly action: string;
+  /** Its place among the rules of its state. */
+  readonly index: number;
   readonly test: Condition;
+  readonly dependsOnMore: boolean;
+  /** Name of the state that comes next. */
+  readonly next: string | undefined;
+  /** Number of the token type that is found; 0 if none is. */
+  readonly found: number;
+  readonly effect: string | undefined;
 }
 
-function compile(rule: TokenRule): CompiledRule {
-  const named = rule.condition.length > 1 ? classes[rule.condition] : undefined;
-  const code = rule.condition.charCodeAt(0);
-  return { ...rule, test: named ?? ((tokenizer) => tokenizer.code === code) };
+/** The rules of a state: all, and those that can hold for each character of ASCII. */
+interface StateRules {
+  readonly all: readonly CompiledRule[];
+  readonly byCode: readonly (readonly CompiledRule[])[];
 }
 
-let compiled: ReadonlyMap<string, readonly CompiledRule[]> | undefined;
+/** Conditions on more than the present character. */
+const moreThanCharacter: ReadonlySet<string> = new Set(["ignore", "stophost", "host", "urlpath"]);
 
-function rulesOf(state: string): readonly CompiledRule[] {
-  compiled ??= new Map([...tokenRules].map(([name, rules]) => [name, rules.map(compile)]));
-  return compiled.get(state)!;
+function compile(rule: TokenRule, index: number): CompiledRule {
+  const { condition, action, state, found, effect } = rule;
+  const code = condition.charCodeAt(0);
+  const named = condition.length > 1 ? classes[condition] : undefined;
+  return {
+    action,
+    index,
+    test: named ?? ((tokenizer) => tokenizer.code === code),
+    dependsOnMore: moreThanCharacter.has(condition),
+    next: state,
+    found: found === undefined ? 0 : tokenIds.get(found)!,
+    effect,
+  };
+}
+
+function compileState(rules: readonly TokenRule[]): StateRules {
+  const all = rules.map(compile);
+  const byCode = Array.from({ length: 128 }, (_, code) => {
+    const alone = { code, text: String.fromCharCode(code), place: { at: 0 } } as Tokenizer;
+    return all.filter(({ dependsOnMore, test }) => dependsOnMore || test(alone))
+      .map((rule) => rule.dependsOnMore ? rule : { ...rule, test: always });
+  });
+  return { all, byCode };
+}
+
+function always(): boolean {
+  return true;
+}
+
+let states: ReadonlyMap<string, StateRules> | undefined;
+
+function stateNamed(name: string): StateRules {
+  states ??= new Map([...tokenRules].map(([each, rules]) => [each, compileState(rules)]));
+  return states.get(name)!;
 }
 
 /** Goes through a text, one token after the other. */
@@ -104,7 +148,7 @@ class Tokenizer {
   found = { type: 0, start: 0, length: 0 };
 
   constructor(readonly text: string, at: number, state: string) {
-    this.place = { at, length: 0, state, pushedAt: -1, previous: null };
+    this.place = new Place(at, 0, stateNamed(state), null);
   }
 
   stopsAtHost(): boolean {
@@ -118,7 +162,9 @@ class Tokenizer {
     const inner = new Tokenizer(this.text, this.place.at, "base");
     inner.wantsHost = state === "base";
     // What turns out to be something else goes back to the base.
-    if (state !== "base") inner.place = { ...inner.place, state, previous: inner.place };
+    if (state !== "base") {
+      inner.place = new Place(this.place.at, 0, stateNamed(state), inner.place);
+    }
     if (!inner.next() || inner.found.type !== tokenIds.get(alias)) return false;
     this.place.at += inner.found.length;
     this.place.length += inner.found.length;
@@ -133,17 +179,23 @@ class Tokenizer {
     this.place.pushedAt = -1;
     for (;;) {
       this.code = text.codePointAt(this.place.at) ?? -1;
-      const rules = rulesOf(this.place.state);
-      let index = this.place.pushedAt + 1;
-      this.place.pushedAt = -1;
-      while (!rules[index]!.test(this)) index++;
-      const rule = rules[index]!;
-      const isFound = this.#apply(rule, index);
-      if (isFound) return true;
+      const rule = this.#nextRule();
+      if (this.#apply(rule)) return true;
       if (this.place.at >= text.length && rule.action !== "rerun") return false;
       if (rule.action === "rerun" || rule.action === "pop") continue;
       this.#advance();
     }
+  }
+
+  /** The first rule that holds, behind the one with which a later place was pushed. */
+  #nextRule(): CompiledRule {
+    const { pushedAt, state: { all, byCode } } = this.place;
+    this.place.pushedAt = -1;
+    const rules = byCode[this.code] ?? all;
+    let at = 0;
+    // The last rule of every state holds always.
+    while (rules[at]!.index <= pushedAt || !rules[at]!.test(this)) at++;
+    return rules[at]!;
   }
 
   #advance(): void {
@@ -155,40 +207,39 @@ class Tokenizer {
   }
 
   /** Does what a rule says; returns whether a token is complete. */
-  #apply(rule: CompiledRule, index: number): boolean {
+  #apply(rule: CompiledRule): boolean {
     if (rule.effect !== undefined) this.#effect(rule.effect);
-    const isFound = rule.found !== undefined;
+    const isFound = rule.found !== 0;
     if (isFound) {
-      const type = tokenIds.get(rule.found!)!;
-      this.found = { type, start: this.#start, length: this.place.length };
+      this.found = { type: rule.found, start: this.#start, length: this.place.length };
       this.place.length = 0;
     }
-    this.#move(rule.action, index);
-    if (rule.state !== undefined) this.place.state = rule.state;
+    if (rule.action !== "next" && rule.action !== "found") this.#move(rule);
+    if (rule.next !== undefined) this.place.state = stateNamed(rule.next);
     return isFound;
   }
 
-  #move(action: string, index: number): void {
+  #move({ action, index }: CompiledRule): void {
     const { place } = this;
-    const { previous } = place;
+    const { at, length, state, previous } = place;
     switch (action) {
       case "pop":
         this.place = previous!;
         return;
       case "push":
         place.pushedAt = index;
-        this.place = { ...place, pushedAt: -1, previous: place };
+        this.place = new Place(at, length, state, place);
         return;
       case "clear":
       case "foundclear":
-        this.place = { ...place, previous: previous!.previous };
+        this.place = new Place(at, length, state, previous!.previous);
         return;
       case "foundall":
-        this.place = { ...place, previous: null };
+        this.place = new Place(at, length, state, null);
         return;
       case "merge":
-        previous!.at = place.at;
-        previous!.length = place.length;
+        previous!.at = at;
+        previous!.length = length;
         this.place = previous!;
     }
   }

@@ -98,3 +98,5 @@ SELECT 'a:1 b:2'::tsvector::text, 'a & b'::tsquery::text, 'x'::text::tsvector, (
 SELECT tsvector_cmp('a', 'b'), tsquery_cmp('a', 'b'), to_tsvector('x') IS NULL, coalesce(to_tsvector(NULL), ''::tsvector)
 SELECT to_tsvector('english', 'cats') @@@ to_tsquery('cat'), 'pg_catalog.simple'::regconfig, to_regclass('nope')
 SELECT max(ts_rank(to_tsvector(t), to_tsquery('dog | cat'))) FROM unnest(ARRAY['dog','dog cat','bird']) AS t
+SELECT ts_lexize('greek_stem', 'ίσες'), ts_lexize('nepali_stem', 'रत'), ts_lexize('english_stem', ''), ts_lexize('english_stem', repeat('running', 150)) = ARRAY[repeat('running', 150)]
+SELECT d.dictname, ts_lexize(d.oid::regdictionary, w.word) FROM pg_ts_dict AS d, (VALUES ('running'), ('Häuser'), ('chevaux'), ('corriendo'), ('бегущие'), ('kitaplar'), ('flickornas'), ('talossani'), ('ψάχνοντας'), ('किताबें'), ('விளையாடினான்'), ('and')) AS w(word) ORDER BY d.dictname, w.word
