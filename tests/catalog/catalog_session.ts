@@ -1,10 +1,11 @@
 import { systemClock } from "../../lib/base/clock.ts";
-import { CatalogObjects } from "../../lib/catalog/catalog_objects.ts";
+import { catalogModel } from "../../lib/catalog/catalog_model.ts";
 import type { CatalogRelation } from "../../lib/catalog/catalog_relation.ts";
 import { catalogRelation } from "../../lib/catalog/catalog_relations.ts";
 import { ConnectionCatalog } from "../../lib/catalog/connection_catalog.ts";
 import { objectNames } from "../../lib/catalog/object_names.ts";
 import { SchemaCatalogLookup } from "../../lib/catalog/schema_catalog_lookup.ts";
+import type { CatalogServer } from "../../lib/catalog/catalog_server.ts";
 import { systemRelation } from "../../lib/catalog/system_relation.ts";
 import type { HostedConnection } from "../../lib/engine/hosted_connection.ts";
 import type { HostedStatement } from "../../lib/engine/hosted_statement.ts";
@@ -14,8 +15,10 @@ import { SchemaReader } from "../../lib/engine/schema_reader.ts";
 import { SqliteFailure } from "../../lib/engine/sqlite_failure.ts";
 import type { FunctionContext } from "../../lib/functions/function_context.ts";
 import { defaultFormatSettings } from "../../lib/pgtypes/format_settings.ts";
-import { typeOrText } from "../../lib/pgtypes/types.ts";
+import { oids, typeOrText } from "../../lib/pgtypes/types.ts";
+import { quoteIdentifier } from "../../lib/functions/quote_identifier.ts";
 import { valueText } from "../../lib/pgtypes/value_text.ts";
+import { DefinitionPrinter } from "../../lib/sql/deparse/definition_printer.ts";
 import { analyze } from "../../lib/sql/infer/analyze.ts";
 import { parse } from "../../lib/sql/parse.ts";
 import { translate } from "../../lib/sql/translate.ts";
@@ -24,7 +27,7 @@ import { FakeServer } from "./fake_server.ts";
 
 /** Runs PostgreSQL's statements through the translator, with everything that is there for the catalogs. */
 export class CatalogSession {
-  readonly server = new FakeServer();
+  readonly server: FakeServer & Pick<CatalogServer, "definitions"> = new FakeServer();
   readonly #connection: HostedConnection;
   readonly #schemas: SchemaReader;
   readonly #catalog: ConnectionCatalog;
@@ -36,6 +39,15 @@ export class CatalogSession {
     this.#connection = connection;
     this.#schemas = new SchemaReader(connection, new SchemaCache());
     this.#catalog = new ConnectionCatalog(connection);
+    this.server.definitions = (schema) =>
+      new DefinitionPrinter(schema, {
+        searchPath: ["main"],
+        settings: defaultFormatSettings,
+        systemRelation,
+        objectNames: this.#names,
+        typeName: (oid) => this.#names.nameOf(oids.regtype, oid),
+        relationName: (_, name) => quoteIdentifier(name),
+      });
     const now = systemClock.nowMicroseconds();
     this.#context = {
       settings: defaultFormatSettings,
@@ -53,7 +65,7 @@ export class CatalogSession {
   }
 
   #model() {
-    return { objects: CatalogObjects.of(this.#schemas.schema()), server: this.server };
+    return catalogModel(this.#schemas.schema(), this.server);
   }
 
   /** Types and rows of one statement, values in PostgreSQL's text form. */

@@ -119,7 +119,7 @@ function* systemTableRows(table: SystemTable): Iterable<CatalogRow> {
 const style = { pretty: false, indented: false } as const;
 
 /** An expression in an index goes by the function that it calls. */
-function expressionName(text: string): string {
+export function expressionName(text: string): string {
   const tokens = [...scanSql(text)];
   return isCall(tokens) ? tokens[0]!.text.toLowerCase() : "expr";
 }

@@ -12,6 +12,7 @@ import { type ColumnDefinition, readColumn } from "./column_definition.ts";
 import { definedDefault, definedValue } from "./defined_expression.ts";
 import type { DefinitionContext } from "./definition_context.ts";
 import { notNullText, type Numbering, numberingOf, requireOneValue } from "./numbering.ts";
+import { type CopiedParts, copiedParts } from "./like_clause.ts";
 import { numberFrom } from "./sequence.ts";
 import { sequenceDefault } from "./sequence_default.ts";
 import { type NewRelation, newRelation } from "./relation_name.ts";
@@ -25,15 +26,20 @@ export function createTable(statement: CreateStmt, context: DefinitionContext): 
   if (statement.if_not_exists === true && existsAlready(target, context)) return [];
   const columns: ColumnDefinition[] = [];
   const constraints: Constraint[] = [];
+  const copies: CopiedParts[] = [];
   for (const element of statement.tableElts ?? []) {
     if ("ColumnDef" in element) columns.push(readColumn(element.ColumnDef, context));
     else if ("Constraint" in element) constraints.push(element.Constraint);
     else if ("TableLikeClause" in element) {
-      throw context.unsupported("LIKE in CREATE TABLE", element.TableLikeClause.relation?.location);
+      const copied = copiedParts(element.TableLikeClause, context);
+      columns.push(...copied.columns);
+      constraints.push(...copied.constraints);
+      copies.push(copied);
     }
   }
   if (columns.length === 0) throw context.unsupported("a table without columns");
-  return new TableWriter(target, columns, constraints, context).write();
+  const steps = new TableWriter(target, columns, constraints, context).write();
+  return [...steps, ...copies.flatMap(({ afterwards }) => afterwards(target))];
 }
 
 /** Whether a relation of that name is there; if so, the client is told. */

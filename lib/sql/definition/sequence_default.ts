@@ -39,6 +39,8 @@ export function defaultSequence(
   if (relation.numbers !== undefined) {
     throw context.unsupported(
       `the sequence "${ownName(relation)}", by which SQLite numbers rows, for another column`,
+      -1,
+      "Give the column a sequence of its own; after LIKE … INCLUDING ALL say EXCLUDING DEFAULTS.",
     );
   }
   return relation.name;

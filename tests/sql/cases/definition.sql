@@ -161,7 +161,7 @@ ERROR 0A000 at 24: EXCLUDE is not supported
 ====
 CREATE TABLE t (LIKE users)
 -->
-ERROR 0A000 at 22: LIKE in CREATE TABLE is not supported
+ERROR 0A000: LIKE in CREATE TABLE is not supported
 ====
 CREATE TABLE t (a int) PARTITION BY LIST (a)
 -->
