@@ -1,5 +1,6 @@
 import type { FuncCall, Node, SelectStmt } from "@pgsql/types";
 import { sqlState } from "../../base/sql_state.ts";
+import type { FunctionSignature } from "../../functions/function_signature.ts";
 import type { RecordField } from "../../pgtypes/record.ts";
 import type { Analysis } from "../analysis.ts";
 import type { RewriteContext } from "./rewrite_context.ts";
@@ -13,6 +14,7 @@ import {
   type SourceColumn,
 } from "./row_source.ts";
 import { recordOf } from "./record.ts";
+import { starValues } from "./row_stars.ts";
 
 /**
  * A query without set-returning functions among its columns: they become an item of FROM, which
@@ -67,9 +69,16 @@ function setReturning(root: unknown, analysis: Analysis, context: RewriteContext
     }
     if (!("FuncCall" in node)) return;
     const resolved = analysis.functions.get(context.tree.originalOf(node));
-    if (resolved?.signature.setReturning) found.push({ node, call: node.FuncCall, resolved });
+    if (resolved !== undefined && givesRows(resolved.signature)) {
+      found.push({ node, call: node.FuncCall, resolved });
+    }
   });
   return found;
+}
+
+/** Whether a function gives rows, be it always one. */
+function givesRows({ setReturning, outputs }: FunctionSignature): boolean {
+  return setReturning || outputs !== undefined && outputs.length > 1;
 }
 
 /** Visits the nodes of a query that are not in a subquery, outer ones first. */
@@ -104,7 +113,11 @@ function moved(
   const values = valuesOf(calls, alias);
   return {
     ...select,
-    targetList: replaced(select.targetList!, values, context),
+    targetList: withoutOpenStars(
+      replaced(select.targetList!, values, context),
+      analysis,
+      context,
+    ),
     ...(select.sortClause !== undefined && {
       sortClause: replaced(select.sortClause, values, context),
     }),
@@ -113,6 +126,20 @@ function moved(
       eachRow(rowsOfCalls(calls, analysis, context), alias),
     ],
   };
+}
+
+/** Result columns without a star for all of FROM, which has one item more now. */
+function withoutOpenStars(targets: Node[], analysis: Analysis, context: RewriteContext): Node[] {
+  return targets.flatMap((target) => {
+    const value = "ResTarget" in target ? target.ResTarget.val : undefined;
+    if (value === undefined || !("ColumnRef" in value)) return [target];
+    if (!("A_Star" in (value.ColumnRef.fields?.[0] ?? {}))) return [target];
+    const original = context.tree.originalOf(value);
+    const columns = analysis.starColumns.get(original) ?? [];
+    return starValues(original, columns, analysis, context).map((val, index): Node => ({
+      ResTarget: { name: columns[index]!.name, val },
+    }));
+  });
 }
 
 /** What stands for each call where its rows come from an item of this alias. */

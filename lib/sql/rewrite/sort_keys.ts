@@ -53,10 +53,21 @@ function ofResult(
     const value = index === undefined ? undefined : resultValue(index, select, analysis, context);
     return value === undefined
       ? term
-      : withKey(term, value, columns[index!]?.type, analysis, context);
+      : withKey(ofColumn(term, value), value, columns[index!]?.type, analysis, context);
   });
   if (settled.every((term, index) => term === sortClause[index])) return node;
   return { SelectStmt: context.tree.standFor({ ...select, sortClause: settled }, select) };
+}
+
+/**
+ * A term that names a result column which is a column itself: SQLite would look for the name among all
+ * columns of FROM, where it may be that of several.
+ */
+function ofColumn(term: Node, value: Node): Node {
+  if (!("SortBy" in term) || !("ColumnRef" in term.SortBy.node!) || !("ColumnRef" in value)) {
+    return term;
+  }
+  return { SortBy: { ...term.SortBy, node: value } };
 }
 
 /** Rows of set operations and of VALUES can only be sorted by their columns as they are. */

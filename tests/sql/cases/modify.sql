@@ -72,7 +72,7 @@ INSERT INTO users (id, name, created) VALUES (7, 'x', pg_now())
 ====
 INSERT INTO orders (user_id, total) SELECT id, score FROM users WHERE age > 3 ORDER BY id LIMIT 2
 -->
-INSERT INTO orders (user_id, total) SELECT _ayb_1 AS id, pg_cast(_ayb_2, 1700, -1, 1700, 655366, 'a') AS score FROM (WITH _ayb_3(_ayb_1, _ayb_2) AS (SELECT id, score FROM users WHERE age > 3 ORDER BY id NULLS LAST LIMIT 2) SELECT * FROM _ayb_3) AS _ayb_3
+INSERT INTO orders (user_id, total) SELECT _ayb_1 AS id, pg_cast(_ayb_2, 1700, -1, 1700, 655366, 'a') AS score FROM (WITH _ayb_3(_ayb_1, _ayb_2) AS (SELECT id, score FROM users WHERE age > 3 ORDER BY id LIMIT 2) SELECT * FROM _ayb_3) AS _ayb_3
 ====
 WITH n AS (SELECT 'x' AS name) INSERT INTO users (name) SELECT name FROM n RETURNING id, upper(name) AS big
 -->

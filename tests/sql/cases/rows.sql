@@ -6,7 +6,7 @@ SELECT pg_array(1007, 1, 2), pg_array_of_arrays(1007, pg_array(1007, 1), pg_arra
 ====
 SELECT ARRAY(SELECT id FROM post ORDER BY id DESC), ARRAY(SELECT tags FROM post)
 -->
-SELECT (SELECT pg_collect(1007, _ayb_1) FROM (WITH _ayb_2(_ayb_1) AS (SELECT id FROM post ORDER BY id DESC NULLS FIRST) SELECT * FROM _ayb_2) AS _ayb_2), (SELECT pg_collect_arrays(1009, _ayb_3) FROM (WITH _ayb_4(_ayb_3) AS (SELECT tags FROM post) SELECT * FROM _ayb_4) AS _ayb_4)
+SELECT (SELECT pg_collect(1007, _ayb_1) FROM (WITH _ayb_2(_ayb_1) AS (SELECT id FROM post ORDER BY id DESC) SELECT * FROM _ayb_2) AS _ayb_2), (SELECT pg_collect_arrays(1009, _ayb_3) FROM (WITH _ayb_4(_ayb_3) AS (SELECT tags FROM post) SELECT * FROM _ayb_4) AS _ayb_4)
 ====
 SELECT tags[1], marks[1:2], marks[:2], marks[id], document['a'][0] FROM post
 -->
@@ -30,7 +30,7 @@ SELECT * FROM (SELECT _ayb_1.value AS value, _ayb_1."key" + 1 AS place FROM json
 ====
 SELECT id, tag FROM post, unnest(tags) AS tag ORDER BY id
 -->
-SELECT post.id AS id, _ayb_1.value AS tag FROM post, json_each(pg_unnest_anyarray('1009', tags)) AS _ayb_1 ORDER BY id NULLS LAST
+SELECT post.id AS id, _ayb_1.value AS tag FROM post, json_each(pg_unnest_anyarray('1009', tags)) AS _ayb_1 ORDER BY post.id
 ====
 SELECT post.*, mark FROM post LEFT JOIN unnest(marks) AS mark ON mark > 1
 -->
@@ -42,7 +42,7 @@ SELECT e.value FROM (SELECT _ayb_1.value AS value FROM json_each(pg_jsonb_array_
 ====
 SELECT id, unnest(tags) FROM post WHERE id > 1 ORDER BY id
 -->
-SELECT post.id AS id, _ayb_1.value FROM post, json_each(pg_unnest_anyarray('1009', tags)) AS _ayb_1 WHERE post.id > 1 ORDER BY id NULLS LAST
+SELECT post.id AS id, _ayb_1.value FROM post, json_each(pg_unnest_anyarray('1009', tags)) AS _ayb_1 WHERE post.id > 1 ORDER BY post.id
 ====
 SELECT unnest(tags), unnest(marks) AS mark FROM post
 -->

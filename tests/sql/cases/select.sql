@@ -107,7 +107,7 @@ SELECT DISTINCT name FROM users
 ====
 SELECT DISTINCT ON (name) name, age FROM users ORDER BY name, age DESC LIMIT 3
 -->
-SELECT _ayb_1 AS name, _ayb_2 AS age FROM (SELECT name AS _ayb_1, age AS _ayb_2, row_number() OVER (PARTITION BY name ORDER BY name NULLS LAST, age DESC NULLS FIRST) AS _ayb_3, name AS _ayb_4, age AS _ayb_5 FROM users) AS _ayb_6 WHERE _ayb_3 = 1 ORDER BY _ayb_4 NULLS LAST, _ayb_5 DESC NULLS FIRST LIMIT 3
+SELECT _ayb_1 AS name, _ayb_2 AS age FROM (SELECT name AS _ayb_1, age AS _ayb_2, row_number() OVER (PARTITION BY name ORDER BY name, age DESC NULLS FIRST) AS _ayb_3, name AS _ayb_4, age AS _ayb_5 FROM users) AS _ayb_6 WHERE _ayb_3 = 1 ORDER BY _ayb_4, _ayb_5 DESC NULLS FIRST LIMIT 3
 ====
 SELECT 1 LIMIT ALL OFFSET 2
 -->
@@ -175,7 +175,7 @@ SELECT 1 UNION SELECT * FROM (SELECT 2 INTERSECT SELECT 3)
 ====
 (SELECT id FROM users ORDER BY id LIMIT 1) UNION ALL (SELECT id FROM orders LIMIT 2)
 -->
-SELECT * FROM (SELECT id FROM users ORDER BY id NULLS LAST LIMIT 1) UNION ALL SELECT * FROM (SELECT id FROM orders LIMIT 2)
+SELECT * FROM (SELECT id FROM users ORDER BY id LIMIT 1) UNION ALL SELECT * FROM (SELECT id FROM orders LIMIT 2)
 ====
 SELECT 1 INTERSECT ALL SELECT 1
 -->
