@@ -2,6 +2,7 @@ import { domainConstraint } from "./domain_constraints.ts";
 import type { ObjectNames, PgType, StorageValue } from "../pgtypes/pg_type.ts";
 import type {
   CatalogLookup,
+  ObjectIdentity,
   PrivilegedKind,
   PrivilegedObject,
   SequenceFacts,
@@ -17,6 +18,7 @@ import {
   systemIndexDefinition,
 } from "./definition_text.ts";
 import { domainConstraintDefinition } from "./domain_text.ts";
+import { updatableEvents } from "./updatable_events.ts";
 import { viewText } from "./expression_text.ts";
 import { queryTextOf } from "./materialized_view.ts";
 import { namespaceName, qualifiedName } from "./qualified_name.ts";
@@ -29,6 +31,7 @@ import {
   sqlBody,
 } from "./function_text.ts";
 import { objectDescription } from "./object_description.ts";
+import { objectIdentity } from "./object_identity.ts";
 import { objectNames } from "./object_names.ts";
 import { privilegedObject } from "./privileged_objects.ts";
 import { systemColumns } from "./pg_catalog/pg_attribute.ts";
@@ -145,6 +148,10 @@ export class SchemaCatalogLookup implements CatalogLookup {
     return objectDescription(catalog, oid, column, this.#model(), this.#names);
   }
 
+  objectIdentity(catalog: number, oid: number, column: number): ObjectIdentity | undefined {
+    return objectIdentity(catalog, oid, column, this.#model(), this.#names);
+  }
+
   storedTrees(oid: number): StoredTrees | undefined {
     if (this.#names.nameOf(oids.regclass, oid) === undefined) return undefined;
     return storedTrees(oid, this.#objects);
@@ -154,6 +161,10 @@ export class SchemaCatalogLookup implements CatalogLookup {
     const { server } = this.#model();
     return [...server.databases()].filter((each) => oid === null || each.oid === oid)
       .reduce((sum, each) => sum + server.databaseSize(each.oid), 0);
+  }
+
+  updatableEvents(oid: number, triggers: boolean): number {
+    return updatableEvents(oid, triggers, this.#objects);
   }
 
   hasColumn(relationOid: number, column: string | number): boolean {

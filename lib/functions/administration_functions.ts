@@ -37,6 +37,19 @@ const defaultTablespace = 1663;
 
 const nothing = scalar(() => null);
 
+/** Bits of pg_relation_is_updatable() for UPDATE and DELETE, which a column needs. */
+const changeEvents = 1 << 2 | 1 << 4;
+
+function columnIsUpdatable(
+  { session }: CallContext,
+  relation: bigint,
+  column: number,
+  triggers: boolean,
+): boolean {
+  const events = session.catalog?.updatableEvents(Number(relation), triggers) ?? 0;
+  return column > 0 && (events & changeEvents) === changeEvents;
+}
+
 function ruleDefinition({ session }: CallContext, oid: number, pretty: boolean | null = false) {
   return session.catalog?.ruleDefinition(oid, pretty === true);
 }
@@ -58,6 +71,22 @@ function* keywords(): Iterable<readonly unknown[]> {
   }
 }
 
+/** What only superusers may do; there are none. */
+function superuserOnly(name: string) {
+  return scalar(() => {
+    throw new PgError(sqlState.insufficient_privilege, `permission denied for function ${name}`);
+  });
+}
+
+/** As PostgreSQL would name the file of a relation in the folder of its database. */
+function filePath({ session }: CallContext, relation: bigint): string | null {
+  const database = session.catalog?.privilegedObject("database", session.databaseName)?.oid;
+  const isStored = (session.catalog?.storedTrees(Number(relation))?.own.length ?? 0) > 0;
+  return isStored ? `base/${database}/${relation}` : null;
+}
+
+const no = scalar(() => false);
+
 /** Functions about the server, and about what PostgreSQL has and SQLite has not. */
 export const administrationFunctions: FunctionTable = {
   "pg_table_size(regclass)": ofTheEngine,
@@ -76,10 +105,27 @@ export const administrationFunctions: FunctionTable = {
   "pg_partition_root(regclass)": nothing,
   "pg_get_ruledef(oid)": contextual(ruleDefinition),
   "pg_get_ruledef(oid,bool)": contextual(ruleDefinition),
+  "pg_relation_is_updatable(regclass,bool)": contextual(
+    ({ session }, relation: bigint, triggers: boolean) =>
+      session.catalog?.updatableEvents(Number(relation), triggers) ?? 0,
+  ),
+  "pg_column_is_updatable(regclass,int2,bool)": contextual(columnIsUpdatable),
   "pg_relation_filenode(regclass)": contextual(({ session }, relation: bigint) =>
     session.catalog?.storedTrees(Number(relation))?.own.length ? Number(relation) : null
   ),
   "pg_relation_is_publishable(regclass)": scalar(() => false),
+  "pg_relation_filepath(regclass)": contextual(filePath),
+  "pg_get_statisticsobjdef_expressions(oid)": nothing,
+  "pg_last_xact_replay_timestamp()": nothing,
+  // There is one schema of temporary tables, which is the session's own.
+  "pg_is_other_temp_schema(oid)": no,
+  "pg_jit_available()": no,
+  "row_security_active(oid)": no,
+  "row_security_active(text)": no,
+  "pg_trigger_depth()": scalar(() => 0),
+  "pg_current_logfile()": superuserOnly("pg_current_logfile"),
+  "pg_reload_conf()": superuserOnly("pg_reload_conf"),
+  "pg_rotate_logfile()": superuserOnly("pg_rotate_logfile"),
   "pg_get_keywords()": rows(keywords),
   "pg_available_extensions()": rows(() => [["plpgsql", "1.0", "PL/pgSQL procedural language"]]),
   "pg_is_wal_replay_paused()": scalar(() => {

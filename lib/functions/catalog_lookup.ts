@@ -36,6 +36,16 @@ export interface PrivilegedObject {
   readonly forEverybody: readonly string[];
 }
 
+/** What an object is called everywhere. */
+export interface ObjectIdentity {
+  /** Its kind in words. */
+  readonly type: string;
+  readonly schema: string | null;
+  /** Where it has one that nothing else of its kind has in the schema. */
+  readonly name: string | null;
+  readonly identity: string;
+}
+
 /** The tables and indexes of SQLite's in which a relation is kept, by their names there. */
 export interface StoredTrees {
   readonly temporary: boolean;
@@ -82,10 +92,18 @@ export interface CatalogLookup {
    * @param column one-based, for a column; otherwise 0
    */
   objectDescription(catalog: number, oid: number, column: number): string | undefined;
+  /** As pg_identify_object() tells it; the parameters are those of {@link objectDescription}. */
+  objectIdentity(catalog: number, oid: number, column: number): ObjectIdentity | undefined;
   /** Where a relation is kept; `undefined` if there is none with this OID. */
   storedTrees(oid: number): StoredTrees | undefined;
   /** The size of a database on disk in bytes, or of all that the session can see. */
   databaseSize(oid: number | null): number;
+  /**
+   * What can be done to the rows of a relation, as pg_relation_is_updatable() tells it: bit 2 for
+   * UPDATE, 3 for INSERT, 4 for DELETE.
+   * @param triggers whether what INSTEAD OF triggers do counts
+   */
+  updatableEvents(oid: number, triggers: boolean): number;
   /** Whether a relation has a column, by its name or its number. */
   hasColumn(relationOid: number, column: string | number): boolean;
   /**

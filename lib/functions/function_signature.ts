@@ -82,13 +82,28 @@ function parseLine(line: string): FunctionSignature {
   };
 }
 
-/** The one function of information_schema that programs call: pgjdbc does. */
-const informationSchemaFunction = "_pg_expandarray";
-const informationSchemaLine =
-  `${informationSchemaFunction} 13208 2249 2277 fst ,x,n ioo 2277,2283,23`;
+/**
+ * The functions of information_schema that programs call, as in the table of pg_catalog's; those that
+ * take rows of the catalogs are said to take any records.
+ */
+const informationSchemaLines = [
+  "_pg_expandarray 13208 2249 2277 fst ,x,n ioo 2277,2283,23",
+  "_pg_truetypid 13210 26 2249,2249 ft",
+  "_pg_truetypmod 13211 23 2249,2249 ft",
+  "_pg_char_max_length 13212 23 26,23 ft typid,typmod",
+  "_pg_char_octet_length 13213 23 26,23 ft typid,typmod",
+  "_pg_numeric_precision 13215 23 26,23 ft typid,typmod",
+  "_pg_numeric_precision_radix 13216 23 26,23 ft typid,typmod",
+  "_pg_numeric_scale 13217 23 26,23 ft typid,typmod",
+  "_pg_datetime_precision 13218 23 26,23 ft typid,typmod",
+  "_pg_interval_type 13219 25 26,23 ft typid,mod",
+];
+
+/** How the names of all of them begin, and of no others. */
+const informationSchemaBeginning = "_pg_";
 
 function schemaOf(name: string, oid: number): FunctionSignature["schema"] {
-  if (name === informationSchemaFunction) return "information_schema";
+  if (name.startsWith(informationSchemaBeginning)) return "information_schema";
   return oid >= firstExtensionOid ? "public" : "pg_catalog";
 }
 
@@ -110,7 +125,7 @@ function tableByName(): Map<string, string[]> {
   if (linesByName !== undefined) return linesByName;
   linesByName = new Map();
   const lines = [pgProcTable, extensionTable].flatMap((table) => table.split("\n"));
-  for (const line of [...lines, informationSchemaLine]) {
+  for (const line of [...lines, ...informationSchemaLines]) {
     if (line === "") continue;
     const name = line.slice(0, line.indexOf(" "));
     const lines = linesByName.get(name);

@@ -105,6 +105,17 @@ function functionArguments(defaults: boolean) {
   );
 }
 
+/** One row, of NULLs for what is not there. */
+function* identity(
+  { session }: CallContext,
+  catalog: number,
+  oid: number,
+  column: number,
+): Iterable<readonly unknown[]> {
+  const found = session.catalog?.objectIdentity(catalog, oid, column);
+  yield [found?.type, found?.schema, found?.name, found?.identity].map((each) => each ?? null);
+}
+
 /** Where pg_show_all_settings() has an array and a truth value. */
 const [enumValues, pendingRestart] = [11, 16];
 
@@ -159,6 +170,7 @@ export const objectFunctions: FunctionTable = {
     ({ session }, catalog: number, oid: number, column: number) =>
       session.catalog?.objectDescription(catalog, oid, column),
   ),
+  "pg_identify_object(oid,oid,int4)": rows(identity),
   "pg_show_all_settings()": rows(settings),
   "pg_options_to_table(_text)": rows(optionRows),
   "pg_get_function_result(oid)": contextual(({ session }, oid: number) =>

@@ -1,8 +1,15 @@
 import { formatType } from "../../pgtypes/format_type.ts";
 import { isOwnType } from "../../pgtypes/own_types.ts";
 import type { PgType, TypeReference } from "../../pgtypes/pg_type.ts";
-import { characterLength, intervalFields } from "../../pgtypes/typmod.ts";
-import { oids, typeOrText } from "../../pgtypes/types.ts";
+import {
+  characterMaximumLength,
+  characterOctetLength,
+  dateTimePrecision,
+  numericPrecision,
+  numericPrecisionRadix,
+  numericScale,
+} from "../../pgtypes/type_measures.ts";
+import { typeOrText } from "../../pgtypes/types.ts";
 import type { CatalogModel } from "../catalog_model.ts";
 import type { CatalogObjects } from "../catalog_objects.ts";
 import { fixedOids } from "../fixed_oids.ts";
@@ -10,69 +17,16 @@ import { publicSchemaName } from "../schema_names.ts";
 import type { CatalogRow } from "../catalog_relation.ts";
 import { typeRow } from "../type_layout.ts";
 
-/** Bits of the binary numbers. */
-const binaryPrecisions: ReadonlyMap<number, number> = new Map<number, number>([
-  [oids.int2, 16],
-  [oids.int4, 32],
-  [oids.int8, 64],
-  [oids.float4, 24],
-  [oids.float8, 53],
-]);
-
-const integers: ReadonlySet<number> = new Set<number>([oids.int2, oids.int4, oids.int8]);
-
-/** Types that have a precision of seconds; 6 digits where none is given. */
-const timeTypes: ReadonlySet<number> = new Set<number>([
-  oids.time,
-  oids.timetz,
-  oids.timestamp,
-  oids.timestamptz,
-]);
-
-/** Octets of a character, at most. */
-const maximumOctets = 4;
-/** The longest text in octets, for text without a length. */
-const unlimitedOctets = 2 ** 30;
-/** What precedes the length, or precision and scale, in a modifier. */
-const modifierOffset = 4;
-
-function characterCells({ oid, typmod }: TypeReference): CatalogRow {
-  if (oid === oids.bit || oid === oids.varbit) {
-    return { character_maximum_length: typmod < 0 ? null : typmod };
-  }
-  if (oid !== oids.varchar && oid !== oids.bpchar && oid !== oids.text) return {};
-  const length = oid === oids.text ? undefined : characterLength(typmod);
+/** What a type's modifier tells of its values: only what the kind of the type has. */
+function measureCells({ oid, typmod }: TypeReference): CatalogRow {
   return {
-    character_maximum_length: length ?? null,
-    character_octet_length: length === undefined ? unlimitedOctets : length * maximumOctets,
+    character_maximum_length: characterMaximumLength(oid, typmod),
+    character_octet_length: characterOctetLength(oid, typmod),
+    numeric_precision: numericPrecision(oid, typmod),
+    numeric_precision_radix: numericPrecisionRadix(oid),
+    numeric_scale: numericScale(oid, typmod),
+    datetime_precision: dateTimePrecision(oid, typmod),
   };
-}
-
-function numberCells({ oid, typmod }: TypeReference): CatalogRow {
-  const bits = binaryPrecisions.get(oid);
-  if (bits !== undefined) {
-    return {
-      numeric_precision: bits,
-      numeric_precision_radix: 2,
-      numeric_scale: integers.has(oid) ? 0 : null,
-    };
-  }
-  if (oid !== oids.numeric) return {};
-  if (typmod < 0) return { numeric_precision_radix: 10 };
-  const packed = typmod - modifierOffset;
-  return {
-    numeric_precision: packed >> 16 & 0xffff,
-    numeric_precision_radix: 10,
-    numeric_scale: packed & 0xffff,
-  };
-}
-
-function timeCells({ oid, typmod }: TypeReference): CatalogRow {
-  if (oid === oids.date) return { datetime_precision: 0 };
-  if (timeTypes.has(oid)) return { datetime_precision: typmod < 0 ? 6 : typmod };
-  if (oid !== oids.interval) return {};
-  const precision = intervalFields(typmod)?.precision ?? 6;
-  return { datetime_precision: precision > 6 ? 6 : precision };
 }
 
 /**
@@ -100,9 +54,7 @@ function cellsOf(
       : isOwn
       ? "USER-DEFINED"
       : formatType({ oid: type.oid, typmod: undefined }),
-    ...characterCells(type),
-    ...numberCells(type),
-    ...timeCells(type),
+    ...measureCells(type),
     ...collationCells(type.oid, databaseName),
     udt_catalog: databaseName,
     ...(isOwn

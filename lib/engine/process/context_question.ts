@@ -83,6 +83,8 @@ const catalogMembers: Readonly<Record<keyof CatalogLookup, true>> = {
   prettyExpression: true,
   parameterDefault: true,
   hasColumn: true,
+  objectIdentity: true,
+  updatableEvents: true,
   storedTrees: true,
   databaseSize: true,
   ruleDefinition: true,
