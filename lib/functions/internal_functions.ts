@@ -118,6 +118,7 @@ export const internalFunctions: ReadonlyMap<string, ScalarFunction | AggregateFu
   [
     // The text of dates and the meaning of words such as 'now' depend on the session.
     internal("pg_cast", false, cast),
+    internal("pg_fixed_cast", true, cast),
     internal("pg_array_elements", true, arrayElements),
     internal("pg_array", true, array),
     internal("pg_array_of_arrays", true, arrayOfArrays),

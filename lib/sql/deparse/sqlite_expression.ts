@@ -89,6 +89,7 @@ function replaced(call: FuncCall): Node | undefined {
     case "pg_array_element":
       return elementOf(args);
     case "pg_cast":
+    case "pg_fixed_cast":
       return castOf(args);
   }
   const found = signatureNamed(name);

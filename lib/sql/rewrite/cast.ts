@@ -1,5 +1,6 @@
 import type { A_Const, Node } from "@pgsql/types";
 import { PgError } from "../../base/pg_error.ts";
+import { isFixedCast } from "../../pgtypes/fixed_cast.ts";
 import type { CastKind, StorageValue, TypeReference } from "../../pgtypes/pg_type.ts";
 import { oids, typeByOid, typeOrText } from "../../pgtypes/types.ts";
 import { checked } from "./domain_check.ts";
@@ -98,7 +99,7 @@ function castCall(node: Node, { from, to, kind }: Cast): Node {
     return sqliteCall("pg_enum", node, sqliteLiteral(name), json);
   }
   return sqliteCall(
-    "pg_cast",
+    isFixedCast(from.oid, to.oid) ? "pg_fixed_cast" : "pg_cast",
     node,
     ...[from.oid, from.typmod, to.oid, to.typmod].map((each) => sqliteLiteral(BigInt(each))),
     sqliteLiteral(kindLetters[kind]),

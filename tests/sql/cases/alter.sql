@@ -13,7 +13,7 @@ SELECT pg_raise('23502', 'column "note" of relation "bill" contains null values'
   CONSTRAINT positive CHECK (total > 0)
 )' WHERE type = 'table' AND name = 'bill')
 ;
-UPDATE main.bill SET total = pg_cast(pg_round_numeric(pg_numeric_scale(total, 2)), 1700, -1, 20, -1, 'a')
+UPDATE main.bill SET total = pg_fixed_cast(pg_round_numeric(pg_numeric_scale(total, 2)), 1700, -1, 20, -1, 'a')
 ;
 PRAGMA schema_version
 ====

@@ -40,15 +40,15 @@ INSERT INTO users (name, score, created, active) VALUES ('x', 1.26, '2024-01-01 
 ====
 INSERT INTO users (name, email) VALUES ('x', '01234567890123456789012345678901234567890')
 -->
-INSERT INTO users (name, email, created) VALUES ('x', pg_cast('01234567890123456789012345678901234567890', 1043, -1, 1043, 44, 'a'), pg_now())
+INSERT INTO users (name, email, created) VALUES ('x', pg_fixed_cast('01234567890123456789012345678901234567890', 1043, -1, 1043, 44, 'a'), pg_now())
 ====
 INSERT INTO users (name, email) VALUES ($1, $2)
 -->
-INSERT INTO users (name, email, created) VALUES (?1, pg_cast(?2, 1043, -1, 1043, 44, 'a'), pg_now())
+INSERT INTO users (name, email, created) VALUES (?1, pg_fixed_cast(?2, 1043, -1, 1043, 44, 'a'), pg_now())
 ====
 INSERT INTO users (name, age) VALUES ('x', 3000000000)
 -->
-INSERT INTO users (name, age, created) VALUES ('x', pg_cast(3000000000, 20, -1, 23, -1, 'a'), pg_now())
+INSERT INTO users (name, age, created) VALUES ('x', pg_fixed_cast(3000000000, 20, -1, 23, -1, 'a'), pg_now())
 ====
 INSERT INTO users (name) SELECT note FROM orders ON CONFLICT DO NOTHING
 -->
@@ -72,7 +72,7 @@ INSERT INTO users (id, name, created) VALUES (7, 'x', pg_now())
 ====
 INSERT INTO orders (user_id, total) SELECT id, score FROM users WHERE age > 3 ORDER BY id LIMIT 2
 -->
-INSERT INTO orders (user_id, total) SELECT _ayb_1 AS id, pg_cast(_ayb_2, 1700, -1, 1700, 655366, 'a') AS score FROM (WITH _ayb_3(_ayb_1, _ayb_2) AS (SELECT id, score FROM users WHERE age > 3 ORDER BY id LIMIT 2) SELECT * FROM _ayb_3) AS _ayb_3
+INSERT INTO orders (user_id, total) SELECT _ayb_1 AS id, pg_fixed_cast(_ayb_2, 1700, -1, 1700, 655366, 'a') AS score FROM (WITH _ayb_3(_ayb_1, _ayb_2) AS (SELECT id, score FROM users WHERE age > 3 ORDER BY id LIMIT 2) SELECT * FROM _ayb_3) AS _ayb_3
 ====
 WITH n AS (SELECT 'x' AS name) INSERT INTO users (name) SELECT name FROM n RETURNING id, upper(name) AS big
 -->
@@ -116,7 +116,7 @@ WITH _ayb_7(_ayb_1, _ayb_3) AS MATERIALIZED (SELECT json_extract(_ayb_7_row.valu
 ====
 UPDATE users SET email = name
 -->
-UPDATE users SET email = pg_cast(name, 25, -1, 1043, 44, 'a')
+UPDATE users SET email = pg_fixed_cast(name, 25, -1, 1043, 44, 'a')
 ====
 UPDATE users SET age = '7', score = 3, active = 'no'
 -->

@@ -58,7 +58,7 @@ ERROR 0A000 at 28: set-returning functions are not allowed in CASE
 ====
 INSERT INTO post (id, document) SELECT i, d::jsonb FROM unnest($1::int[], $2::text[]) AS u (i, d)
 -->
-INSERT INTO post (id, document) SELECT i, pg_cast(d, 25, -1, 3802, -1, 'e') FROM (SELECT json_extract(_ayb_1.value, '$[0]') AS i, json_extract(_ayb_1.value, '$[1]') AS d FROM json_each(pg_zip_rows(1, pg_unnest_anyarray('1007', ?1), 1, pg_unnest_anyarray('1009', ?2))) AS _ayb_1) AS u
+INSERT INTO post (id, document) SELECT i, pg_fixed_cast(d, 25, -1, 3802, -1, 'e') FROM (SELECT json_extract(_ayb_1.value, '$[0]') AS i, json_extract(_ayb_1.value, '$[1]') AS d FROM json_each(pg_zip_rows(1, pg_unnest_anyarray('1007', ?1), 1, pg_unnest_anyarray('1009', ?2))) AS _ayb_1) AS u
 ====
 SELECT * FROM ROWS FROM (generate_series(1, 2), unnest(ARRAY['a'])) AS r (n, v)
 -->

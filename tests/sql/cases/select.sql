@@ -63,7 +63,7 @@ ERROR 22P02 at 36: invalid input syntax for type integer: "x7"
 ====
 SELECT age::float8, age::text, age::bigint, big::int, rating::int, name::varchar(3), score::float8 FROM users
 -->
-SELECT CAST(age AS REAL), CAST(age AS TEXT), age, pg_cast(big, 20, -1, 23, -1, 'e'), pg_cast(rating, 701, -1, 23, -1, 'e'), pg_cast(name, 25, -1, 1043, 7, 'e'), pg_cast(score, 1700, 393222, 701, -1, 'e') FROM users
+SELECT CAST(age AS REAL), CAST(age AS TEXT), age, pg_fixed_cast(big, 20, -1, 23, -1, 'e'), pg_fixed_cast(rating, 701, -1, 23, -1, 'e'), pg_fixed_cast(name, 25, -1, 1043, 7, 'e'), pg_fixed_cast(score, 1700, 393222, 701, -1, 'e') FROM users
 ====
 SELECT CASE age WHEN 1 THEN 'one' ELSE name END, coalesce(age, 0), nullif(age, 0), greatest(age, 1, 2), least(age, big) FROM users
 -->
@@ -235,7 +235,7 @@ SELECT _ayb_2 AS grouping FROM (WITH _ayb_4(_ayb_1, _ayb_2, _ayb_3) AS (SELECT n
 ====
 SELECT * FROM users TABLESAMPLE SYSTEM (10)
 -->
-SELECT * FROM (SELECT * FROM users AS users WHERE pg_tablesample(pg_cast(10, 23, -1, 700, -1, 'a'))) AS users
+SELECT * FROM (SELECT * FROM users AS users WHERE pg_tablesample(pg_fixed_cast(10, 23, -1, 700, -1, 'a'))) AS users
 ====
 SELECT * FROM users u, LATERAL (SELECT u.id) x
 -->
@@ -305,7 +305,7 @@ SELECT name, pg_numeric_add(pg_numeric_scale(score, 2), balance) FROM users ORDE
 ====
 SELECT sum(score) AS total, name || score FROM users GROUP BY name, score ORDER BY total
 -->
-SELECT pg_sum_numeric(pg_numeric_scale(score, 2)) AS total, name || pg_cast(score, 1700, 393222, 25, -1, 'e') FROM users GROUP BY name, score ORDER BY pg_sort_key(pg_sum_numeric(pg_numeric_scale(score, 2)), 1700) NULLS LAST
+SELECT pg_sum_numeric(pg_numeric_scale(score, 2)) AS total, name || pg_fixed_cast(score, 1700, 393222, 25, -1, 'e') FROM users GROUP BY name, score ORDER BY pg_sort_key(pg_sum_numeric(pg_numeric_scale(score, 2)), 1700) NULLS LAST
 ====
 SELECT coalesce(score, 0), nullif(balance, 1), CASE WHEN id = 1 THEN score ELSE 3 END FROM users
 -->

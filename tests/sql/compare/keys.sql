@@ -96,3 +96,20 @@ ALTER TABLE fd ADD PRIMARY KEY (n)
 ALTER TABLE fd ADD FOREIGN KEY (n) REFERENCES fd
 ALTER TABLE fd ADD COLUMN d int REFERENCES fd
 ALTER TABLE fd ADD CONSTRAINT fdx FOREIGN KEY (x) REFERENCES fa
+CREATE TABLE ix (a timestamp, b timestamptz, c date, d numeric, e int[], g jsonb, h text)
+CREATE INDEX ON ix ((a::date))
+CREATE INDEX ON ix ((b::date))
+CREATE INDEX ON ix ((c::text))
+CREATE INDEX ON ix ((d::text))
+CREATE INDEX ON ix ((d::int))
+CREATE INDEX ON ix (((g->>'a')::int))
+CREATE INDEX ON ix ((g::text))
+CREATE INDEX ON ix ((c::timestamp))
+CREATE INDEX ON ix (((g->>'a')::uuid))
+CREATE INDEX ON ix ((h::timestamp))
+CREATE INDEX ON ix (encode(sha256(h::bytea), 'hex'))
+CREATE INDEX ON ix (date_trunc('day', a)) WHERE h::int > 0
+CREATE INDEX ON ix ((a AT TIME ZONE 'UTC'), (b AT TIME ZONE 'UTC'))
+INSERT INTO ix VALUES ('2020-01-02 03:04:05', '2020-01-02 03:04:05+00', '2020-01-02', 1.5, '{1}', '{"a": "7"}', '12')
+SELECT d, h FROM ix WHERE a::date = '2020-01-02' AND (g->>'a')::int = 7 AND d::text = '1.5' AND h::int > 0
+INSERT INTO ix (g) VALUES ('{"a": "x"}')
