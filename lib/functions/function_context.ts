@@ -80,6 +80,13 @@ export interface FunctionContext {
    * @returns `null` if it has none
    */
   readonly transactionId?: (assign: boolean) => bigint | null;
+  /** The snapshot of the present statement, as the text of a pg_snapshot; absent where there are no others. */
+  readonly transactionSnapshot?: () => string;
+  /**
+   * What has become of a transaction, `null` if that is not known.
+   * @throws PgError `22023` the number has not been given yet
+   */
+  readonly transactionStatus?: (id: bigint) => string | null;
   /**
    * The rowid of the row that a cursor stands on, which must be one of a table. Absent where there are
    * no cursors.

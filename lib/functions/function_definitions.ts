@@ -39,6 +39,7 @@ import { recordComparisons } from "./record_comparison.ts";
 import { sequenceFunctions } from "./sequence_functions.ts";
 import { seriesFunctions } from "./series_functions.ts";
 import { sessionFunctions } from "./session_functions.ts";
+import { transactionFunctions } from "./transaction_functions.ts";
 import { sizeFunctions } from "./size_functions.ts";
 import { statisticsFunctions } from "./statistics_functions.ts";
 import { textBuildingFunctions } from "./text_building_functions.ts";
@@ -89,6 +90,7 @@ const tables: readonly FunctionTable[] = [
   sequenceFunctions,
   seriesFunctions,
   sessionFunctions,
+  transactionFunctions,
   sizeFunctions,
   statisticsFunctions,
   textBuildingFunctions,

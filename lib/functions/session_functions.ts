@@ -82,11 +82,6 @@ function* listeningChannels({ session }: CallContext): Iterable<readonly [string
   for (const channel of session.listeningChannels?.() ?? []) yield [channel];
 }
 
-/** A number of its own is what a transaction in PostgreSQL has once it writes, or asks for it. */
-function transactionId(assign: boolean) {
-  return contextual(({ session }) => session.transactionId?.(assign) ?? null);
-}
-
 function refused(message: string, hint: string) {
   return scalar(() => {
     throw notSupported(message, { hint });
@@ -141,10 +136,6 @@ export const sessionFunctions: FunctionTable = {
   "current_setting(text)": contextual(currentSetting),
   "current_setting(text,bool)": contextual(currentSetting),
   "set_config(text,text,bool)": contextual(setConfig),
-  "txid_current()": transactionId(true),
-  "txid_current_if_assigned()": transactionId(false),
-  "pg_current_xact_id()": transactionId(true),
-  "pg_current_xact_id_if_assigned()": transactionId(false),
   "pg_export_snapshot()": refused(
     "snapshots cannot be exported",
     "Run the queries that are to see the same in one REPEATABLE READ transaction.",

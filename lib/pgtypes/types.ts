@@ -27,6 +27,7 @@ import { timeCodec } from "./time.ts";
 import { timestampCodec } from "./timestamp.ts";
 import { timestamptzCodec } from "./timestamptz.ts";
 import { timetzCodec } from "./timetz.ts";
+import { snapshotCodec } from "./transaction_snapshot.ts";
 import { tsqueryCodec } from "./tsquery.ts";
 import { tsvectorCodec } from "./tsvector.ts";
 import { cidCodec, oidCodec, xid8Codec, xidCodec } from "./unsigned_integer.ts";
@@ -63,6 +64,7 @@ const codecs: ReadonlyMap<number, TypeCodec> = new Map([
   [oids.oid, oidCodec],
   [oids.oidvector, oidvectorCodec],
   [oids.pg_node_tree, textCodec],
+  [oids.pg_snapshot, snapshotCodec("pg_snapshot")],
   [oids.record, recordCodec((oid) => typeOrText(oid).codec)],
   [oids.refcursor, textCodec],
   [oids.text, textCodec],
@@ -72,6 +74,7 @@ const codecs: ReadonlyMap<number, TypeCodec> = new Map([
   [oids.timetz, timetzCodec],
   [oids.tsquery, tsqueryCodec],
   [oids.tsvector, tsvectorCodec],
+  [oids.txid_snapshot, snapshotCodec("txid_snapshot")],
   [oids.unknown, textCodec],
   [oids.uuid, uuidCodec],
   [oids.varbit, varbitCodec],

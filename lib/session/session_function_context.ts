@@ -7,7 +7,7 @@ import type { ObjectNames } from "../pgtypes/pg_type.ts";
 import type { Interrupt } from "./interrupt.ts";
 import type { SessionCatalog } from "./session_catalog.ts";
 import type { FormatSettings } from "../pgtypes/format_settings.ts";
-import type { TransactionIds } from "./transaction_ids.ts";
+import type { TransactionNumber } from "./transaction_number.ts";
 import type { SessionLocks } from "./session_locks.ts";
 import { SessionSequences } from "./session_sequences.ts";
 import type { SessionSettings } from "./settings/session_settings.ts";
@@ -27,8 +27,7 @@ export class SessionFunctionContext implements FunctionContext {
   readonly #identity: SessionIdentity;
   readonly #settings: SessionSettings;
   readonly clock: Clock;
-  readonly #transactionIds: TransactionIds;
-  #transactionId: bigint | null = null;
+  readonly #number: TransactionNumber;
   #askedSleep = 0;
   readonly #locks: SessionLocks;
   transactionTimestamp: bigint;
@@ -48,11 +47,11 @@ export class SessionFunctionContext implements FunctionContext {
     settings: SessionSettings,
     clock: Clock,
     catalog: SessionCatalog,
-    transactionIds: TransactionIds,
+    number: TransactionNumber,
     locks: SessionLocks,
   ) {
     this.#locks = locks;
-    this.#transactionIds = transactionIds;
+    this.#number = number;
     if (identity.connection !== undefined) this.connection = identity.connection;
     this.objectNames = catalog.names;
     this.catalog = catalog.lookup;
@@ -63,20 +62,24 @@ export class SessionFunctionContext implements FunctionContext {
     this.transactionTimestamp = this.statementTimestamp;
   }
 
-  /** @param startsTransaction whether the statement is the first of its transaction */
-  startStatement(startsTransaction: boolean): void {
+  /**
+   * @param startsTransaction whether the statement is the first of its transaction
+   * @param holdsSnapshot whether all statements of the transaction see what the first one does
+   */
+  startStatement(startsTransaction: boolean, holdsSnapshot: boolean): void {
     this.#askedSleep = 0;
+    this.#number.startStatement(holdsSnapshot && !startsTransaction, holdsSnapshot);
     this.#locks.forgetAsked();
     this.statementTimestamp = this.clock.nowMicroseconds();
     if (!startsTransaction) return;
     this.transactionTimestamp = this.statementTimestamp;
-    this.#transactionId = null;
   }
 
-  readonly transactionId = (assign: boolean): bigint | null => {
-    if (assign) this.#transactionId ??= this.#transactionIds.next();
-    return this.#transactionId;
-  };
+  readonly transactionId = (assign: boolean): bigint | null => this.#number.id(assign);
+
+  readonly transactionSnapshot = (): string => this.#number.snapshot();
+
+  readonly transactionStatus = (id: bigint): string | null => this.#number.statusOf(id);
 
   /** See {@link FunctionContext.requestSleep}; several calls in one slice of rows add up. */
   readonly requestSleep = (milliseconds: number): void => {

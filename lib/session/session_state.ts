@@ -34,6 +34,7 @@ import { SessionLocks } from "./session_locks.ts";
 import { SessionTimeouts } from "./session_timeouts.ts";
 import { SessionTransaction } from "./session_transaction.ts";
 import type { TransactionIds } from "./transaction_ids.ts";
+import { TransactionNumber } from "./transaction_number.ts";
 import type { IsolationLevel } from "./transaction_block.ts";
 
 /** What a session is made of, and who else takes part in it. */
@@ -152,12 +153,13 @@ export class SessionState {
       warn: (message) =>
         this.#rowNotices.push(new PgError(sqlState.warning, message, { severity: "WARNING" })),
     });
+    const number = new TransactionNumber(options.transactionIds);
     this.functionContext = new SessionFunctionContext(
       options.identity,
       settings,
       options.clock,
       options.catalog,
-      options.transactionIds,
+      number,
       this.locks,
     );
     this.catalog = options.catalog;
@@ -173,7 +175,7 @@ export class SessionState {
       interrupt: this.interrupt,
       portals: this.portals,
       activity: this.activity,
-      participants: [this.notifications, this.locks],
+      participants: [this.notifications, this.locks, number],
       notify: (code, message) => this.notice("WARNING", code, message),
     });
     this.timeouts = this.#timeoutsFor(options);

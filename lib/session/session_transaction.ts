@@ -254,6 +254,7 @@ export class SessionTransaction {
     } catch (error) {
       if (!(error instanceof PgError)) throw error;
     } finally {
+      for (const each of this.#options.participants) each.rollBack(0);
       this.#unlock();
     }
   }

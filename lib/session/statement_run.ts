@@ -190,7 +190,7 @@ function startPlan(
   const { functionContext, transaction } = state;
   const isPlainRead = plan.access === "read" && plan.catalogRelations.length === 0;
   return whenThere(isPlainRead ? undefined : makeReady(state, plan), () => {
-    functionContext.startStatement(!transaction.hasQueried);
+    functionContext.startStatement(!transaction.hasQueried, transaction.block.keepsSnapshot);
     const isAlone = execution.alone && plan.steps.length === 1;
     return whenThere(
       transaction.startStatement(plan.access, isAlone),

@@ -100,7 +100,8 @@ export class TransactionBlock {
     this.#characteristics = { ...this.#characteristics, ...change };
   }
 
-  #keepsSnapshot(): boolean {
+  /** Whether all statements of the transaction see what the first one does. */
+  get keepsSnapshot(): boolean {
     const { isolation } = this.#characteristics;
     return isolation === "repeatable read" || isolation === "serializable";
   }
@@ -115,7 +116,7 @@ export class TransactionBlock {
     if (this.#block === "none") this.#block = "implicit";
     if (access === "read") {
       const inBlock = this.#block === "explicit" || !alone;
-      if (this.#physical !== "none" || !inBlock || !this.#keepsSnapshot()) return [];
+      if (this.#physical !== "none" || !inBlock || !this.keepsSnapshot) return [];
       return [{ do: "begin" }, ...this.#entered("snapshot")];
     }
     switch (this.#physical) {

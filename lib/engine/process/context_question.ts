@@ -33,6 +33,8 @@ export type ContextQuestion =
   }
   | { readonly about: "listening channels" }
   | { readonly about: "transaction number"; readonly assign: boolean }
+  | { readonly about: "transaction snapshot" }
+  | { readonly about: "transaction status"; readonly id: string }
   | {
     readonly about: "sequences";
     readonly member: keyof SequenceMemory;
@@ -140,6 +142,10 @@ function answerTo(question: ContextQuestion, context: FunctionContext): unknown 
       return context.listeningChannels?.();
     case "transaction number":
       return context.transactionId?.(question.assign)?.toString();
+    case "transaction snapshot":
+      return context.transactionSnapshot?.();
+    case "transaction status":
+      return context.transactionStatus?.(BigInt(question.id)) ?? undefined;
     case "signal":
       return context.signalBackend?.(question.processId, question.signal) ?? false;
     case "sequences":

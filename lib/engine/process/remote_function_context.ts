@@ -93,6 +93,12 @@ export class RemoteFunctionContext implements FunctionContext {
     return digits === undefined ? null : BigInt(digits);
   };
 
+  readonly transactionSnapshot = (): string =>
+    this.#ask({ about: "transaction snapshot" }) as string;
+
+  readonly transactionStatus = (id: bigint): string | null =>
+    (this.#ask({ about: "transaction status", id: String(id) }) ?? null) as string | null;
+
   /** Here nobody else waits meanwhile, and a cancel ends the process. */
   readonly requestSleep = (milliseconds: number): void => {
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);

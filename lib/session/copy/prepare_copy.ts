@@ -140,7 +140,7 @@ async function startCopyIn(
     isView: relation.kind === "view",
     statementFor: (rowCount) => planRowInsert({ relation, columns, rowCount, condition }, context),
   });
-  functionContext.startStatement(!transaction.hasQueried);
+  functionContext.startStatement(!transaction.hasQueried, transaction.block.keepsSnapshot);
   const begin = async () => {
     await portals.detachAll(() => state.interrupt.pause());
     await transaction.startStatement("write", false);
