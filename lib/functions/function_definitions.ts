@@ -24,6 +24,7 @@ import { jsonAccessFunctions } from "./json_access_functions.ts";
 import { jsonFunctions } from "./json_functions.ts";
 import { jsonbFunctions } from "./jsonb_functions.ts";
 import { jsonPathFunctions } from "./jsonpath/functions.ts";
+import { moneyFunctions } from "./money_functions.ts";
 import { networkFunctions } from "./network_functions.ts";
 import { nullFunctions } from "./null_functions.ts";
 import { numericFunctions } from "./numeric_functions.ts";
@@ -75,6 +76,7 @@ const tables: readonly FunctionTable[] = [
   jsonFunctions,
   jsonbFunctions,
   jsonPathFunctions,
+  moneyFunctions,
   networkFunctions,
   nullFunctions,
   numericFunctions,

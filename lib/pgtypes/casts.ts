@@ -8,6 +8,7 @@ import { dateTimeCasts } from "./date_time_casts.ts";
 import { formatType } from "./format_type.ts";
 import { jsonbCasts } from "./jsonb_casts.ts";
 import { networkCasts } from "./network_casts.ts";
+import { moneyCasts } from "./money.ts";
 import { numberCasts } from "./number_casts.ts";
 import { loadDecimal, storeDecimal } from "./numeric_storage.ts";
 import { applyNumericTypmod } from "./numeric_typmod.ts";
@@ -23,6 +24,7 @@ import { vectorArrayText } from "./vector.ts";
 export type CastContext = Omit<CodecContext, "typmod">;
 
 const entries: readonly CastEntry[] = [
+  ...moneyCasts,
   ...numberCasts,
   ...stringCasts,
   ...dateTimeCasts,

@@ -35,6 +35,8 @@ function baseName(oid: number, name: string): string {
 
 function affinityWord(oid: number, name: string): string {
   const { affinity } = typeOrText(oid);
+  // Without the word, it is what SQLite users call numbers.
+  if (oid === oids.money) return affinity;
   // Both keep integers as they are.
   if (affinity === "INTEGER" || affinity === sqliteAffinity(name)) return "";
   return affinity;

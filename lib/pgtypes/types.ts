@@ -13,6 +13,7 @@ import { intervalCodec } from "./interval.ts";
 import { jsonCodec } from "./json.ts";
 import { jsonbCodec } from "./jsonb.ts";
 import { macaddrCodec } from "./macaddr.ts";
+import { moneyCodec } from "./money.ts";
 import { nameCodec } from "./name.ts";
 import { numericCodec } from "./numeric.ts";
 import { objectReferenceCodecs } from "./object_reference.ts";
@@ -59,6 +60,7 @@ const codecs: ReadonlyMap<number, TypeCodec> = new Map([
   [oids.json, jsonCodec],
   [oids.jsonb, jsonbCodec],
   [oids.macaddr, macaddrCodec],
+  [oids.money, moneyCodec],
   [oids.name, nameCodec],
   [oids.numeric, numericCodec],
   [oids.oid, oidCodec],
@@ -96,6 +98,7 @@ const contextualTypes: ReadonlySet<number> = new Set([
   oids.float4,
   oids.float8,
   oids.interval,
+  oids.money,
   oids.numeric,
   oids.time,
   oids.timestamp,
@@ -114,6 +117,7 @@ const affinities: ReadonlyMap<number, Affinity> = new Map<number, Affinity>([
   [oids.int2, "INTEGER"],
   [oids.int4, "INTEGER"],
   [oids.int8, "INTEGER"],
+  [oids.money, "INTEGER"],
   // Exact decimals are INTEGER, REAL or TEXT; see numeric_storage.ts.
   [oids.numeric, "BLOB"],
   [oids.oid, "INTEGER"],
