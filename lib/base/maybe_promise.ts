@@ -16,6 +16,19 @@ export function whenThere<T, R>(
   return value instanceof Promise ? value.then(next) : next(value);
 }
 
+/** Does something with each item, one after the other, and waits only where that has to be waited for. */
+export function inTurn<T>(
+  items: readonly T[],
+  work: (item: T) => MaybePromise<void>,
+): MaybePromise<void> {
+  for (let index = 0; index < items.length; index++) {
+    const done = work(items[index]!);
+    if (done instanceof Promise) {
+      return done.then(() => inTurn(items.slice(index + 1), work));
+    }
+  }
+}
+
 /** As try and catch: `recover` takes the place of work that fails. */
 export function orElse<T>(
   work: () => MaybePromise<T>,

@@ -20,6 +20,11 @@ export interface WriteLock {
    * @throws unknown the signal's reason
    */
   acquire(request: LockRequest): Promise<ReleaseLock>;
+  /**
+   * Takes it if nobody has it; `null` if somebody does.
+   * @throws unknown nobody gets it any more
+   */
+  tryAcquire(): ReleaseLock | null;
   /** How many wait. */
   readonly waiting: number;
   /** How often somebody has given it back: the same number twice, and nothing was written between. */
@@ -57,6 +62,13 @@ export class LocalWriteLock implements WriteLock {
   refuseAll(error: unknown): void {
     this.#refusal = { error };
     for (const waiter of this.#waiters) waiter.refuse(error);
+  }
+
+  tryAcquire(): ReleaseLock | null {
+    if (this.#refusal !== null) throw this.#refusal.error;
+    if (this.#held) return null;
+    this.#held = true;
+    return this.#release();
   }
 
   acquire(request: LockRequest): Promise<ReleaseLock> {

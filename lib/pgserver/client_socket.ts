@@ -1,5 +1,6 @@
 import type { Socket } from "node:net";
 import type { TlsAcceptor, TlsChannel } from "../auth/tls/tls_acceptor.ts";
+import type { MaybePromise } from "../base/maybe_promise.ts";
 
 /** The peer is gone. */
 export class Disconnected extends Error {}
@@ -111,15 +112,17 @@ export class ClientSocket {
   }
 
   /**
-   * Writes all bytes; they may be changed when the promise is settled.
+   * Writes all bytes; they may be changed once they have been written: at once, as a rule.
    * @throws Disconnected the peer takes no more
    */
-  write(bytes: Uint8Array): Promise<void> {
+  write(bytes: Uint8Array): MaybePromise<void> {
+    const socket = this.#socket;
+    let settle: (error?: Error | null) => void = ignore;
+    socket.write(bytes, (error) => settle(error));
+    // What is not encrypted goes to the operating system at once, if that has room for it.
+    if (this.#carrier === null && socket.writableLength === 0 && !socket.destroyed) return;
     return new Promise((resolve, reject) => {
-      this.#socket.write(bytes, (error) => {
-        if (error) reject(new Disconnected(error.message));
-        else resolve();
-      });
+      settle = (error) => error ? reject(new Disconnected(error.message)) : resolve();
     });
   }
 

@@ -201,35 +201,69 @@ export class Connection {
   }
 
   async #serveSession(session: Session): Promise<void> {
-    let frame: Frame | null = null;
     session.onNotification = () => this.#notify(session);
     session.onTermination = (reason) => void this.#terminate(reason);
     this.#socket.onGone = () => session.cancel();
     this.#socket.onEnded = () => this.#probe();
+    const { reader } = this.#frames;
     while (true) {
-      if (frame === null) {
-        await this.#output.flush();
-        this.#isIdle = true;
-        this.#notify(session);
-        frame = await this.#frames.next();
-      }
+      const answered = this.#answerAll(session, reader.next());
+      const goesOn = answered instanceof Promise ? await answered : answered;
+      const flushed = this.#output.flush();
+      if (flushed instanceof Promise) await flushed;
+      if (!goesOn) return;
+      this.#isIdle = true;
+      this.#notify(session);
+      reader.push(await this.#frames.chunk());
       this.#isIdle = false;
       if (this.#notifying !== null) await this.#notifying;
+    }
+  }
+
+  /**
+   * Answers a message and all behind it that have come: at once, as long as none has to wait.
+   * @returns whether the session goes on
+   */
+  #answerAll(session: Session, first: Frame | null): MaybePromise<boolean> {
+    for (let frame = first; frame !== null;) {
       const following = this.#frames.reader.next();
       this.#busy = true;
       const answered = this.#answer(session, frame, following?.type === frontendType.Sync);
-      const goesOn = answered instanceof Promise ? await answered : answered;
-      this.#busy = false;
-      if (!goesOn) return await this.#output.flush();
-      if (this.#stopping) throw administratorCommand();
+      if (answered instanceof Promise) return this.#answerFurther(session, answered, following);
+      if (!this.#hasAnswered(answered)) return false;
       frame = following;
     }
+    return true;
+  }
+
+  async #answerFurther(
+    session: Session,
+    first: Promise<boolean>,
+    second: Frame | null,
+  ): Promise<boolean> {
+    let goesOn = this.#hasAnswered(await first);
+    for (let frame = second; goesOn && frame !== null;) {
+      const following = this.#frames.reader.next();
+      this.#busy = true;
+      const answered = this.#answer(session, frame, following?.type === frontendType.Sync);
+      goesOn = this.#hasAnswered(answered instanceof Promise ? await answered : answered);
+      frame = following;
+    }
+    return goesOn;
+  }
+
+  /** @throws PgError `57P01` if the server stops, which has waited for the end of the message */
+  #hasAnswered(goesOn: boolean): boolean {
+    this.#busy = false;
+    if (goesOn && this.#stopping) throw administratorCommand();
+    return goesOn;
   }
 
   /** Finds out whether somebody who has said all still waits for the answer. */
   #probe(): void {
     if (!this.#busy || this.#closed) return;
-    this.#socket.write(probe).catch(() => {});
+    const written = this.#socket.write(probe);
+    if (written instanceof Promise) written.catch(() => {});
     Deno.unrefTimer(Number(setTimeout(() => this.#probe(), probeMilliseconds)));
   }
 

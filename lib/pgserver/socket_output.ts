@@ -1,4 +1,5 @@
 import { ByteWriter } from "../base/byte_writer.ts";
+import { type MaybePromise, whenThere } from "../base/maybe_promise.ts";
 import type { Counter } from "../base/metrics.ts";
 import type { Output } from "../session/output.ts";
 import type { ClientSocket } from "./client_socket.ts";
@@ -21,12 +22,14 @@ export class SocketOutput implements Output {
     return this.#bytesSent;
   }
 
-  async flush(): Promise<void> {
-    const bytes = this.writer.view();
-    if (bytes.length === 0) return;
-    await this.#socket.write(bytes);
-    this.#bytesSent += bytes.length;
-    this.#sentByAll.add(bytes.length);
-    this.writer.clear();
+  flush(): MaybePromise<void> {
+    const { writer } = this;
+    if (writer.length === 0) return;
+    const { length } = writer;
+    return whenThere(this.#socket.write(writer.view()), () => {
+      this.#bytesSent += length;
+      this.#sentByAll.add(length);
+      writer.clear();
+    });
   }
 }

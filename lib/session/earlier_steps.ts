@@ -1,3 +1,4 @@
+import type { MaybePromise } from "../base/maybe_promise.ts";
 import type { StorageValue } from "../pgtypes/pg_type.ts";
 import type { Plan } from "../query/plan.ts";
 import type { StepStatement } from "../sql/translation.ts";
@@ -13,7 +14,16 @@ export interface EarlierSteps {
 }
 
 /** Runs all steps of a plan but the last. */
-export async function runEarlierSteps(
+export function runEarlierSteps(
+  state: SessionState,
+  plan: Plan,
+  parameters: readonly StorageValue[],
+): MaybePromise<EarlierSteps> {
+  if (plan.steps.length <= 1) return { counted: 0, values: parameters };
+  return runSteps(state, plan, parameters);
+}
+
+async function runSteps(
   state: SessionState,
   plan: Plan,
   parameters: readonly StorageValue[],

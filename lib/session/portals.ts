@@ -138,8 +138,11 @@ export class Portals {
    * @param pause called between slices of rows
    * @throws PgError what the statements of such cursors raise, `54000` if they have too many rows
    */
-  async endTransaction(pause: () => Promise<void>): Promise<void> {
-    if (this.#byName.size === 0) return;
+  endTransaction(pause: () => Promise<void>): MaybePromise<void> {
+    return this.hasHoldable ? this.#endButHoldable(pause) : this.closeAll();
+  }
+
+  async #endButHoldable(pause: () => Promise<void>): Promise<void> {
     for (const portal of [...this.#byName.values()]) {
       if (!portal.isHoldable) await this.close(portal.name);
       else if (!portal.isHeld) {
@@ -174,7 +177,13 @@ export class Portals {
    * Reads all running statements to their ends, so that the session may change what they read.
    * @throws PgError `54000` if they have too many rows
    */
-  async detachAll(pause: () => Promise<void>): Promise<void> {
+  detachAll(pause: () => Promise<void>): MaybePromise<void> {
+    for (const { state } of this.#byName.values()) {
+      if (state === "suspended") return this.#detachSuspended(pause);
+    }
+  }
+
+  async #detachSuspended(pause: () => Promise<void>): Promise<void> {
     for (const { state, cursor, started } of this.#byName.values()) {
       if (state !== "suspended") continue;
       if (cursor?.scrolls) await cursor.store(pause);

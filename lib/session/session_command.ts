@@ -1,3 +1,4 @@
+import { type MaybePromise, whenThere } from "../base/maybe_promise.ts";
 import { ByteWriter } from "../base/byte_writer.ts";
 import { notSupported, PgError } from "../base/pg_error.ts";
 import { sqlState } from "../base/sql_state.ts";
@@ -46,20 +47,22 @@ export function endsFailedBlock(statement: Statement): boolean {
 }
 
 /** Carries out a command; {@link isSessionCommand} must hold. */
-export async function runCommand(
+export function runCommand(
   state: SessionState,
   statement: Statement,
-): Promise<CommandResult> {
+): MaybePromise<CommandResult> {
   const run = commands[statement.class.kind]!;
   state.transaction.noteSettings();
-  const answer = await run(state, statement.class);
-  return typeof answer === "string" ? { tag: answer, rows: [] } : answer;
+  return whenThere<string | CommandResult, CommandResult>(
+    run(state, statement.class),
+    (answer) => typeof answer === "string" ? { tag: answer, rows: [] } : answer,
+  );
 }
 
 type Command = (
   state: SessionState,
   details: StatementClass,
-) => string | CommandResult | Promise<string>;
+) => CommandResult | MaybePromise<string>;
 
 /** A command for one kind of statement, with the kind's own details. */
 function command<Kind extends StatementClass["kind"]>(
@@ -201,14 +204,27 @@ export function encodeCommandRows(rows: CommandResult["rows"]): Uint8Array {
   return writer.take();
 }
 
-async function runTransaction(state: SessionState, details: TransactionDetails): Promise<string> {
+function runTransaction(state: SessionState, details: TransactionDetails): MaybePromise<string> {
   const { transaction } = state;
-  const { action, modes, chain } = details;
+  switch (details.action) {
+    case "begin":
+      return transaction.begin(details.modes, tagOfBegin(details));
+    case "commit":
+      return transaction.commit(details.chain);
+    default:
+      return runOtherTransaction(state, details);
+  }
+}
+
+/** What is neither BEGIN nor COMMIT. */
+async function runOtherTransaction(
+  { transaction }: SessionState,
+  details: TransactionDetails,
+): Promise<string> {
+  const { action, chain } = details;
   switch (action) {
     case "begin":
-      return transaction.begin(modes, tagOfBegin(details));
     case "commit":
-      return await transaction.commit(chain);
     case "rollback":
       return await transaction.rollback(chain);
     case "savepoint":

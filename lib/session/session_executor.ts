@@ -38,7 +38,7 @@ export interface SessionExecutorOptions {
   readonly writeLock: WriteLock;
   readonly limits: Limits;
   /** Reads running statements to their ends, whose connection is about to be left. */
-  readonly detach: () => Promise<void>;
+  readonly detach: () => MaybePromise<void>;
 }
 
 /**
@@ -329,24 +329,25 @@ export class SessionExecutor implements LocalExecutor {
   }
 
   /** @param begin `BEGIN` or `BEGIN IMMEDIATE` */
-  async begin(begin: "BEGIN" | "BEGIN IMMEDIATE"): Promise<void> {
+  begin(begin: "BEGIN" | "BEGIN IMMEDIATE"): MaybePromise<void> {
     const { limits, writeLock } = this.#options;
     const log = new TransactionLog(begin, writeLock.turns, limits);
-    await this.#inline.run(begin);
-    this.#log = log;
-    this.#isPinned = false;
+    return whenThere(this.#inline.run(begin), () => {
+      this.#log = log;
+      this.#isPinned = false;
+    });
   }
 
-  async commit(): Promise<void> {
-    await this.#control("COMMIT");
-    await this.#leave();
+  commit(): MaybePromise<void> {
+    return whenThere(this.#control("COMMIT"), () => this.#leave());
   }
 
-  async savepoint(name: string): Promise<void> {
+  savepoint(name: string): MaybePromise<void> {
     const sql = `SAVEPOINT ${quote(name)}`;
-    await this.#control(sql);
-    this.#log?.add({ sql, parameters: [] });
-    this.#log?.savepoint(name);
+    return whenThere(this.#control(sql), () => {
+      this.#log?.add({ sql, parameters: [] });
+      this.#log?.savepoint(name);
+    });
   }
 
   async release(name: string): Promise<void> {
@@ -371,9 +372,9 @@ export class SessionExecutor implements LocalExecutor {
     await this.#away.replay(log.steps());
   }
 
-  async #control(sql: string): Promise<void> {
-    if (this.#away === null) await this.#inline.run(sql);
-    else await this.#away.control(sql);
+  #control(sql: string): MaybePromise<void> {
+    if (this.#away !== null) return this.#away.control(sql);
+    return whenThere(this.#inline.run(sql), () => {});
   }
 
   async rollback(): Promise<void> {
@@ -381,12 +382,12 @@ export class SessionExecutor implements LocalExecutor {
     await this.#leave();
   }
 
-  async #leave(): Promise<void> {
+  #leave(): MaybePromise<void> {
     const away = this.#away;
     this.#log = null;
     this.#away = null;
     this.#isPinned = false;
-    await away?.close();
+    return away?.close();
   }
 
   async close(): Promise<void> {

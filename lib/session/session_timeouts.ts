@@ -2,6 +2,7 @@ import type { Limits } from "../base/limits.ts";
 import { PgError } from "../base/pg_error.ts";
 import { type SqlState, sqlState } from "../base/sql_state.ts";
 import type { WriteLock } from "../engine/write_lock.ts";
+import { Deadline } from "./deadline.ts";
 import type { SessionSettings } from "./settings/session_settings.ts";
 
 /** What the timeouts of a session depend on. */
@@ -15,94 +16,83 @@ export interface SessionTimeoutsOptions {
   readonly terminate: (reason: PgError) => void;
 }
 
-type Timer = ReturnType<typeof setTimeout> | undefined;
-
-/** Timers count milliseconds in 31 bits: nearly 25 days. */
-const longestTimer = 2 ** 31 - 1;
-
 /** Ends a session that is idle for too long, or whose transaction lasts too long. */
 export class SessionTimeouts {
   readonly #options: SessionTimeoutsOptions;
-  #idle: Timer;
-  #idleWriter: Timer;
-  #transaction: Timer;
+  readonly #idleInTransaction: Deadline;
+  readonly #idleSession: Deadline;
+  readonly #idleWriter: Deadline;
+  readonly #transaction: Deadline;
 
   constructor(options: SessionTimeoutsOptions) {
     this.#options = options;
+    this.#idleInTransaction = this.#ending(
+      sqlState.idle_in_transaction_session_timeout,
+      "terminating connection due to idle-in-transaction timeout",
+    );
+    this.#idleSession = this.#ending(
+      sqlState.idle_session_timeout,
+      "terminating connection due to idle-session timeout",
+    );
+    this.#transaction = this.#ending(
+      sqlState.transaction_timeout,
+      "terminating connection due to transaction timeout",
+    );
+    this.#idleWriter = new Deadline(() => this.#endIdleWriter());
+  }
+
+  #ending(code: SqlState, message: string): Deadline {
+    return new Deadline(() =>
+      this.#options.terminate(new PgError(code, message, { severity: "FATAL" }))
+    );
   }
 
   /** The session waits for its client. */
   noteIdle(isInTransaction: boolean): void {
-    const { limits, holdsLock } = this.#options;
-    if (isInTransaction) {
-      this.#idle = this.#end(
-        "idle_in_transaction_session_timeout",
-        sqlState.idle_in_transaction_session_timeout,
-        "terminating connection due to idle-in-transaction timeout",
-      );
-      this.#transaction ??= this.#end(
-        "transaction_timeout",
-        sqlState.transaction_timeout,
-        "terminating connection due to transaction timeout",
-      );
-      if (holdsLock()) this.#watchWriter(limits.idleWriterSeconds * 1000);
+    if (!isInTransaction) {
+      this.#transaction.unset();
+      this.#set(this.#idleSession, "idle_session_timeout");
       return;
     }
-    this.#endTransaction();
-    this.#idle = this.#end(
-      "idle_session_timeout",
-      sqlState.idle_session_timeout,
-      "terminating connection due to idle-session timeout",
-    );
+    this.#set(this.#idleInTransaction, "idle_in_transaction_session_timeout");
+    if (!this.#transaction.isSet) this.#set(this.#transaction, "transaction_timeout");
+    if (this.#options.holdsLock()) this.#watchWriter();
   }
 
-  #end(setting: string, code: SqlState, message: string): Timer {
+  /** 0 is for none. */
+  #set(deadline: Deadline, setting: string): void {
     const milliseconds = this.#options.settings.number(setting);
-    if (milliseconds === 0) return undefined;
-    const end = () => this.#options.terminate(new PgError(code, message, { severity: "FATAL" }));
-    return timerOf(end, milliseconds);
+    if (milliseconds > 0) deadline.set(milliseconds);
+  }
+
+  #watchWriter(): void {
+    const { idleWriterSeconds } = this.#options.limits;
+    if (idleWriterSeconds > 0) this.#idleWriter.set(idleWriterSeconds * 1000);
   }
 
   /** Only one who keeps others from writing is ended. */
-  #watchWriter(milliseconds: number): void {
-    if (milliseconds === 0) return;
-    this.#idleWriter = timerOf(() => {
-      if (this.#options.writeLock.waiting === 0) return this.#watchWriter(milliseconds);
-      const message = "terminating connection due to idle-in-transaction timeout";
-      this.#options.terminate(
-        new PgError(sqlState.idle_in_transaction_session_timeout, message, {
-          severity: "FATAL",
-          detail: "The transaction kept others from writing the database.",
-          hint: "The limit is idle_writer_seconds in the server's configuration.",
-        }),
-      );
-    }, milliseconds);
+  #endIdleWriter(): void {
+    if (this.#options.writeLock.waiting === 0) return this.#watchWriter();
+    const message = "terminating connection due to idle-in-transaction timeout";
+    this.#options.terminate(
+      new PgError(sqlState.idle_in_transaction_session_timeout, message, {
+        severity: "FATAL",
+        detail: "The transaction kept others from writing the database.",
+        hint: "The limit is idle_writer_seconds in the server's configuration.",
+      }),
+    );
   }
 
   /** The session has got a message. */
   noteActive(): void {
-    clearTimeout(this.#idle);
-    clearTimeout(this.#idleWriter);
-    this.#idle = undefined;
-    this.#idleWriter = undefined;
-  }
-
-  #endTransaction(): void {
-    if (this.#transaction === undefined) return;
-    clearTimeout(this.#transaction);
-    this.#transaction = undefined;
+    this.#idleInTransaction.unset();
+    this.#idleSession.unset();
+    this.#idleWriter.unset();
   }
 
   /** The session has ended. */
   close(): void {
-    this.noteActive();
-    this.#endTransaction();
+    for (const each of [this.#idleInTransaction, this.#idleSession, this.#idleWriter]) each.close();
+    this.#transaction.close();
   }
-}
-
-function timerOf(end: () => void, milliseconds: number): Timer {
-  const timer = setTimeout(end, Math.min(milliseconds, longestTimer));
-  // A session is no reason for the server to stay.
-  Deno.unrefTimer(Number(timer));
-  return timer;
 }

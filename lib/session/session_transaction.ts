@@ -1,4 +1,4 @@
-import { type MaybePromise, whenThere } from "../base/maybe_promise.ts";
+import { inTurn, type MaybePromise, orElse, whenThere } from "../base/maybe_promise.ts";
 import { PgError } from "../base/pg_error.ts";
 import type { SqlState } from "../base/sql_state.ts";
 import type { WriteLock } from "../engine/write_lock.ts";
@@ -73,17 +73,16 @@ export class SessionTransaction {
     if (actions.length > 0) return this.#begin(actions);
   }
 
-  async #begin(actions: readonly TransactionAction[]): Promise<void> {
+  #begin(actions: readonly TransactionAction[]): MaybePromise<void> {
     let begun = actions[0]!.do !== "lock";
-    try {
-      for (const action of actions) {
-        await this.#perform(action);
+    const perform = (action: TransactionAction) =>
+      whenThere(this.#perform(action), () => {
         if (action.do === "begin" || action.do === "begin immediate") begun = true;
-      }
-    } catch (error) {
+      });
+    return orElse(() => inTurn(actions, perform), (error) => {
       this.block.startFailed(this.#releaseLock !== null, begun);
       throw error;
-    }
+    });
   }
 
   /** Remembers what the settings are before a statement that may change them. */
@@ -91,39 +90,40 @@ export class SessionTransaction {
     this.#settingsBefore ??= this.#options.settings.snapshot();
   }
 
-  async #perform(action: TransactionAction): Promise<void> {
+  #perform(action: TransactionAction): MaybePromise<void> {
     const { executor } = this.#options;
     switch (action.do) {
       case "lock":
-        this.#releaseLock = await this.#options.activity.waiting(
-          writeLockWait,
-          () =>
-            this.#options.writeLock.acquire({
-              timeoutMilliseconds: this.#options.settings.number("lock_timeout"),
-              signal: this.#options.interrupt.signal,
-            }),
-        );
-        return;
+        this.#releaseLock = this.#options.writeLock.tryAcquire();
+        return this.#releaseLock === null ? this.#waitForLock() : undefined;
       case "unlock":
-        this.#unlock();
-        return;
+        return this.#unlock();
       case "sync":
-        return await this.#sync();
+        return this.#sync();
       case "begin":
-        return await executor.begin("BEGIN");
+        return executor.begin("BEGIN");
       case "begin immediate":
-        return await executor.begin("BEGIN IMMEDIATE");
+        return executor.begin("BEGIN IMMEDIATE");
       case "commit":
-        return await executor.commit();
+        return executor.commit();
       case "rollback":
-        return await executor.rollback();
+        return executor.rollback();
       case "savepoint":
-        return await executor.savepoint(action.name);
+        return executor.savepoint(action.name);
       case "release":
-        return await executor.release(action.name);
+        return executor.release(action.name);
       case "rollback to":
-        return await executor.rollbackTo(action.name);
+        return executor.rollbackTo(action.name);
     }
+  }
+
+  async #waitForLock(): Promise<void> {
+    const { activity, interrupt, settings, writeLock } = this.#options;
+    const request = {
+      timeoutMilliseconds: settings.number("lock_timeout"),
+      signal: interrupt.signal,
+    };
+    this.#releaseLock = await activity.waiting(writeLockWait, () => writeLock.acquire(request));
   }
 
   async #sync(): Promise<void> {
@@ -154,12 +154,11 @@ export class SessionTransaction {
   }
 
   /** COMMIT; raises what the commit raises, and the transaction is rolled back then. */
-  async commit(chain: boolean): Promise<string> {
+  commit(chain: boolean): MaybePromise<string> {
     const commits = !this.block.isFailed;
     const outcome = this.block.commit(this.#presentDefaults(), chain);
     this.#tell(outcome);
-    await this.#finish(outcome.actions, commits);
-    return outcome.tag;
+    return whenThere(this.#finish(outcome.actions, commits), () => outcome.tag);
   }
 
   /** ROLLBACK. */
@@ -182,24 +181,30 @@ export class SessionTransaction {
     return whenThere(portals.closeAll(), () => this.#settleSettings(commits, before));
   }
 
-  async #performLast(
+  #performLast(
     actions: readonly TransactionAction[],
     commits: boolean,
     before: SettingsSnapshot | null,
-  ): Promise<void> {
+  ): MaybePromise<void> {
     const { portals } = this.#options;
-    try {
-      if (commits) await portals.endTransaction(this.#pause);
-      else await portals.rollBack(0, this.#pause);
-      for (const action of actions) await this.#perform(action);
-    } catch (error) {
-      await portals.rollBack(0, this.#pause);
-      for (const action of this.block.commitFailed()) await this.#perform(action);
-      for (const each of this.#options.participants) each.rollBack(0);
-      if (before !== null) this.#options.settings.restore(before);
-      throw error;
-    }
-    this.#settleSettings(commits, before);
+    const performed = orElse(
+      () =>
+        whenThere(
+          commits ? portals.endTransaction(this.#pause) : portals.rollBack(0, this.#pause),
+          () => inTurn(actions, (action) => this.#perform(action)),
+        ),
+      (error) => this.#commitFailed(error, before),
+    );
+    return whenThere(performed, () => this.#settleSettings(commits, before));
+  }
+
+  async #commitFailed(error: unknown, before: SettingsSnapshot | null): Promise<never> {
+    const { participants, portals, settings } = this.#options;
+    await portals.rollBack(0, this.#pause);
+    for (const action of this.block.commitFailed()) await this.#perform(action);
+    for (const each of participants) each.rollBack(0);
+    if (before !== null) settings.restore(before);
+    throw error;
   }
 
   #settleSettings(commits: boolean, before: SettingsSnapshot | null): void {

@@ -166,16 +166,17 @@ export function plan(
   });
 }
 
-async function startCommand(
+function startCommand(
   state: SessionState,
   statement: Statement,
   { formats }: Execution,
-): Promise<StartedStatement> {
+): MaybePromise<StartedStatement> {
   const columns = commandColumns(state, statement);
-  const { tag, rows } = await runCommand(state, statement);
-  if (columns === null) return { stream: null, tag: () => tag };
-  resultFormats(formats, columns.length);
-  return { stream: ResultStream.of(encodeCommandRows(rows)), tag: () => tag };
+  return whenThere(runCommand(state, statement), ({ tag, rows }) => {
+    if (columns === null) return { stream: null, tag: () => tag };
+    resultFormats(formats, columns.length);
+    return { stream: ResultStream.of(encodeCommandRows(rows)), tag: () => tag };
+  });
 }
 
 /**
@@ -188,8 +189,7 @@ function startPlan(
 ): MaybePromise<StartedStatement> {
   const { plan } = planned;
   const { functionContext, transaction } = state;
-  const isPlainRead = plan.access === "read" && plan.catalogRelations.length === 0;
-  return whenThere(isPlainRead ? undefined : makeReady(state, plan), () => {
+  return whenThere(makeReady(state, plan), () => {
     functionContext.startStatement(!transaction.hasQueried, transaction.block.keepsSnapshot);
     const isAlone = execution.alone && plan.steps.length === 1;
     return whenThere(
@@ -199,14 +199,14 @@ function startPlan(
   });
 }
 
-async function makeReady(state: SessionState, plan: Plan): Promise<void> {
-  if (plan.access === "write") {
-    assertMayWrite(state, plan);
-    await state.portals.detachAll(() => state.interrupt.pause());
-  }
-  if (plan.catalogRelations.length > 0) {
-    await state.executor.prepareCatalog(plan.catalogRelations, state.catalog);
-  }
+function makeReady(state: SessionState, plan: Plan): MaybePromise<void> {
+  const { access, catalogRelations } = plan;
+  if (access === "write") assertMayWrite(state, plan);
+  const detached = access === "write"
+    ? state.portals.detachAll(() => state.interrupt.pause())
+    : undefined;
+  if (catalogRelations.length === 0) return detached;
+  return whenThere(detached, () => state.executor.prepareCatalog(catalogRelations, state.catalog));
 }
 
 /** The rows of the last step are what its client gets; the others only change something. */
@@ -226,23 +226,38 @@ function runSteps(
   return openRows(state, plan, sql, parameters, formats);
 }
 
-async function runChanges(
+function runChanges(
   state: SessionState,
   plan: Plan,
   given: readonly StorageValue[],
   formats: readonly number[],
-): Promise<StartedStatement> {
-  const { executor } = state;
+): MaybePromise<StartedStatement> {
   for (const notice of plan.notices) state.sendNotice(notice);
-  const { counted, values } = await runEarlierSteps(state, plan, given);
-  const sql = plan.steps.at(-1);
-  if (typeof sql !== "string") return { stream: null, tag: () => plan.commandTag(counted) };
-  const parameters = values.slice(0, plan.parameterCount);
-  if (plan.columns !== null) return await openRows(state, plan, sql, parameters, formats);
-  const changed = counted + await executor.run(sql, parameters);
-  await state.functionContext.waitAsAsked(state.interrupt);
-  state.sendRowNotices();
-  return { stream: null, tag: () => plan.commandTag(changed) };
+  return whenThere(runEarlierSteps(state, plan, given), ({ counted, values }) => {
+    const sql = plan.steps.at(-1);
+    if (typeof sql !== "string") return { stream: null, tag: () => plan.commandTag(counted) };
+    const parameters = values.slice(0, plan.parameterCount);
+    return plan.columns === null
+      ? runLastStep(state, plan, sql, parameters, counted)
+      : openRows(state, plan, sql, parameters, formats);
+  });
+}
+
+function runLastStep(
+  state: SessionState,
+  { commandTag }: Plan,
+  sql: string,
+  parameters: readonly StorageValue[],
+  counted: number,
+): MaybePromise<StartedStatement> {
+  return whenThere(
+    state.executor.run(sql, parameters),
+    (changed) =>
+      whenThere(state.functionContext.waitAsAsked(state.interrupt), () => {
+        state.sendRowNotices();
+        return { stream: null, tag: () => commandTag(counted + changed) };
+      }),
+  );
 }
 
 function openRows(

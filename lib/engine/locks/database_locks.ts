@@ -68,6 +68,12 @@ export class DatabaseLocks {
       get turns() {
         return writeLock.turns;
       },
+      tryAcquire: () => {
+        const release = writeLock.tryAcquire();
+        if (release === null) return null;
+        this.#table.noteTaken(owner);
+        return this.#noteRelease(release, owner);
+      },
       acquire: async (request) => {
         request.signal?.throwIfAborted();
         const outcome = this.#settle(this.#table.noteWaiting(owner));

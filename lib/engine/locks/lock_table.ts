@@ -125,6 +125,11 @@ export class LockTable {
     return this.#seekDeadlock(waiter);
   }
 
+  /** Somebody has got the right to write without waiting. */
+  noteTaken(owner: LockOwner): void {
+    hold(this.#lock(writing), owner, "ExclusiveLock");
+  }
+
   /** Somebody who waited for the right to write has it, or has given up. */
   noteHeld(waiter: Waiter, isGranted: boolean): void {
     const lock = this.#lock(writing);

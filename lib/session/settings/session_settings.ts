@@ -38,6 +38,8 @@ export class SessionSettings {
   #format: FormatSettings | null = null;
   #searchPath: readonly string[] | null = null;
   #knownPath: readonly string[] = [];
+  /** What {@link number} has told since the last change. */
+  readonly #numbers = new Map<string, number>();
   #mayHaveNews = true;
   #version = 0;
   readonly #user: string;
@@ -80,7 +82,12 @@ export class SessionSettings {
 
   /** The value in the setting's own unit: milliseconds, kilobytes … `42704` if there is none. */
   number(name: string): number {
-    return Number(this.#rawOf(this.#known(name)));
+    const known = this.#numbers.get(name);
+    if (known !== undefined) return known;
+    const definition = this.#known(name);
+    const number = Number(this.#rawOf(definition));
+    if (!this.#live.has(definition.name.toLowerCase())) this.#numbers.set(name, number);
+    return number;
   }
 
   #raw(key: string): string | undefined {
@@ -153,6 +160,7 @@ export class SessionSettings {
   #changed(): void {
     this.#format = null;
     this.#searchPath = null;
+    this.#numbers.clear();
     this.#mayHaveNews = true;
     this.#version++;
   }
