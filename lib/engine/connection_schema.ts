@@ -58,6 +58,11 @@ export class ConnectionSchema implements DatabaseSchema {
     }
   }
 
+  /** What the schema is made of. */
+  get namespaces(): { readonly main: SchemaNamespace; readonly temp: SchemaNamespace | null } {
+    return { main: this.#permanent, temp: this.#temporary };
+  }
+
   get types(): ReadonlyMap<string, PgType> {
     return this.#permanent.types;
   }

@@ -55,7 +55,9 @@ const shadowSuffixes: Readonly<Record<string, readonly string[]>> = {
 
 /**
  * What is in sqlite_schema (or in sqlite_temp_schema) at one version. Texts are read when somebody
- * asks for an object, and only once; so one of these serves all connections to the file.
+ * asks for an object, and only once; so one of these serves all connections to the file. What the version
+ * before has read, and which is the same in this one, is taken over: a migration that makes many tables
+ * reads each of them once, not once for each statement.
  */
 export class SchemaNamespace {
   readonly oids: ObjectOids;
@@ -72,12 +74,22 @@ export class SchemaNamespace {
   readonly #temporary: boolean;
   readonly #entries = new Map<string, SchemaEntry>();
   readonly #relations = new Map<string, Relation>();
-  readonly #indexRows = new Map<string, { row: SchemaRow; oid: number }[]>();
+  readonly #indexRows = new Map<string, IndexEntry[]>();
+  readonly #indexes = new Map<string, readonly Index[]>();
   readonly #triggers = new Map<string, Trigger[]>();
   readonly #keyOids = new Map<string, number>();
+  /** The names of schemas and the texts of types, on which the meaning of other texts depends. */
+  readonly #surroundings: string;
 
-  /** @param permanent the other namespace, if this is the temporary one: OIDs differ from its own */
-  constructor(rows: readonly SchemaRow[], permanent?: SchemaNamespace) {
+  /**
+   * @param permanent the other namespace, if this is the temporary one: OIDs differ from its own
+   * @param previous the same namespace at another version
+   */
+  constructor(
+    rows: readonly SchemaRow[],
+    permanent?: SchemaNamespace,
+    previous?: SchemaNamespace | null,
+  ) {
     this.#temporary = permanent !== undefined;
     this.oids = new ObjectOids(permanent?.oids);
     this.schemas = permanent?.schemas ?? this.#schemasIn(rows);
@@ -89,6 +101,46 @@ export class SchemaNamespace {
     }
     // Functions know types by their OIDs alone, so that these must have been met before.
     this.types = permanent?.types ?? readTypes(this.#typeRows);
+    const texts = this.#typeRows.map(({ name, sql }) => `${name} ${sql}`);
+    this.#surroundings = permanent === undefined
+      ? [...this.schemas.keys(), ...texts].join("\n")
+      : permanent.#surroundings;
+    if (previous) this.#takeOver(previous);
+  }
+
+  #takeOver(previous: SchemaNamespace): void {
+    if (this.#surroundings !== previous.#surroundings) return;
+    for (const [name, relation] of previous.#relations) {
+      const isSame = this.#isSameIn(previous, name) &&
+        relation.constraints.every(({ references }) =>
+          references === undefined || this.#isSameIn(previous, fold(references.table))
+        );
+      if (!isSame) continue;
+      this.#relations.set(name, relation);
+      const indexes = previous.#indexes.get(name);
+      if (indexes !== undefined && this.#hasSameIndexes(previous, name)) {
+        this.#indexes.set(name, indexes);
+      }
+    }
+  }
+
+  #hasSameIndexes(previous: SchemaNamespace, table: string): boolean {
+    if (this.#keyOids.get(table) !== previous.#keyOids.get(table)) return false;
+    const rows = this.#indexRows.get(table) ?? [];
+    const others = previous.#indexRows.get(table) ?? [];
+    return rows.length === others.length && rows.every((row, index) => {
+      return isSameIndex(row, others[index]!);
+    });
+  }
+
+  /** Whether a table is not another one in another version; views depend on others. */
+  #isSameIn(previous: SchemaNamespace, name: string): boolean {
+    const entry = this.#entries.get(name);
+    const other = previous.#entries.get(name);
+    if (entry === undefined || other === undefined) return entry === other;
+    return entry.kind === "table" && other.kind === "table" && entry.sql === other.sql &&
+      entry.name === other.name && entry.oid === other.oid && entry.internal === other.internal &&
+      entry.schema === other.schema && !this.#queries.has(name) && !previous.#queries.has(name);
   }
 
   #schemasIn(rows: readonly SchemaRow[]): ReadonlyMap<string, number> {
@@ -207,6 +259,14 @@ export class SchemaNamespace {
   /** The indexes of a relation of this namespace. */
   indexesOf(relation: Relation): readonly Index[] {
     const folded = fold(relation.name);
+    const known = this.#indexes.get(folded);
+    if (known !== undefined) return known;
+    const indexes = this.#readIndexes(relation, folded);
+    this.#indexes.set(folded, indexes);
+    return indexes;
+  }
+
+  #readIndexes(relation: Relation, folded: string): readonly Index[] {
     const rows = this.#indexRows.get(folded) ?? [];
     // Equal keys share one index.
     const distinct = relation.constraints.filter(({ index }, position) =>
@@ -227,6 +287,15 @@ export class SchemaNamespace {
   triggersOf(relation: Relation): readonly Trigger[] {
     return this.#triggers.get(fold(relation.name)) ?? [];
   }
+}
+
+interface IndexEntry {
+  readonly row: SchemaRow;
+  readonly oid: number;
+}
+
+function isSameIndex(one: IndexEntry, other: IndexEntry): boolean {
+  return one.oid === other.oid && one.row.name === other.row.name && one.row.sql === other.row.sql;
 }
 
 /** The schema tables, which do not list themselves. */

@@ -120,7 +120,8 @@ export class SchemaReader {
   }
 
   #readNamespace(schema: "main" | "temp", permanent?: SchemaNamespace): SchemaNamespace {
-    return new SchemaNamespace(readSchemaRows(this.#connection, schema), permanent);
+    const previous = this.#schema?.namespaces[schema];
+    return new SchemaNamespace(readSchemaRows(this.#connection, schema), permanent, previous);
   }
 
   /** DDL has run, or has been tried. */

@@ -235,3 +235,46 @@ Deno.test("2,000 tables of 50 columns are read one by one, when they are asked f
   const given = new Set([...relations.values()].map(({ oid }) => oid));
   assert.equal(given.size, relations.size);
 });
+
+/** A connection to a new file, with what runs DDL on it and with what reads its schema. */
+function definer(file: HostedFile) {
+  const connection = file.connect();
+  const reader = new SchemaReader(connection, new SchemaCache());
+  const run = (sql: string) => {
+    connection.prepare(sql).run([]);
+    reader.schemaMayHaveChanged();
+  };
+  return { run, schema: () => reader.schema() };
+}
+
+Deno.test("what a statement has not changed is not read again, also in its transaction", () => {
+  using file = new HostedFile(["CREATE TABLE t(a UNIQUE)", "CREATE INDEX i ON t(a)"]);
+  const { run, schema } = definer(file);
+  const before = schema().relations.get("t")!;
+  const indexes = schema().indexesOf(before);
+  run("BEGIN");
+  run("CREATE TABLE other(b)");
+  assert.equal(schema().relations.get("t"), before);
+  assert.equal(schema().indexesOf(before), indexes);
+  run("CREATE INDEX j ON t(a)");
+  assert.equal(schema().relations.get("t"), before);
+  assert.deepEqual(schema().indexesOf(before).map(({ name }) => name), ["t_a_key", "i", "j"]);
+  run("ALTER TABLE t ADD COLUMN c");
+  assert.deepEqual(schema().relations.get("t")!.columns.map(({ name }) => name), ["a", "c"]);
+  run("ROLLBACK");
+  assert.deepEqual(schema().relations.get("t"), before);
+});
+
+Deno.test("a foreign key is read again with the table that it refers to", () => {
+  using file = new HostedFile([
+    "CREATE TABLE parent(a PRIMARY KEY)",
+    "CREATE TABLE child(p REFERENCES parent)",
+  ]);
+  const { run, schema } = definer(file);
+  const referenced = () => schema().relations.get("child")!.constraints[0]!.references!.columns;
+  assert.deepEqual(referenced(), ["a"]);
+  run("DROP TABLE parent");
+  assert.deepEqual(referenced(), []);
+  run("CREATE TABLE parent(b PRIMARY KEY)");
+  assert.deepEqual(referenced(), ["b"]);
+});
