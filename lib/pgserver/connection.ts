@@ -214,6 +214,7 @@ export class Connection {
       if (!goesOn) return;
       this.#isIdle = true;
       this.#notify(session);
+      session.waits();
       reader.push(await this.#frames.chunk());
       this.#isIdle = false;
       if (this.#notifying !== null) await this.#notifying;

@@ -66,6 +66,11 @@ export class Session implements Interruptible {
     encodeReadyForQuery(writer, { status: this.status });
   }
 
+  /** All that has come from the client has been answered. */
+  waits(): void {
+    if (!this.#isReady) this.#state.timeouts.noteWaiting();
+  }
+
   /**
    * Called when a notification has come: {@link writeNotifications} may have something to do.
    */

@@ -199,6 +199,10 @@ export class SessionState {
       writeLock,
       holdsLock: () => this.transaction.block.holdsLock,
       terminate: (reason) => this.terminate(reason),
+      disconnect: (reason) => {
+        this.interrupt.end(reason);
+        this.onTermination(reason);
+      },
     });
   }
 

@@ -12,8 +12,10 @@ export interface SessionTimeoutsOptions {
   readonly writeLock: WriteLock;
   /** Whether the session's transaction holds the write lock. */
   readonly holdsLock: () => boolean;
-  /** Ends the session. */
+  /** Ends the session: at once, or with the statement that runs. */
   readonly terminate: (reason: PgError) => void;
+  /** Ends a session that waits for its client, also in the midst of a statement. */
+  readonly disconnect: (reason: PgError) => void;
 }
 
 /** Ends a session that is idle for too long, or whose transaction lasts too long. */
@@ -59,6 +61,11 @@ export class SessionTimeouts {
     if (this.#options.holdsLock()) this.#watchWriter();
   }
 
+  /** The session waits for its client in the midst of a batch, or of the data of a COPY. */
+  noteWaiting(): void {
+    if (this.#options.holdsLock()) this.#watchWriter();
+  }
+
   /** 0 is for none. */
   #set(deadline: Deadline, setting: string): void {
     const milliseconds = this.#options.settings.number(setting);
@@ -74,7 +81,7 @@ export class SessionTimeouts {
   #endIdleWriter(): void {
     if (this.#options.writeLock.waiting === 0) return this.#watchWriter();
     const message = "terminating connection due to idle-in-transaction timeout";
-    this.#options.terminate(
+    this.#options.disconnect(
       new PgError(sqlState.idle_in_transaction_session_timeout, message, {
         severity: "FATAL",
         detail: "The transaction kept others from writing the database.",

@@ -1,6 +1,7 @@
 /** What ends statements and sessions before their time. */
 import assert from "node:assert/strict";
 import type { BackendMessage } from "../../lib/wire/backend/mod.ts";
+import type { FrontendMessage } from "../../lib/wire/frontend/mod.ts";
 import { TestServer } from "../support/test_server.ts";
 import { ServerError, type WireClient } from "../support/wire_client.ts";
 
@@ -107,6 +108,45 @@ Deno.test("an idle writer is ended when others wait for it, and not before", asy
   assert.equal(await lastWord(idle), "25P03");
   assert.deepEqual(await other.rows("SELECT a FROM t"), [["2"]]);
 });
+
+/** Messages behind which nothing comes any more, though the server waits for it. */
+const unfinished: Readonly<Record<string, readonly FrontendMessage[]>> = {
+  "a batch without its Sync": [
+    { kind: "Parse", statement: "", query: "INSERT INTO t VALUES (1)", parameterTypes: [] },
+    {
+      kind: "Bind",
+      portal: "",
+      statement: "",
+      parameterFormats: [],
+      parameters: [],
+      resultFormats: [],
+    },
+    { kind: "Execute", portal: "", maximumRows: 0 },
+    { kind: "Flush" },
+  ],
+  "the data of a COPY": [
+    { kind: "Query", query: "BEGIN; INSERT INTO t VALUES (1); COPY t FROM STDIN" },
+    { kind: "CopyData", data: new TextEncoder().encode("2\n") },
+  ],
+};
+
+for (const [what, messages] of Object.entries(unfinished)) {
+  Deno.test(`a writer that others wait for is ended when it does not finish ${what}`, async () => {
+    await using server = await TestServer.start({ AYB__LIMITS__IDLE_WRITER_SECONDS: "1" });
+    using idle = await server.connect();
+    using other = await server.connect();
+    await other.query("CREATE TABLE t (a int)");
+    for (const message of messages) await idle.send(message);
+    await until(async () =>
+      (await other.rows("SELECT count(*) FROM pg_locks WHERE locktype = 'object' AND granted"))[0]![
+        0
+      ] !== "0"
+    );
+    await other.query("INSERT INTO t VALUES (3)");
+    assert.equal(await lastWord(idle), "25P03");
+    assert.deepEqual(await other.rows("SELECT a FROM t"), [["3"]]);
+  });
+}
 
 Deno.test("a statement whose client has gone is ended, and its lock is free", async () => {
   await using server = await TestServer.start();
