@@ -1,5 +1,6 @@
 import type { StorageValue } from "../pgtypes/pg_type.ts";
 import { type CatalogModel, facetVersion } from "./catalog_model.ts";
+import type { CatalogPart } from "./catalog_part.ts";
 import type { CatalogRelation } from "./catalog_relation.ts";
 import { catalogTableName } from "./catalog_table_name.ts";
 
@@ -71,6 +72,20 @@ export class ConnectionCatalog {
     }
   }
 
+  /** Takes rows of a relation that have been made elsewhere, the parts in their order. */
+  receive({ tableName, columnCount, definition, isFirst, values }: CatalogPart): void {
+    this.#step(() => {
+      if (isFirst) {
+        this.#connection.exec(definition);
+        this.#connection.exec(`DELETE FROM temp."${tableName}"`);
+      }
+      const insert = this.#connection.prepare(insertText(tableName, columnCount, 1));
+      for (let at = 0; at < values.length; at += columnCount) {
+        insert.run(values.slice(at, at + columnCount));
+      }
+    });
+  }
+
   #statement(sql: string): CatalogStatement {
     let statement = this.#statements.get(sql);
     if (statement === undefined) {
@@ -106,14 +121,9 @@ export class ConnectionCatalog {
   }
 
   #inserts({ tableName, columns }: CatalogRelation): Inserts {
-    const row = `(${columns.map(() => "?").join(", ")})`;
-    const statement = (rows: readonly string[]) =>
-      this.#connection.prepare(`INSERT INTO temp."${tableName}" VALUES ${rows.join(", ")}`);
-    return {
-      columns: columns.length,
-      one: statement([row]),
-      several: statement(Array.from({ length: rowsPerInsert }, () => row)),
-    };
+    const statement = (rows: number) =>
+      this.#connection.prepare(insertText(tableName, columns.length, rows));
+    return { columns: columns.length, one: statement(1), several: statement(rowsPerInsert) };
   }
 
   /** Inserts some rows; returns whether they were the last. */
@@ -151,4 +161,10 @@ export class ConnectionCatalog {
       }
     });
   }
+}
+
+function insertText(tableName: string, columns: number, rows: number): string {
+  const row = `(${Array.from({ length: columns }, () => "?").join(", ")})`;
+  const values = Array.from({ length: rows }, () => row).join(", ");
+  return `INSERT INTO temp."${tableName}" VALUES ${values}`;
 }

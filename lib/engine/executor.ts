@@ -86,6 +86,14 @@ export interface RowStatement {
   readonly settings: FormatSettings;
   /** The names of what regclass and its relatives refer to; without it they are numbers. */
   readonly objectNames?: ObjectNames;
+  /** What it reads of the catalogs, which the session's own connection has been prepared for. */
+  readonly catalog?: CatalogUse;
+}
+
+/** What a statement reads of the catalogs. */
+export interface CatalogUse {
+  readonly relations: readonly CatalogRelation[];
+  readonly server: CatalogServer;
 }
 
 /** Rows of a running statement. */

@@ -5,6 +5,7 @@ import type { Limits } from "../base/limits.ts";
 import type { MaybePromise } from "../base/maybe_promise.ts";
 import type { CatalogRelation } from "../catalog/catalog_relation.ts";
 import type { CatalogServer } from "../catalog/catalog_server.ts";
+import type { CatalogPart } from "../catalog/catalog_part.ts";
 import { ConnectionCatalog } from "../catalog/connection_catalog.ts";
 import { runInSlices } from "../catalog/run_in_slices.ts";
 import type { DatabaseSchema } from "../catalog/schema.ts";
@@ -123,6 +124,12 @@ export class InlineExecutor implements LocalExecutor, CursorHost {
     const model = catalogModel(schema, server);
     const { readSliceMilliseconds } = this.#options.limits;
     return runInSlices(this.#catalog.prepare(relations, model), readSliceMilliseconds);
+  }
+
+  /** Takes rows of a relation of the catalogs, which the server has made for this process. */
+  receiveCatalog(part: CatalogPart): void {
+    this.#catalog ??= new ConnectionCatalog(this.#connection);
+    this.#catalog.receive(part);
   }
 
   run(sql: string, parameters: readonly StorageValue[] = []): MaybePromise<number> {

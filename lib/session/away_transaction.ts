@@ -125,5 +125,6 @@ export const inTransaction: PlacementDecision = {
   reason: "is in a transaction that has moved to a process",
   writes: false,
   usesTemporary: false,
+  usesFile: true,
   isRepeatable: true,
 };

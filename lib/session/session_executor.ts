@@ -1,45 +1,26 @@
-import type { Limits } from "../base/limits.ts";
 import { type MaybePromise, whenThere } from "../base/maybe_promise.ts";
 import { PgError } from "../base/pg_error.ts";
 import { sqlState } from "../base/sql_state.ts";
+import { catalogModel } from "../catalog/catalog_model.ts";
 import type { CatalogRelation } from "../catalog/catalog_relation.ts";
 import type { CatalogServer } from "../catalog/catalog_server.ts";
 import type { DatabaseSchema } from "../catalog/schema.ts";
 import { type BatchOutcome, runEach } from "../engine/batch_outcome.ts";
-import type { Cursor, LocalExecutor, RowStatement } from "../engine/executor.ts";
+import type { CatalogUse, Cursor, LocalExecutor, RowStatement } from "../engine/executor.ts";
 import type { PlacementDecision } from "../engine/placement/placement.ts";
 import type { LeasePurpose } from "../engine/process/executor_pool.ts";
 import type { ProcessExecutor } from "../engine/process/process_executor.ts";
-import type { WriteLock } from "../engine/write_lock.ts";
 import type { FunctionContext } from "../functions/function_context.ts";
 import type { StorageValue } from "../pgtypes/pg_type.ts";
 import type { ResultColumn } from "../sql/analysis.ts";
 import type { SchemaEdit } from "../sql/translation.ts";
 import { AwayTransaction, inTransaction } from "./away_transaction.ts";
-import type { Interrupt } from "./interrupt.ts";
-import { failAfter, killing } from "./killing.ts";
-import { LeasedCursor } from "./leased_cursor.ts";
+import { CatalogProcess } from "./catalog_process.ts";
+import type { SessionExecutorOptions } from "./session_executor_options.ts";
 import { cannotGoBack, staleSnapshot, temporaryAway } from "./move_errors.ts";
+import { openAlone, runAlone } from "./run_alone.ts";
 import { PlacementMemory } from "./placement_memory.ts";
 import { type LoggedStep, TransactionLog } from "./transaction_log.ts";
-
-/** What the executor of a session works with. */
-export interface SessionExecutorOptions {
-  /** On the session's own connection in this process. */
-  readonly inline: LocalExecutor;
-  /**
-   * Waits for an executor in a process of its own; `null` where there are none.
-   * @param mayWrite whether it is to be one that may write, if the session may
-   */
-  readonly lease: (purpose: LeasePurpose, mayWrite: boolean) => Promise<ProcessExecutor | null>;
-  /** Told of every statement that does not run on the session's own connection, and why. */
-  readonly onElsewhere: (decision: PlacementDecision) => void;
-  readonly interrupt: Interrupt;
-  readonly writeLock: WriteLock;
-  readonly limits: Limits;
-  /** Reads running statements to their ends, whose connection is about to be left. */
-  readonly detach: () => MaybePromise<void>;
-}
 
 /**
  * Runs the statements of one session where they hold nobody up. What is known not to take long runs on the
@@ -58,12 +39,17 @@ export class SessionExecutor implements LocalExecutor {
   #context: FunctionContext | null = null;
   #log: TransactionLog | null = null;
   #away: AwayTransaction | null = null;
+  readonly #catalogProcess: CatalogProcess;
   /** Whether the transaction has changed temporary tables, which are on this connection only. */
   #isPinned = false;
 
   constructor(options: SessionExecutorOptions) {
     this.#options = options;
     this.#inline = options.inline;
+    this.#catalogProcess = new CatalogProcess(
+      () => this.#lease("read", false),
+      options.interrupt,
+    );
     this.#memory = new PlacementMemory((sql, parameters) => options.inline.place(sql, parameters));
   }
 
@@ -77,8 +63,14 @@ export class SessionExecutor implements LocalExecutor {
     if (decision.placement === "inline" || !(this.#isPinned || decision.usesTemporary)) {
       return decision;
     }
+    if (decision.usesTemporary && this.#maySeeCatalogElsewhere(decision)) return decision;
     const reason = "needs temporary tables, which only the connection of its session has";
     return { ...decision, placement: "inline", reason };
+  }
+
+  /** Whether there are temporary tables of the client's own; those of the catalogs do not count. */
+  get #hasTemporaryRelations(): boolean {
+    return this.schema().temporary.values().some(({ internal }) => internal !== true);
   }
 
   prepareCatalog(
@@ -174,24 +166,12 @@ export class SessionExecutor implements LocalExecutor {
     const { writes } = decision;
     const executor = await this.#lease(writes ? "write" : "read", writes);
     if (executor === null) return await this.#inline.run(sql, parameters);
-    return await this.#alone(executor, writes, () => executor.run(sql, parameters));
-  }
-
-  /** Runs a statement that is a transaction by itself: it is known whether it was canceled or committed. */
-  async #alone<Result>(
-    executor: ProcessExecutor,
-    writes: boolean,
-    work: () => Promise<Result>,
-  ): Promise<Result> {
-    const { interrupt } = this.#options;
-    try {
-      if (writes) await executor.run("BEGIN IMMEDIATE");
-      const result = await killing(executor, interrupt, work);
-      if (writes) await executor.run("COMMIT");
-      return result;
-    } finally {
-      await executor.close();
-    }
+    return await runAlone(
+      executor,
+      writes,
+      this.#options.interrupt,
+      () => executor.run(sql, parameters),
+    );
   }
 
   async #runAway(
@@ -240,9 +220,23 @@ export class SessionExecutor implements LocalExecutor {
     const { sql, parameters } = statement;
     if (this.#away !== null) return this.#openAway(this.#away, statement);
     const decision = this.#memory.decide(sql, parameters);
+    const { catalog } = statement;
+    if (catalog !== undefined && this.#maySeeCatalogElsewhere(decision)) {
+      this.#options.onElsewhere(decision);
+      return this.#openOnCatalog(statement, catalog);
+    }
     return this.#mayStay(decision)
       ? this.#openHere(decision, statement)
       : this.#openElsewhere(decision, statement);
+  }
+
+  /**
+   * Whether a heavy statement needs of the temporary tables only those of the catalogs, and of the file
+   * nothing that only this transaction sees: the catalogs show what the transaction sees anywhere.
+   */
+  #maySeeCatalogElsewhere({ placement, usesFile, writes }: PlacementDecision): boolean {
+    return placement === "reader" && !writes && (this.#log === null || !usesFile) &&
+      !this.#hasTemporaryRelations;
   }
 
   #openHere(decision: PlacementDecision, statement: RowStatement): MaybePromise<Cursor> {
@@ -264,16 +258,16 @@ export class SessionExecutor implements LocalExecutor {
     const { writes } = decision;
     const executor = await this.#lease(writes ? "write" : "read", writes);
     if (executor === null) return await this.#inline.open(statement);
-    const end = async (succeeded: boolean) => {
-      try {
-        // A statement by itself: it is known whether it was canceled or committed.
-        if (writes && succeeded) await executor.run("COMMIT");
-      } finally {
-        await executor.close();
-      }
-    };
-    if (writes) await executor.run("BEGIN IMMEDIATE").catch(failAfter(end));
-    return await LeasedCursor.open(executor, statement, this.#options.interrupt, end);
+    return await openAlone(executor, writes, this.#options.interrupt, statement);
+  }
+
+  async #openOnCatalog(
+    statement: RowStatement,
+    { relations, server }: CatalogUse,
+  ): Promise<Cursor> {
+    const model = catalogModel(this.schema(), server);
+    return await this.#catalogProcess.open(statement, relations, model) ??
+      this.#inline.open(statement);
   }
 
   async #openAway(away: AwayTransaction, statement: RowStatement): Promise<Cursor> {
@@ -297,6 +291,8 @@ export class SessionExecutor implements LocalExecutor {
   }
 
   async #lease(purpose: LeasePurpose, mayWrite: boolean): Promise<ProcessExecutor | null> {
+    // Nobody waits for a second process while having one that does nothing.
+    await this.#catalogProcess.close();
     const executor = await this.#options.lease(purpose, mayWrite);
     if (this.#context !== null) executor?.setContext(this.#context);
     return executor;
@@ -392,6 +388,7 @@ export class SessionExecutor implements LocalExecutor {
 
   async close(): Promise<void> {
     await this.#leave();
+    await this.#catalogProcess.close();
     await this.#inline.close();
   }
 }

@@ -276,6 +276,9 @@ function openRows(
     formats: resultFormats(formats, columns.length),
     settings: state.settings.format,
     objectNames: state.catalog.names,
+    ...(plan.catalogRelations.length > 0 && {
+      catalog: { relations: plan.catalogRelations, server: state.catalog },
+    }),
   };
   return whenThere(state.executor.open(statement), (cursor) => ({
     stream: new ResultStream(cursor),

@@ -11,6 +11,10 @@ const endless: Readonly<Record<string, string>> = {
   "a cross join": "SELECT count(*) FROM t a, t b, t c, t d WHERE a.id + b.id + c.id + d.id < 0",
   "a sort of a cross join":
     "SELECT a.id FROM t a, t b, t c, t d ORDER BY a.id * b.id + c.id - d.id",
+  "a cross join of catalogs":
+    "SELECT count(*) FROM pg_proc a, pg_proc b, pg_proc c WHERE a.pronargs + b.pronargs + c.pronargs < 0",
+  "a cross join of catalogs with a table":
+    "SELECT count(*) FROM pg_proc a, pg_proc b, t WHERE a.pronargs + b.pronargs + t.id < -9",
 };
 
 async function serverWithRows(): Promise<TestServer> {
@@ -60,6 +64,44 @@ Deno.test("statement_timeout ends what takes too long, and the session survives"
   assert.equal(errorCode(await client.query(endless["a cross join"]!)), "57014");
   await client.rows("SET statement_timeout = 0");
   assert.deepEqual(await client.rows("SELECT count(*) FROM t"), [["1000"]]);
+});
+
+/** Makes a statement run elsewhere that reads nothing but catalogs. */
+const muchMore = "(SELECT count(*) AS n FROM pg_proc a, pg_proc b) AS much";
+
+Deno.test("the catalogs are elsewhere what they are here: with names, roles and definitions", async () => {
+  await using server = await serverWithRows();
+  using client = await server.connect();
+  await client.rows("CREATE INDEX t_half ON t ((id / 2)) WHERE id > 7");
+  await client.rows("COMMENT ON TABLE t IS 'numbers'");
+  const columns = `c.oid::regclass, a.atttypid::regtype, pg_get_userbyid(c.relowner),
+    obj_description(c.oid, 'pg_class'), pg_get_indexdef(i.indexrelid), current_setting('search_path'),
+    has_table_privilege(c.oid, 'SELECT')`;
+  const sql = (more: string) =>
+    `SELECT ${columns} FROM ${more}, pg_class c
+    JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0
+    JOIN pg_index i ON i.indrelid = c.oid
+    WHERE c.relname = 't' ORDER BY i.indisprimary`;
+  const placement = (await client.rows(`EXPLAIN (PLACEMENT) ${sql(muchMore)}`)).at(-1)![0]!;
+  assert.match(placement, /^Placement: reader, because it visits up to/);
+  const here = await client.rows(sql("(SELECT 1) AS little"));
+  assert.equal(here.length, 2);
+  assert.deepEqual(here[0]!.slice(0, 4), ["t", "integer", "ann", "numbers"]);
+  assert.deepEqual(await client.rows(sql(muchMore)), here);
+});
+
+Deno.test("the catalogs show elsewhere, too, what only their transaction sees", async () => {
+  await using server = await serverWithRows();
+  using client = await server.connect();
+  const tables = `SELECT relname FROM ${muchMore}, pg_class
+    WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' ORDER BY 1`;
+  await client.rows("BEGIN");
+  await client.rows("CREATE TABLE fresh (a int)");
+  assert.deepEqual(await client.rows(tables), [["fresh"], ["t"]]);
+  await client.rows("ALTER TABLE fresh RENAME TO changed");
+  assert.deepEqual(await client.rows(tables), [["changed"], ["t"]]);
+  await client.rows("ROLLBACK");
+  assert.deepEqual(await client.rows(tables), [["t"]]);
 });
 
 Deno.test("what runs elsewhere gives what it would give here", async () => {

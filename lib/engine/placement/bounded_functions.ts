@@ -68,10 +68,16 @@ const unboundedBeginnings = [
 /** What the names of our functions that search patterns contain. */
 const patternWords = ["like", "regex", "similar"];
 
+/** Names are short, and tools search the catalogs by patterns of them. */
+const namePatterns: ReadonlySet<string> = new Set([
+  ...["pg_nameregexeq", "pg_nameregexne", "pg_nameicregexeq", "pg_nameicregexne"],
+  ...["pg_namelike", "pg_namenlike", "pg_nameiclike", "pg_nameicnlike"],
+]);
+
 /** @param name as SQLite knows the function, in any case */
 export function isBoundedFunction(name: string): boolean {
   const lower = name.toLowerCase();
-  if (boundedNative.has(lower)) return true;
+  if (boundedNative.has(lower) || namePatterns.has(lower)) return true;
   return lower.startsWith("pg_") && !patternWords.some((word) => lower.includes(word)) &&
     !unboundedBeginnings.some((beginning) => lower.startsWith(beginning));
 }

@@ -16,6 +16,8 @@ export interface PlacementDecision {
   readonly writes: boolean;
   /** Whether it needs temporary tables, which only the session's own connection has. */
   readonly usesTemporary: boolean;
+  /** Whether it needs the file: what does not gives the same in any transaction. */
+  readonly usesFile: boolean;
   /** Whether it would do the same if it ran once more in the same state of the database. */
   readonly isRepeatable: boolean;
 }
@@ -44,6 +46,7 @@ export function decidePlacement(question: PlacementQuestion): PlacementDecision 
     reason,
     writes,
     usesTemporary: traits?.usesTemporary ?? false,
+    usesFile: traits?.usesFile ?? true,
     isRepeatable: traits === null || traits.functions.every(isRepeatableFunction),
   });
   if (parameterBytes > inlineParameterBytes) {

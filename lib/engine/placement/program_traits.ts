@@ -27,7 +27,12 @@ export interface ProgramTraits {
   readonly writes: boolean;
   /** Whether it needs temporary tables, which only the session's own connection has. */
   readonly usesTemporary: boolean;
+  /** Whether it needs the file, and so sees one state of it or another. */
+  readonly usesFile: boolean;
 }
+
+/** The number of the file on a connection. */
+const mainDatabase = 0;
 
 /** How much there is in what programs read. */
 export interface Sizes {
@@ -56,6 +61,7 @@ export function programTraits(program: Program, sizes: Sizes): ProgramTraits {
     functions: [...new Set(names)],
     writes: program.changesSchema || transactions.some(({ p2 }) => p2 > 0),
     usesTemporary: program.usesTemporary,
+    usesFile: transactions.some(({ p1 }) => p1 === mainDatabase),
   };
   const strange = parts.map(obstacleOf).find((obstacle) => obstacle !== null) ??
     nestingOf(subprograms);

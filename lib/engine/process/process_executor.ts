@@ -1,6 +1,9 @@
 import type { MaybePromise } from "../../base/maybe_promise.ts";
 import { PgError } from "../../base/pg_error.ts";
 import { sqlState } from "../../base/sql_state.ts";
+import type { CatalogModel } from "../../catalog/catalog_model.ts";
+import { catalogParts } from "../../catalog/catalog_part.ts";
+import type { CatalogRelation } from "../../catalog/catalog_relation.ts";
 import type { DatabaseSchema } from "../../catalog/schema.ts";
 import type { FunctionContext } from "../../functions/function_context.ts";
 import type { StorageValue } from "../../pgtypes/pg_type.ts";
@@ -109,6 +112,17 @@ export class ProcessExecutor implements Executor {
       await this.#process.request("editSchema", { edit }, "done");
     } finally {
       this.#options.schemas.noteChange();
+    }
+  }
+
+  /**
+   * Fills a relation of the catalogs in the process, for statements until this is closed. Its rows are made
+   * here, some at a time, and others get their turn in between.
+   * @param model its objects must have been loaded
+   */
+  async fillCatalog(relation: CatalogRelation, model: CatalogModel): Promise<void> {
+    for (const part of catalogParts(relation, model)) {
+      await this.#process.request("fillCatalog", part, "done");
     }
   }
 

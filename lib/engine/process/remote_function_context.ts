@@ -12,6 +12,9 @@ import type { ObjectNames } from "../../pgtypes/pg_type.ts";
 import type { ContextAnswer, ContextQuestion, SessionSnapshot } from "./context_question.ts";
 import { receivedError } from "./error_transfer.ts";
 
+/** So many answers are remembered. */
+const mostTold = 10_000;
+
 /** Puts a question to the server and waits for the answer. */
 export type AskServer = (question: ContextQuestion) => ContextAnswer;
 
@@ -20,6 +23,8 @@ export class RemoteFunctionContext implements FunctionContext {
   readonly clock: Clock = systemClock;
   readonly #ask: (question: ContextQuestion) => unknown;
   #snapshot: SessionSnapshot | null = null;
+  /** What the server has told of names and objects during this request. */
+  readonly #told = new Map<string, unknown>();
 
   constructor(ask: AskServer) {
     this.#ask = (question) => {
@@ -32,6 +37,17 @@ export class RemoteFunctionContext implements FunctionContext {
   /** Forgets what may have changed since the last request. */
   forget(): void {
     this.#snapshot = null;
+    this.#told.clear();
+  }
+
+  /** Asks what stays the same during a request, and is asked for many rows. */
+  #askOnce(question: ContextQuestion): unknown {
+    const key = JSON.stringify(question);
+    if (this.#told.has(key)) return this.#told.get(key);
+    const value = this.#ask(question);
+    if (this.#told.size >= mostTold) this.#told.clear();
+    this.#told.set(key, value);
+    return value;
   }
 
   get #session(): SessionSnapshot {
@@ -110,7 +126,7 @@ export class RemoteFunctionContext implements FunctionContext {
   /** Where the session has none, names and OIDs are not found, which is the same. */
   readonly objectNames: ObjectNames = {
     nameOf: (typeOid, objectOid) =>
-      this.#ask({ about: "object name", typeOid, objectOid }) as string | undefined,
+      this.#askOnce({ about: "object name", typeOid, objectOid }) as string | undefined,
     oidOf: (typeOid, name) =>
       this.#ask({ about: "object OID", typeOid, name }) as number | undefined,
   };
@@ -140,7 +156,7 @@ export class RemoteFunctionContext implements FunctionContext {
     get: (_target, name) => {
       const member = name as keyof CatalogLookup;
       if (member === "mayWrite") return this.#ask({ about: "catalog", member, parameters: [] });
-      return (...parameters: unknown[]) => this.#ask({ about: "catalog", member, parameters });
+      return (...parameters: unknown[]) => this.#askOnce({ about: "catalog", member, parameters });
     },
   });
 }

@@ -1,6 +1,7 @@
 import type { ByteReader } from "../../base/byte_reader.ts";
 import type { ByteWriter } from "../../base/byte_writer.ts";
 import type { Limits } from "../../base/limits.ts";
+import type { CatalogPart } from "../../catalog/catalog_part.ts";
 import type { StorageValue } from "../../pgtypes/pg_type.ts";
 import type { SchemaEdit } from "../../sql/translation.ts";
 import type { RowStatement } from "../executor.ts";
@@ -47,6 +48,8 @@ export interface Requests {
   /** @property known the version that the server has already */
   schema: { readonly known: string };
   editSchema: { readonly edit: SchemaEdit };
+  /** Rows of a relation of the catalogs, for statements of this session. */
+  fillCatalog: CatalogPart;
   rollback: Record<never, never>;
   /** Copies pages from the write-ahead log into the database. */
   checkpoint: Record<never, never>;
@@ -140,6 +143,23 @@ const codecs: { readonly [Name in RequestName]: RequestCodec<Requests[Name]> } =
     read: (reader) => ({
       sql: readText(reader),
       batch: Array.from({ length: reader.uint32() }, () => readValues(reader)),
+    }),
+  },
+  fillCatalog: {
+    code: 17,
+    write(writer, { tableName, columnCount, definition, isFirst, values }) {
+      writeText(writer, tableName);
+      writer.int32(columnCount);
+      writeText(writer, definition);
+      writer.uint8(isFirst ? 1 : 0);
+      writeValues(writer, values);
+    },
+    read: (reader) => ({
+      tableName: readText(reader),
+      columnCount: reader.uint32(),
+      definition: readText(reader),
+      isFirst: reader.uint8() === 1,
+      values: readValues(reader),
     }),
   },
 };

@@ -127,6 +127,10 @@ export class RequestHandler {
       this.#open.executor.editSchema(edit);
       return done;
     },
+    fillCatalog: (part) => {
+      this.#open.executor.receiveCatalog(part);
+      return done;
+    },
     rollback: () => {
       this.#open.executor.rollback();
       return done;
