@@ -19,7 +19,7 @@ import {
 import type { LogState } from "./checkpointer.ts";
 import { assertOrdinaryFile } from "./ordinary_file.ts";
 import { codeOfMessage } from "./sqlite_codes.ts";
-import { SqliteFailure } from "./sqlite_failure.ts";
+import { SqliteFailure, sqliteFailureOf } from "./sqlite_failure.ts";
 
 /** Not a value that SQLite knows: returning it makes the calling statement fail. */
 const failed = Symbol("failed");
@@ -39,7 +39,7 @@ export class HostedConnection {
   /** An empty statement: running it fails with the connection's last error as its message. */
   readonly #lastErrorProbe: NodeSqliteStatement;
   #parked: { readonly error: unknown } | null = null;
-  #compiled = { changesSchema: false, endsTransaction: false, usesTemporary: false };
+  #compiled = nothingCompiled();
   #usesTemporaryObjects = false;
   #maximumBytes = Infinity;
   #isUnguarded = false;
@@ -95,7 +95,7 @@ export class HostedConnection {
       return new HostedConnection(database, access);
     } catch (error) {
       database?.close();
-      throw failureOf(error, "prepare") ?? error;
+      throw sqliteFailureOf(error, "prepare") ?? error;
     }
   }
 
@@ -108,7 +108,11 @@ export class HostedConnection {
     // Much looks into the schema of temporary tables whether there are any or not.
     const named = code === authorizerAction.ALTER_TABLE ? first : schema;
     this.#compiled.usesTemporary ||= named === "temp" && first?.startsWith("sqlite_") !== true;
-    if (code === authorizerAction.READ || code === authorizerAction.SELECT) return 0;
+    if (code === authorizerAction.READ) {
+      this.#compiled.tables.add(first ?? "");
+      return 0;
+    }
+    if (code === authorizerAction.SELECT) return 0;
     if (this.#isUnguarded) return 0;
     const refusal = authorize(code, first, second, schema);
     if (refusal !== null) {
@@ -247,8 +251,7 @@ export class HostedConnection {
    */
   prepare(sql: string): HostedStatement {
     this.#parked = null;
-    const compiled = { changesSchema: false, endsTransaction: false, usesTemporary: false };
-    this.#compiled = compiled;
+    const compiled = this.#compiled = nothingCompiled();
     const statement = this.attempt("prepare", () => {
       return this.#database.prepare(sql, { readBigInts: true, returnArrays: true });
     });
@@ -276,7 +279,7 @@ export class HostedConnection {
 
   /** What {@link attempt} throws where SQLite has thrown this. */
   meant(error: unknown, phase: "prepare" | "run"): unknown {
-    return this.#takeParked() ?? failureOf(error, phase) ?? error;
+    return this.#takeParked() ?? sqliteFailureOf(error, phase) ?? error;
   }
 
   #takeParked(): unknown {
@@ -380,20 +383,18 @@ export class HostedConnection {
   }
 }
 
+function nothingCompiled() {
+  return {
+    changesSchema: false,
+    endsTransaction: false,
+    usesTemporary: false,
+    tables: new Set<string>(),
+  };
+}
+
 const temporaryActions: ReadonlySet<number> = new Set([
   authorizerAction.CREATE_TEMP_INDEX,
   authorizerAction.CREATE_TEMP_TABLE,
   authorizerAction.CREATE_TEMP_TRIGGER,
   authorizerAction.CREATE_TEMP_VIEW,
 ]);
-
-function failureOf(error: unknown, phase: "prepare" | "run"): SqliteFailure | null {
-  if (!(error instanceof Error)) return null;
-  const { errcode, code } = error as Error & { errcode?: unknown; code?: unknown };
-  if (typeof errcode === "number") return new SqliteFailure(errcode, error.message, phase);
-  // Errors of opening and of exec() carry no code.
-  if (code === "ERR_SQLITE_ERROR") {
-    return new SqliteFailure(codeOfMessage(error.message), error.message, phase);
-  }
-  return null;
-}

@@ -10,6 +10,8 @@ export interface CompiledTraits {
   readonly endsTransaction: boolean;
   /** Whether it names something temporary. */
   readonly usesTemporary: boolean;
+  /** The names of the tables that it reads, views and functions that give rows included. */
+  readonly tables: ReadonlySet<string>;
 }
 
 /** A row in storage form. */

@@ -51,6 +51,11 @@ async function prepare(): Promise<void> {
       "CREATE INDEX child_big ON child (big_id)",
       "INSERT INTO child SELECT i, i % 1000 + 1 FROM generate_series(1, 200000) i",
       "CREATE TABLE notes (at timestamptz, text text)",
+      "CREATE TABLE middle (n int8)",
+      "INSERT INTO middle VALUES (0)",
+      "CREATE TABLE few (id int8 PRIMARY KEY)",
+      "CREATE TRIGGER few_inserted AFTER INSERT ON few BEGIN UPDATE middle SET n = n + 1; END",
+      "CREATE TRIGGER middle_updated AFTER UPDATE ON middle BEGIN UPDATE big SET n = n + 1; END",
     ]
   ) {
     const outcome = await answer(client, sql);

@@ -7,6 +7,7 @@ export function hostileStatements(rows: number): readonly (readonly [name: strin
   const parameters = Array.from({ length: 10_000 }, (_, index) => index).join(", ");
   return [
     ["a cross join", "SELECT count(*) FROM big a, big b, big c"],
+    ["a cross join of catalogs", "SELECT count(*) FROM pg_proc a, pg_proc b, pg_proc c"],
     ["an endless recursive query", `${endless} SELECT count(*) FROM n`],
     ["an endless recursive query with rows", `${endless} SELECT i FROM n`],
     ["a count", "SELECT count(*) FROM big WHERE name <> ''"],
@@ -32,7 +33,8 @@ export function hostileStatements(rows: number): readonly (readonly [name: strin
     ["an index", "CREATE INDEX big_name ON big (name, n)"],
     ["UPDATE of a whole table", "UPDATE big SET n = n + 1"],
     ["DELETE of a whole table", "DELETE FROM big WHERE id > 0"],
-    ["a cascade", "DELETE FROM big WHERE id <= 1000"],
+    ["a cascade of foreign keys", "DELETE FROM big WHERE id <= 1000"],
+    ["a cascade of triggers", "INSERT INTO few VALUES (1)"],
     ["INSERT of endless rows", `INSERT INTO big ${endless} SELECT ${rows} + i, 0, 'x' FROM n`],
     ["VACUUM", "VACUUM"],
     ["REINDEX", "REINDEX TABLE big"],

@@ -1,3 +1,4 @@
+import { isCatalogTableName } from "../../catalog/catalog_table_name.ts";
 import type { HostedConnection } from "../hosted_connection.ts";
 
 /** One instruction of SQLite's virtual machine, as EXPLAIN shows it: https://sqlite.org/opcode.html. */
@@ -24,6 +25,8 @@ export interface Program {
   readonly usesTemporary: boolean;
   /** Whether every virtual table that is read is json_each(). */
   readonly readsArraysOnly: boolean;
+  /** Whether a virtual table is read that may be one of the file. */
+  readonly opensVirtualTable: boolean;
 }
 
 /**
@@ -55,7 +58,14 @@ export function readProgram(connection: HostedConnection, sql: string): Program 
     usesTemporary: explanation.traits.usesTemporary ||
       (subprograms.length > 0 && connection.usesTemporaryObjects),
     readsArraysOnly: hasVirtualTable && readsArraysOnly(connection, sql),
+    opensVirtualTable: hasVirtualTable &&
+      [...explanation.traits.tables].some((name) => !withoutFile(name)),
   };
+}
+
+/** Whether a table of this name has nothing to do with the file. */
+function withoutFile(name: string): boolean {
+  return name === "json_each" || name === "json_tree" || isCatalogTableName(name);
 }
 
 function readsArraysOnly(connection: HostedConnection, sql: string): boolean {

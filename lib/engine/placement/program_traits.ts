@@ -1,3 +1,4 @@
+import { isReadingFunction } from "./repeatable_functions.ts";
 import {
   calls,
   changes,
@@ -61,7 +62,8 @@ export function programTraits(program: Program, sizes: Sizes): ProgramTraits {
     functions: [...new Set(names)],
     writes: program.changesSchema || transactions.some(({ p2 }) => p2 > 0),
     usesTemporary: program.usesTemporary,
-    usesFile: transactions.some(({ p1 }) => p1 === mainDatabase),
+    usesFile: names.some(isReadingFunction) ||
+      program.opensVirtualTable || all.some(opensFile),
   };
   const strange = parts.map(obstacleOf).find((obstacle) => obstacle !== null) ??
     nestingOf(subprograms);
@@ -74,6 +76,13 @@ export function programTraits(program: Program, sizes: Sizes): ProgramTraits {
     streams: isStream(instructions),
   };
 }
+
+/** Whether an instruction opens an ordinary table or index of the file. */
+function opensFile({ opcode, p3 }: Instruction): boolean {
+  return rootOpeners.has(opcode) && p3 === mainDatabase;
+}
+
+const rootOpeners: ReadonlySet<string> = new Set(["OpenRead", "OpenWrite", "ReopenIdx"]);
 
 /** Which subprogram calls which is not shown, nor whether one calls itself. */
 function nestingOf(subprograms: Program["subprograms"]): string | null {

@@ -35,6 +35,15 @@ export function isRepeatableFunction(name: string): boolean {
 }
 
 /**
+ * Whether a function reads the file by itself, behind the program that calls it.
+ * @param name as SQLite knows the function, in any case
+ */
+export function isReadingFunction(name: string): boolean {
+  const lower = name.toLowerCase();
+  return lower.startsWith("pg_currval") || lower.startsWith("pg_lastval");
+}
+
+/**
  * Whether a function changes the database by itself, behind the program that calls it.
  * @param name as SQLite knows the function, in any case
  */

@@ -235,6 +235,27 @@ Deno.test("what makes a statement move or stay is told with its placement", () =
   });
 });
 
+Deno.test("it is told whether a statement needs the file, which differs from one transaction to another", () => {
+  using file = new HostedFile([...schema]);
+  const connection = file.connect();
+  connection.prepare("CREATE TEMPORARY TABLE mine(a)").run([]);
+  const catalog = '"pg_catalog.pg_class"';
+  connection.unguarded(() => connection.exec(`CREATE TEMPORARY TABLE ${catalog}(a)`));
+  const statements = placer(connection);
+  const table: readonly (readonly [sql: string, usesFile: boolean])[] = [
+    ["SELECT a FROM mine", false],
+    [`SELECT a, each.value FROM ${catalog}, json_each('[1, 2]') AS each`, false],
+    ["SELECT a FROM mine WHERE a IN (SELECT id FROM few)", true],
+    ["SELECT a FROM mine, few AS f", true],
+    ["SELECT a FROM mine, words", true],
+    ["SELECT a FROM mine, words('x')", true],
+    ["SELECT a FROM mine, pragma_table_info('few')", true],
+  ];
+  for (const [sql, usesFile] of table) {
+    assert.equal(statements.place(sql, 0, "1").usesFile, usesFile, sql);
+  }
+});
+
 Deno.test("a statement with long parameters runs in a process", () => {
   using file = new HostedFile(schema);
   const { placement, reason } = placer(file.connect()).place("SELECT ?1", 20_000, "1");
