@@ -23,6 +23,7 @@ export class SchemaReader {
   readonly #number = nextNumber++;
   readonly #cookie: HostedStatement;
   readonly #temporaryCookie: HostedStatement;
+  readonly #anything: HostedStatement;
   readonly #describe: DescribeColumns;
   #schema: ConnectionSchema | null = null;
   /** Whether the open transaction holds DDL. */
@@ -45,6 +46,7 @@ export class SchemaReader {
     this.#cache = cache;
     this.#cookie = connection.prepare("PRAGMA main.schema_version");
     this.#temporaryCookie = connection.prepare("PRAGMA temp.schema_version");
+    this.#anything = connection.prepare("SELECT 1 FROM main.sqlite_schema LIMIT 1");
     this.#describe = describe;
   }
 
@@ -93,6 +95,9 @@ export class SchemaReader {
   }
 
   #read(): ConnectionSchema {
+    // Where another connection has read the rows, SQLite has not noticed yet that its own copy of the
+    // schema is old, and ALTER TABLE … RENAME COLUMN would not find a new column in it.
+    this.#anything.first([]);
     const cookie = this.#readCookie();
     const permanent = this.#uncommitted
       ? this.#readNamespace("main")

@@ -225,6 +225,21 @@ Deno.test("connections that see the same schema call it by the same version, and
   assert.notEqual(versions()[0], versions()[1]);
 });
 
+Deno.test("SQLite knows what another connection has changed, also where the schema was read there", () => {
+  using file = new HostedFile(["CREATE TABLE t (a)"]);
+  const cache = new SchemaCache();
+  const [one, other] = [file.connect(), file.connect()];
+  const [reader, otherReader] = [new SchemaReader(one, cache), new SchemaReader(other, cache)];
+  reader.schema();
+  other.prepare("ALTER TABLE t ADD COLUMN b").run([]);
+  otherReader.schemaMayHaveChanged();
+  otherReader.schema();
+  assert.equal(reader.schema().relations.get("t")?.columns.length, 2);
+  one.prepare("ALTER TABLE t RENAME COLUMN b TO c").run([]);
+  reader.schemaMayHaveChanged();
+  assert.deepEqual(reader.schema().relations.get("t")?.columns.map(({ name }) => name), ["a", "c"]);
+});
+
 Deno.test("2,000 tables of 50 columns are read one by one, when they are asked for", () => {
   const columns = Array.from({ length: 50 }, (_, index) => `c${index} TEXT NOT NULL`).join(", ");
   const tables = Array.from({ length: 2000 }, (_, index) => `CREATE TABLE t${index}(${columns})`);
