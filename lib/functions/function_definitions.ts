@@ -47,6 +47,7 @@ import { textBuildingFunctions } from "./text_building_functions.ts";
 import { textEncodingFunctions } from "./text_encoding_functions.ts";
 import { textFunctions } from "./text_functions.ts";
 import { textSearchFunctions } from "./text_search/text_search_functions.ts";
+import { timeZoneFunctions } from "./time_zone_functions.ts";
 import { trigonometricFunctions } from "./trigonometric_functions.ts";
 import { widthBucketFunctions } from "./width_bucket.ts";
 
@@ -99,6 +100,7 @@ const tables: readonly FunctionTable[] = [
   textEncodingFunctions,
   textFunctions,
   textSearchFunctions,
+  timeZoneFunctions,
   trigonometricFunctions,
   widthBucketFunctions,
 ];

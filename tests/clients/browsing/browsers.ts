@@ -17,6 +17,7 @@ const python: Toolchain = {
     // Where odbcinst is, so is psqlODBC: its package registers the driver with it.
     ["odbcinst", "odbc-postgresql"],
     ["isql", "unixodbc"],
+    ["psql", "postgresql-client"],
   ],
   inputs: ["requirements.txt", "requirements-sqlalchemy-1.4.txt"],
   setup: [
@@ -70,6 +71,12 @@ export const browsers: readonly Browser[] = [
     toolchain: psql,
     command: ["deno", "run", "--no-prompt", "--allow-run=sh", "browse.ts"],
     modes: ["text"],
+  },
+  {
+    name: "psql's tab key",
+    toolchain: python,
+    command: ["python3", "psql_tab_completion.py"],
+    modes: ["completion"],
   },
   {
     name: "DatabaseMetaData",
