@@ -5,6 +5,7 @@ import type { Relation } from "../../catalog/schema.ts";
 import type { DefinitionContext } from "./definition_context.ts";
 import { requireIndex } from "./maintenance.ts";
 import { requireOwner } from "./roles.ts";
+import { saysWhatFires } from "./trigger_state.ts";
 import { checkStorageParameters, checkTableMethod, checkTablespace } from "./storage_parameters.ts";
 
 /** Commands that are true of every table here, or of which nothing can be seen. */
@@ -45,7 +46,7 @@ export function changesNothing(
   context: DefinitionContext,
 ): boolean {
   const { subtype = "", def, name = "", newowner } = command;
-  if (idleCommands.has(subtype)) return true;
+  if (idleCommands.has(subtype) || saysWhatFires(command, relation, context)) return true;
   if (columnCommands.has(subtype)) {
     checkColumnCommand(command, relation, context);
     return true;

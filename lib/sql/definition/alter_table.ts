@@ -8,6 +8,7 @@ import { queryTextOf } from "../../catalog/materialized_view.ts";
 import { tagOf } from "../command_tag.ts";
 import { renderName } from "../render/name.ts";
 import type { Step } from "../translation.ts";
+import { addIndexConstraint } from "./index_constraint.ts";
 import { alteredRelation } from "./altered_relation.ts";
 import { changeColumn } from "./alter_column.ts";
 import { changesNothing } from "./alter_storage.ts";
@@ -234,7 +235,9 @@ function applyCommand(
     return redefinition.addColumn(readColumn(def.ColumnDef, context));
   }
   if (subtype === "AT_AddConstraint" && def !== undefined && "Constraint" in def) {
-    return redefinition.addConstraint(def.Constraint);
+    return def.Constraint.indexname === undefined
+      ? redefinition.addConstraint(def.Constraint)
+      : addIndexConstraint(def.Constraint, redefinition, relation, context);
   }
   if (subtype === "AT_DropColumn") return redefinition.dropColumn(name);
   if (subtype === "AT_DropConstraint") {

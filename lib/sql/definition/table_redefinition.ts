@@ -149,6 +149,11 @@ export class TableRedefinition {
     this.#before.push(...steps);
   }
 
+  /** Adds what is done once the table has changed. */
+  afterwards(step: Step): void {
+    this.#after.push(step);
+  }
+
   /** Adds a sequence to what is dropped once the table has changed. */
   dropAfterwards({ name, temporary }: Relation): void {
     this.#after.push(`DROP TABLE ${temporary ? "temp" : "main"}.${renderName(name)}`);

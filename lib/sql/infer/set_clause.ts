@@ -1,7 +1,8 @@
 import type { Node } from "@pgsql/types";
 import { notSupported } from "../../base/pg_error.ts";
 import { sqlState } from "../../base/sql_state.ts";
-import type { Relation } from "../../catalog/schema.ts";
+import type { Column, Relation } from "../../catalog/schema.ts";
+import { isUnconditional } from "../../pgtypes/domain_types.ts";
 import type { Analyzer } from "./analyzer.ts";
 import { assign, assignedColumn } from "./assignment.ts";
 import { expression } from "./expression.ts";
@@ -102,6 +103,14 @@ export function assignValues(
     }
     seen.add(name);
     if (value === undefined) continue;
+    if (column.column.generated !== "no") {
+      throw analyzer.error(
+        sqlState.generated_always,
+        `column "${name}" can only be updated to DEFAULT`,
+        -1,
+        { detail: `Column "${name}" is a generated column.` },
+      );
+    }
     if (column.column.identity === "always") {
       throw analyzer.error(
         sqlState.generated_always,
@@ -112,6 +121,18 @@ export function assignValues(
         },
       );
     }
+    refuseRowOfDomains(column.column, value);
     assign(analyzer, scope, column, value);
   }
+}
+
+/** A query that gives several columns their values gives them NULL where it has no row, unchecked. */
+function refuseRowOfDomains({ name, type: { domain } }: Column, value: Typed): void {
+  if (value.sources === undefined || domain === undefined || isUnconditional(domain)) return;
+  throw notSupported(
+    `assigning a row of a query to "${name}", which is of a domain, is not supported`,
+    {
+      hint: "Assign it the value of a query of its own.",
+    },
+  );
 }

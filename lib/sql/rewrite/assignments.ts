@@ -1,5 +1,6 @@
 import type { Node } from "@pgsql/types";
-import type { Relation } from "../../catalog/schema.ts";
+import type { Column, Relation } from "../../catalog/schema.ts";
+import { sqliteCall, sqliteLiteral } from "../sqlite_node.ts";
 import { defaultOf } from "./column_default.ts";
 import type { Pass, RewriteContext } from "./rewrite_context.ts";
 
@@ -37,8 +38,23 @@ export const assignments: Pass = {
 
 function settle(targets: Node[], table: string | undefined, context: RewriteContext): Node[] {
   const relation = context.schema.relations.get(table ?? "");
-  const settled = targets.map((target) => assignment(target, relation, context));
-  return settled.every((target, index) => target === targets[index]) ? targets : settled;
+  const settled = targets.filter((target) => !isComputed(target, relation))
+    .map((target) => assignment(target, relation, context));
+  const same = settled.length === targets.length &&
+    settled.every((target, index) => target === targets[index]);
+  return same ? targets : settled;
+}
+
+/** Whether a column that is computed is told to be what it is, beside others. */
+function isComputed(target: Node, relation: Relation | undefined): boolean {
+  if (!("ResTarget" in target) || !("SetToDefault" in (target.ResTarget.val ?? {}))) return false;
+  const { name } = target.ResTarget;
+  return relation?.columns.find((each) => each.name === name)?.generated === "stored";
+}
+
+/** The next number of a column that SQLite numbers. */
+function nextNumber({ name: table }: Relation, { name }: Column): Node {
+  return sqliteCall("nextval", sqliteLiteral(`${table}_${name}_seq`));
 }
 
 function assignment(
@@ -55,7 +71,8 @@ function assignment(
     if (column === undefined || column.generated !== "no") {
       throw context.unsupported("DEFAULT for this column", value.SetToDefault.location);
     }
-    return { ResTarget: { ...target.ResTarget, val: defaultOf(column, context) } };
+    const next = column.rowidAlias ? nextNumber(relation!, column) : defaultOf(column, context);
+    return { ResTarget: { ...target.ResTarget, val: next } };
   }
   return value === val ? target : { ResTarget: { ...target.ResTarget, val: value } };
 }
