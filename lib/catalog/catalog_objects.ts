@@ -181,13 +181,19 @@ export class CatalogObjects {
     return this.schema.schemas ?? new Map();
   }
 
+  /** Whether the schema public has not been dropped. */
+  get hasPublic(): boolean {
+    return this.schema.lacksPublic !== true;
+  }
+
   /** OID of the table, view, index or sequence of a schema, public included. */
   relationOidIn(schema: string, name: string): number | undefined {
     if (schema === "pg_temp" || schema === temporaryNamespaceName) {
       return this.schema.temporary.get(name)?.oid;
     }
     if (schema === publicSchemaName) {
-      return this.schemaOf(name) === undefined ? this.relationOidOf(name) : undefined;
+      const isOther = !this.hasPublic || this.schemaOf(name) !== undefined;
+      return isOther ? undefined : this.relationOidOf(name);
     }
     return this.schemas.has(schema) ? this.relationOidOf(fileName(schema, name)) : undefined;
   }

@@ -19,6 +19,8 @@ export type CatalogRow = Readonly<Record<string, Cell>>;
 export interface RowSource {
   /** What the rows depend on. */
   readonly dependsOn: readonly CatalogFacet[];
+  /** Whether a row of those that databases usually have is missing. */
+  readonly omits?: (row: readonly StorageValue[], model: CatalogModel) => boolean;
   rows(model: CatalogModel): Iterable<CatalogRow>;
 }
 
@@ -71,7 +73,10 @@ export class CatalogRelation {
 
   /** The rows, in the order of {@link columns}; integers may be numbers. Made as they are taken. */
   *rows(model: CatalogModel): Iterable<readonly StorageValue[]> {
-    yield* staticRows(this.table);
+    const omits = this.#source?.omits;
+    for (const row of staticRows(this.table)) {
+      if (omits === undefined || !omits(row, model)) yield row;
+    }
     const names = this.table.columns.map(({ name }) => name);
     for (const row of this.namedRows(model)) yield names.map((name) => storageValue(row[name]));
   }

@@ -259,11 +259,13 @@ const namespaces: NameKind = {
   nameOf(oid, { objects }) {
     if (oid === fixedOids.temporaryNamespace) return temporaryNamespaceName;
     for (const [name, own] of objects.schemas) if (own === oid) return quoteIdentifier(name);
+    if (oid === fixedOids.publicNamespace && !objects.hasPublic) return undefined;
     const name = staticRow("pg_namespace", oid)?.["nspname"] as string | undefined;
     return name === undefined ? undefined : quoteIdentifier(name);
   },
   oidOf([name = ""], { objects }) {
     if (name === temporaryNamespaceName) return fixedOids.temporaryNamespace;
+    if (name === publicSchemaName && !objects.hasPublic) return undefined;
     return objects.schemas.get(name) ?? staticOids("pg_namespace", "nspname", name)[0];
   },
 };

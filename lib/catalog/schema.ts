@@ -23,6 +23,8 @@ export interface Schema {
   readonly types?: ReadonlyMap<string, PgType>;
   /** OIDs of the schemas beside public, by name, older ones first. */
   readonly schemas?: ReadonlyMap<string, number>;
+  /** Whether the schema public was dropped. */
+  readonly lacksPublic?: boolean;
 }
 
 /** A schema with what name resolution has no use for, but the catalog shows. */

@@ -13,6 +13,9 @@ export function schemaViewName(schema: string): string {
   return prefix + schema;
 }
 
+/** The name of the view by which the file remembers that the schema public was dropped. */
+export const noPublicViewName = "_ayb_no_schema public";
+
 /** The schema that a view is there for; `undefined` for any other view. */
 export function schemaOfView(view: string): string | undefined {
   return view.startsWith(prefix) ? view.slice(prefix.length) : undefined;

@@ -75,6 +75,10 @@ export class ConnectionSchema implements DatabaseSchema {
     return this.#unpopulated ??= this.#permanent.unpopulated;
   }
 
+  get lacksPublic(): boolean {
+    return this.#permanent.lacksPublic;
+  }
+
   get comments(): readonly ObjectComment[] {
     return this.#permanent.comments;
   }

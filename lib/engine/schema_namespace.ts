@@ -7,7 +7,12 @@ import {
 } from "../catalog/materialized_view.ts";
 import { ObjectOids } from "../catalog/object_oids.ts";
 import type { Constraint, Index, Relation, Schema, Trigger } from "../catalog/schema.ts";
-import { nameWithin, schemaOfFileName, schemaOfView } from "../catalog/schema_names.ts";
+import {
+  nameWithin,
+  noPublicViewName,
+  schemaOfFileName,
+  schemaOfView,
+} from "../catalog/schema_names.ts";
 import type { PgType } from "../pgtypes/pg_type.ts";
 import { isTypeView, readTypes } from "./type_reader.ts";
 import { readCreateIndex } from "./create_index_reader.ts";
@@ -65,6 +70,8 @@ export class SchemaNamespace {
   readonly comments: ObjectComment[] = [];
   /** OIDs of the schemas beside public, by name. */
   readonly schemas: ReadonlyMap<string, number>;
+  /** Whether the schema public was dropped. */
+  readonly lacksPublic: boolean;
   /** What materialized views hold the rows of, by their folded names. */
   readonly #queries = new Map<string, StoredQuery>();
   /** The types of the database, by their names in the file; temporary tables may use them as well. */
@@ -93,6 +100,7 @@ export class SchemaNamespace {
     this.#temporary = permanent !== undefined;
     this.oids = new ObjectOids(permanent?.oids);
     this.schemas = permanent?.schemas ?? this.#schemasIn(rows);
+    this.lacksPublic = permanent?.lacksPublic ?? rows.some(({ name }) => name === noPublicViewName);
     const shadows = shadowTables(rows);
     for (const row of schemaTables(this.#temporary)) this.#add(row, shadows);
     for (const row of rows) {
@@ -163,7 +171,7 @@ export class SchemaNamespace {
       if (comment !== undefined) this.comments.push(comment);
       return;
     }
-    if (type === "view" && !this.#temporary && schemaOfView(name) !== undefined) return;
+    if (type === "view" && !this.#temporary && isSchemaView(name)) return;
     const queried = type === "view" ? relationOfQueryView(name) : undefined;
     if (queried !== undefined) {
       this.#queries.set(fold(queried), readStoredQuery(sql ?? ""));
@@ -309,6 +317,11 @@ function schemaTables(temporary: boolean): readonly SchemaRow[] {
     table: name,
     sql: `CREATE TABLE ${name}(type text,name text,tbl_name text,rootpage integer,sql text)`,
   }));
+}
+
+/** Whether a view is there to remember a schema, or that there is none. */
+function isSchemaView(name: string): boolean {
+  return schemaOfView(name) !== undefined || name === noPublicViewName;
 }
 
 function append<Value>(map: Map<string, Value[]>, key: string, value: Value): void {

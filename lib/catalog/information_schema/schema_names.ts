@@ -49,7 +49,7 @@ export function* schemas(
 ): Iterable<[name: string, owner: string]> {
   yield ["information_schema", systemRoleName];
   yield ["pg_catalog", systemRoleName];
-  yield [publicSchemaName, "pg_database_owner"];
+  if (objects.hasPublic) yield [publicSchemaName, "pg_database_owner"];
   for (const name of objects.schemas.keys()) yield [name, ownerName(server)];
   const hasTemporary = objects.tables.some(({ namespaceOid }) =>
     namespaceOid === fixedOids.temporaryNamespace

@@ -7,6 +7,7 @@ import { fixedOids, temporaryNamespaceName } from "../fixed_oids.ts";
  */
 export const pgNamespace: RowSource = {
   dependsOn: ["schema"],
+  omits: ([oid], { objects }) => oid === fixedOids.publicNamespace && !objects.hasPublic,
   *rows({ objects, server }) {
     for (const [nspname, oid] of objects.schemas) {
       yield { oid, nspname, nspowner: server.ownerOid };

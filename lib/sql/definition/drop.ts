@@ -114,16 +114,9 @@ class Dropping {
 
   #addSchema(name: string): void {
     const context = this.#context;
-    if (context.schema.schemas?.has(name) === true) {
-      return this.#removal.add({ kind: "schema", name });
-    }
     if (!context.hasSchema(name)) return this.#noSchema(name);
-    if (name === publicSchemaName) {
-      throw context.unsupported(
-        "dropping the schema public",
-        -1,
-        "It is the file itself. Drop what is in it.",
-      );
+    if (context.schema.schemas?.has(name) === true || name === publicSchemaName) {
+      return this.#removal.add({ kind: "schema", name });
     }
     throw context.error(
       sqlState.dependent_objects_still_exist,

@@ -1,17 +1,16 @@
 import { sqlState } from "../../base/sql_state.ts";
 import type { Relation } from "../../catalog/schema.ts";
-import { schemaViewName } from "../../catalog/schema_names.ts";
 import { quoteIdentifier } from "../../functions/quote_identifier.ts";
 import type { PgType } from "../../pgtypes/pg_type.ts";
 import { renderName } from "../render/name.ts";
 import type { Step } from "../translation.ts";
+import { forgetSchema, objectsOf } from "./schema.ts";
 import { forgetComments, forgetObjectComment, forgetTypeComments } from "./comment.ts";
 import type { DefinitionContext } from "./definition_context.ts";
 import { childrenFirst, referencingKeys, viewsReading } from "./dependents.ts";
 import { kindOf } from "./relation_word.ts";
 import { dropQuery } from "./materialized_view.ts";
 import { columnsOfType, domainsOver } from "./own_type.ts";
-import { objectsOf } from "./schema.ts";
 import { columnsNumberedBy, ownedSequences } from "./sequence_default.ts";
 import { TableRedefinition } from "./table_redefinition.ts";
 
@@ -240,7 +239,7 @@ export class Removal {
       ]),
       ...[...this.#schemas].flatMap((name) => [
         ...forgetObjectComment({ kind: "schema", name, part: "" }, context),
-        `DROP VIEW main.${renderName(schemaViewName(name))}`,
+        forgetSchema(name),
       ]),
     ];
   }

@@ -3,6 +3,7 @@ import { sqlState } from "../../base/sql_state.ts";
 import {
   fileName,
   nameWithin,
+  noPublicViewName,
   ownName,
   publicSchemaName,
   schemaViewName,
@@ -42,8 +43,16 @@ export function createSchema(statement: CreateSchemaStmt, context: DefinitionCon
     return [];
   }
   if (schemaElts.length > 0) throw new TypeError("the elements of a schema come one by one");
+  if (name === publicSchemaName) return [`DROP VIEW main.${renderName(noPublicViewName)}`];
   requireNameable(name, context);
   return [schemaView(name)];
+}
+
+/** The step by which there is a schema no more. */
+export function forgetSchema(name: string): string {
+  return name === publicSchemaName
+    ? `CREATE VIEW main.${renderName(noPublicViewName)} AS SELECT 'dropped' AS public`
+    : `DROP VIEW main.${renderName(schemaViewName(name))}`;
 }
 
 function schemaView(name: string): string {
@@ -63,7 +72,7 @@ function reserved(name: string, context: DefinitionContext): Error {
 
 /** SQLite does not tell names apart by their case. */
 function isThere(name: string, context: DefinitionContext): boolean {
-  if (name === publicSchemaName || name === "information_schema") return true;
+  if (name === publicSchemaName || name === "information_schema") return context.hasSchema(name);
   const folded = name.toLowerCase();
   return [...context.schema.schemas?.keys() ?? []].some((each) => each.toLowerCase() === folded);
 }
@@ -90,16 +99,19 @@ export function requireSchema(name: string, context: DefinitionContext): void {
   throw context.error(sqlState.invalid_schema_name, `schema "${name}" does not exist`);
 }
 
-/** What is in a schema beside public: relations, sequences included, and types. */
+/** What is in a schema: relations, sequences included, and types. */
 export function objectsOf(
   schema: string,
   context: DefinitionContext,
 ): { readonly relations: readonly Relation[]; readonly types: readonly PgType[] } {
+  const own = schema === publicSchemaName ? undefined : schema;
   const relations = [...context.schema.relations.values()];
   const types = [...context.schema.types?.values() ?? []];
   return {
-    relations: relations.filter((each) => each.schema === schema),
-    types: types.filter(({ name }) => context.schemaOf(name) === schema),
+    relations: relations.filter(({ schema, temporary, internal }) =>
+      schema === own && !temporary && internal !== true
+    ),
+    types: types.filter(({ name }) => context.schemaOf(name) === own),
   };
 }
 

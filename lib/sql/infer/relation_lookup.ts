@@ -33,6 +33,7 @@ function inSchema(
     case "main":
       return fileRelation(context.schema, name);
     case publicSchemaName: {
+      if (context.schema.lacksPublic === true) return undefined;
       const relation = fileRelation(context.schema, name);
       return relation?.schema === undefined ? relation : undefined;
     }
@@ -87,7 +88,6 @@ function hiddenCommonTable(scope: Scope | null, name: string): PgErrorFields {
 }
 
 const fixedSchemas: ReadonlySet<string> = new Set([
-  publicSchemaName,
   "main",
   "pg_catalog",
   "information_schema",
@@ -96,7 +96,8 @@ const fixedSchemas: ReadonlySet<string> = new Set([
 ]);
 
 /** Whether there is a schema of a name. */
-export function hasSchema({ schemas }: Schema, name: string): boolean {
+export function hasSchema({ schemas, lacksPublic }: Schema, name: string): boolean {
+  if (name === publicSchemaName) return lacksPublic !== true;
   return fixedSchemas.has(name) || schemas?.has(name) === true || name.startsWith("pg_temp_");
 }
 

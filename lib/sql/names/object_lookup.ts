@@ -14,7 +14,8 @@ const nowhere = "";
 
 /** Whether each name means the same in the file, be it found or not. */
 export function isUnambiguous({ schema, searchPath }: AnalysisContext): boolean {
-  return (schema.schemas?.size ?? 0) === 0 && searchPath.includes(publicSchemaName);
+  return (schema.schemas?.size ?? 0) === 0 && schema.lacksPublic !== true &&
+    searchPath.includes(publicSchemaName);
 }
 
 /** Where something is to be made. */
@@ -40,9 +41,13 @@ export class ObjectLookup {
   }
 
   /** `3F000` for a schema that is not there. */
-  requireSchema(name: string): void {
+  requireSchema(name: string, location = -1): void {
     if (hasSchema(this.#context.schema, name)) return;
-    throw new PgError(sqlState.invalid_schema_name, `schema "${name}" does not exist`);
+    throw new PgError(
+      sqlState.invalid_schema_name,
+      `schema "${name}" does not exist`,
+      this.#at(location),
+    );
   }
 
   #at(location: number) {
@@ -109,6 +114,7 @@ export class ObjectLookup {
    */
   created(given: string | undefined, name: string, location = -1): CreatedName {
     const schema = given ?? creationSchema(this.#context, location);
+    if (schema === publicSchemaName) this.requireSchema(schema, location);
     const file = this.#createdFile(schema, name);
     this.#made ??= { schema, name, file };
     return { schema, file };

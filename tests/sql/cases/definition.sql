@@ -370,8 +370,13 @@ ERROR 42704: type "t" does not exist
 ====
 DROP SCHEMA public
 -->
-ERROR 0A000: dropping the schema public is not supported
-HINT: It is the file itself. Drop what is in it.
+ERROR 2BP01: cannot drop schema public because other objects depend on it
+DETAIL: table users depends on schema public
+table orders depends on schema public
+view adults depends on schema public
+view old depends on schema public
+table plain depends on schema public
+HINT: Use DROP ... CASCADE to drop the dependent objects too.
 ====
 DROP FUNCTION f()
 -->
