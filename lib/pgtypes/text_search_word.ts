@@ -35,7 +35,7 @@ export function skipSpace(text: string, at: number): number {
 /** In what a word stands, which decides what ends it. */
 export type WordSurroundings = "tsvector" | "tsquery" | "websearch";
 
-const operators = "!&|()";
+const operators = "!&|()<";
 
 /** Whether a character separates the words of a query. */
 export function isQueryOperator(character: string | undefined): boolean {

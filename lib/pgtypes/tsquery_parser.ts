@@ -235,7 +235,7 @@ class WebScanner extends QueryScanner {
     if (text.slice(this.at, this.at + 2).toLowerCase() !== "or") return false;
     const behind = this.at + 2;
     const following = String.fromCodePoint(text.codePointAt(behind) ?? 0);
-    if (behind >= text.length || /^[-_\p{L}\p{M}\p{Nd}]/u.test(following)) return false;
+    if (behind >= text.length || /^[-_\p{Alphabetic}\p{Nd}]/u.test(following)) return false;
     return skipSpace(text, behind + following.length) < text.length;
   }
 }

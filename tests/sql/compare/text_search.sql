@@ -100,3 +100,7 @@ SELECT to_tsvector('english', 'cats') @@@ to_tsquery('cat'), 'pg_catalog.simple'
 SELECT max(ts_rank(to_tsvector(t), to_tsquery('dog | cat'))) FROM unnest(ARRAY['dog','dog cat','bird']) AS t
 SELECT ts_lexize('greek_stem', 'ίσες'), ts_lexize('nepali_stem', 'रत'), ts_lexize('english_stem', ''), ts_lexize('english_stem', repeat('running', 150)) = ARRAY[repeat('running', 150)]
 SELECT d.dictname, ts_lexize(d.oid::regdictionary, w.word) FROM pg_ts_dict AS d, (VALUES ('running'), ('Häuser'), ('chevaux'), ('corriendo'), ('бегущие'), ('kitaplar'), ('flickornas'), ('talossani'), ('ψάχνοντας'), ('किताबें'), ('விளையாடினான்'), ('and')) AS w(word) ORDER BY d.dictname, w.word
+SELECT websearch_to_tsquery('simple', 'a<b c<-d'), websearch_to_tsquery('simple', '<b>x</b> OR' || U&'\0301' || ' y'), websearch_to_tsquery('simple', '<')
+SELECT 'a<b'::tsquery
+SELECT '<b'::tsquery
+SELECT to_tsquery('simple', 'a<->b')
