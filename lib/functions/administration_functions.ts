@@ -87,6 +87,17 @@ function filePath({ session }: CallContext, relation: bigint): string | null {
 
 const no = scalar(() => false);
 
+/** What is older than any transaction has the greatest age. */
+const greatestAge = 2 ** 31 - 1;
+/** Numbers below it are those of transactions that everybody has seen. */
+const firstNormalNumber = 3;
+
+/**
+ * How old a transaction's number is: numbers have 64 bits here and never begin anew, so nothing grows
+ * old, and nobody has to be warned of it.
+ */
+const transactionAge = scalar((xid: number) => Number(xid) < firstNormalNumber ? greatestAge : 0);
+
 /** Functions about the server, and about what PostgreSQL has and SQLite has not. */
 export const administrationFunctions: FunctionTable = {
   "pg_table_size(regclass)": ofTheEngine,
@@ -123,6 +134,9 @@ export const administrationFunctions: FunctionTable = {
   "row_security_active(oid)": no,
   "row_security_active(text)": no,
   "pg_trigger_depth()": scalar(() => 0),
+  "age(xid)": transactionAge,
+  // Nobody shares the lock of a row, so that the first number is still to be given.
+  "mxid_age(xid)": scalar((xid: number) => Number(xid) === 0 ? greatestAge : 1 - Number(xid)),
   "pg_current_logfile()": superuserOnly("pg_current_logfile"),
   "pg_reload_conf()": superuserOnly("pg_reload_conf"),
   "pg_rotate_logfile()": superuserOnly("pg_rotate_logfile"),
