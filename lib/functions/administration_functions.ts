@@ -54,6 +54,23 @@ function ruleDefinition({ session }: CallContext, oid: number, pretty: boolean |
   return session.catalog?.ruleDefinition(oid, pretty === true);
 }
 
+const noRecovery = scalar(() => {
+  throw new PgError(
+    sqlState.object_not_in_prerequisite_state,
+    "recovery is not in progress",
+    { hint: "Recovery control functions can only be executed during recovery." },
+  );
+});
+
+/** The setting is off, and cannot be changed. */
+const noCommitTimes = scalar(() => {
+  throw new PgError(
+    sqlState.object_not_in_prerequisite_state,
+    "could not get commit timestamp data",
+    { hint: 'Make sure the configuration parameter "track_commit_timestamp" is set.' },
+  );
+});
+
 const categories: Readonly<Record<string, string>> = {
   C: "unreserved (cannot be function or type name)",
   R: "reserved",
@@ -127,6 +144,9 @@ export const administrationFunctions: FunctionTable = {
   "pg_relation_is_publishable(regclass)": scalar(() => false),
   "pg_relation_filepath(regclass)": contextual(filePath),
   "pg_get_statisticsobjdef_expressions(oid)": nothing,
+  // The server is never in recovery.
+  "pg_last_wal_receive_lsn()": nothing,
+  "pg_last_wal_replay_lsn()": nothing,
   "pg_last_xact_replay_timestamp()": nothing,
   // There is one schema of temporary tables, which is the session's own.
   "pg_is_other_temp_schema(oid)": no,
@@ -142,11 +162,9 @@ export const administrationFunctions: FunctionTable = {
   "pg_rotate_logfile()": superuserOnly("pg_rotate_logfile"),
   "pg_get_keywords()": rows(keywords),
   "pg_available_extensions()": rows(() => [["plpgsql", "1.0", "PL/pgSQL procedural language"]]),
-  "pg_is_wal_replay_paused()": scalar(() => {
-    throw new PgError(
-      sqlState.object_not_in_prerequisite_state,
-      "recovery is not in progress",
-      { hint: "Recovery control functions can only be executed during recovery." },
-    );
-  }),
+  "pg_is_wal_replay_paused()": noRecovery,
+  "pg_get_wal_replay_pause_state()": noRecovery,
+  "pg_last_committed_xact()": noCommitTimes,
+  "pg_xact_commit_timestamp(xid)": noCommitTimes,
+  "pg_xact_commit_timestamp_origin(xid)": noCommitTimes,
 };

@@ -216,7 +216,7 @@ export class SessionState {
     this.notice(
       "WARNING",
       sqlState.warning,
-      `PID ${processId} is not a PostgreSQL server process`,
+      `PID ${processId} is not a PostgreSQL backend process`,
     );
     return false;
   }

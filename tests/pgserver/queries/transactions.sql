@@ -104,3 +104,30 @@ SELECT * FROM snapshots ORDER BY a
 
 INSERT INTO snapshots VALUES ('5', 'x')
 --| ERROR 22P02 at 36: invalid input syntax for type pg_snapshot: "x"
+
+SELECT pg_last_wal_receive_lsn(), pg_last_wal_replay_lsn(), pg_last_xact_replay_timestamp()
+--| pg_last_wal_receive_lsn:3220 pg_last_wal_replay_lsn:3220 pg_last_xact_replay_timestamp:1184
+--| ∅|∅|∅
+--| SELECT 1
+
+SELECT pg_get_wal_replay_pause_state()
+--| ERROR 55000: recovery is not in progress
+--| HINT: Recovery control functions can only be executed during recovery.
+
+SELECT pg_xact_commit_timestamp('5')
+--| ERROR 55000: could not get commit timestamp data
+--| HINT: Make sure the configuration parameter "track_commit_timestamp" is set.
+
+SELECT * FROM pg_last_committed_xact()
+--| ERROR 55000: could not get commit timestamp data
+--| HINT: Make sure the configuration parameter "track_commit_timestamp" is set.
+
+SELECT pg_is_in_recovery(), pg_cancel_backend(0), pg_terminate_backend(0)
+--| pg_is_in_recovery:16 pg_cancel_backend:16 pg_terminate_backend:16
+--| f|f|f
+--| SELECT 1
+
+SHOW track_commit_timestamp
+--| track_commit_timestamp:25
+--| off
+--| SHOW
