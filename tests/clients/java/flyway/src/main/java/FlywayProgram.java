@@ -27,9 +27,8 @@ public final class FlywayProgram {
       var flyway = Flyway.configure()
           .dataSource(address, System.getenv("PGUSER"), System.getenv("PGPASSWORD"))
           .locations("filesystem:" + folder)
-          // Flyway keeps its table of what was done through a second connection: with one writer at
-          // a time, neither connection may keep a transaction open that has written.
-          .executeInTransaction(false)
+          // By default Flyway takes its lock in a transaction of one connection and writes its table
+          // through another: with one writer at a time, the second waits for the first.
           .configuration(Map.of("flyway.postgresql.transactional.lock", "false"))
           .load();
       flyway.migrate();
