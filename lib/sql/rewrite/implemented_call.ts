@@ -72,7 +72,7 @@ function withKeys(use: FunctionUse): FunctionUse {
 
 function ascending(node: Node): Node {
   return {
-    SortBy: { node, sortby_dir: "SORTBY_DEFAULT", sortby_nulls: "SORTBY_NULLS_DEFAULT" },
+    SortBy: { node, sortby_dir: "SORTBY_DEFAULT", sortby_nulls: "SORTBY_NULLS_LAST" },
   };
 }
 

@@ -60,3 +60,4 @@ SELECT id FROM t WHERE (id, name) = ANY (SELECT id, name FROM t WHERE id < 3) OR
 SELECT (SELECT ROW(id, name) FROM t WHERE id = 1)
 SELECT (SELECT t FROM t WHERE id = 1)
 SELECT CASE WHEN id = 1 THEN t END FROM t WHERE id < 3 ORDER BY id
+SELECT array_agg(DISTINCT x), string_agg(DISTINCT y, ',') FROM (VALUES (2, 'b'), (NULL, NULL), (1, 'a'), (2, 'b')) v (x, y)
