@@ -20,6 +20,9 @@ import { relationOf } from "./relation_lookup.ts";
 import type { CommonTable, NamespaceItem, QueryColumn, Scope } from "./scope.ts";
 import { analyzeQuery } from "./select_statement.ts";
 
+/** What a query in FROM is called that has no alias: nothing that SQLite knows. */
+export const unnamedQuery = "unnamed_subquery";
+
 /** What one item of FROM adds: its own entry, and the names that it makes visible. */
 export interface FromItem {
   readonly entry: RangeTableEntry;
@@ -144,7 +147,7 @@ function subqueryItem(analyzer: Analyzer, scope: Scope, range: RangeSubselect): 
     analyzer,
     scope,
     "subquery",
-    "unnamed_subquery",
+    unnamedQuery,
     entryColumns(columns),
     range.alias,
     { item: range },

@@ -1,4 +1,5 @@
 import type { ColumnRef, Node, RangeVar, WithClause } from "@pgsql/types";
+import { unnamedQuery } from "../infer/from_clause.ts";
 import { sqlState } from "../../base/sql_state.ts";
 import { ownName } from "../../catalog/schema_names.ts";
 import type { Relation } from "../../catalog/schema.ts";
@@ -49,7 +50,7 @@ function qualifiedCondition(node: Node, analysis: Analysis, context: RewriteCont
     for (const entry of analysis.fromEntries.values()) {
       if (entry.columns.some((other) => other.name === name)) meanings++;
     }
-    if (meanings < 2 || column!.entry.alias === "unnamed_subquery") return each;
+    if (meanings < 2 || column!.entry.alias === unnamedQuery) return each;
     return context.tree.standFor(columnNamed(column!.entry.alias, name), each);
   });
   if (qualified === quals) return node;

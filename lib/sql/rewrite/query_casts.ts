@@ -1,6 +1,7 @@
 import type { Node, SelectStmt } from "@pgsql/types";
 import type { TypeReference } from "../../pgtypes/pg_type.ts";
 import type { Analysis, Coercion, StarColumn } from "../analysis.ts";
+import { unnamedQuery } from "../infer/from_clause.ts";
 import { castExpression } from "./cast.ts";
 import type { Pass, RewriteContext } from "./rewrite_context.ts";
 
@@ -78,9 +79,6 @@ function expandStars(select: SelectStmt, analysis: Analysis, context: RewriteCon
   return same ? select : { ...select, targetList: expanded };
 }
 
-/** What the analysis calls a query in FROM that has no alias. */
-const unnamed = "unnamed_subquery";
-
 /** Whether there is a USING or NATURAL in a join. */
 function mergesColumns(item: Node): boolean {
   if (!("JoinExpr" in item)) return false;
@@ -91,7 +89,7 @@ function mergesColumns(item: Node): boolean {
 
 function starTarget(column: StarColumn, context: RewriteContext): Node {
   const { qualifier, name, type, coercion } = column;
-  const isNamed = qualifier !== undefined && qualifier !== unnamed;
+  const isNamed = qualifier !== undefined && qualifier !== unnamedQuery;
   const parts = isNamed ? [qualifier, name] : [name];
   const value = reference(parts);
   return {

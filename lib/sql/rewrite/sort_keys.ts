@@ -1,6 +1,8 @@
 import type { Node, SelectStmt } from "@pgsql/types";
 import type { TypeReference } from "../../pgtypes/pg_type.ts";
 import type { Analysis } from "../analysis.ts";
+import { unnamedQuery } from "../infer/from_clause.ts";
+import { stringOf } from "../tree.ts";
 import { sortsNatively } from "./native_comparison.ts";
 import { derivedQuery, outerTargets, withoutTail } from "./derived_query.ts";
 import type { Pass, RewriteContext } from "./rewrite_context.ts";
@@ -67,6 +69,8 @@ function ofColumn(term: Node, value: Node): Node {
   if (!("SortBy" in term) || !("ColumnRef" in term.SortBy.node!) || !("ColumnRef" in value)) {
     return term;
   }
+  const { fields = [] } = value.ColumnRef;
+  if (fields.length > 1 && stringOf(fields[0]) === unnamedQuery) return term;
   return { SortBy: { ...term.SortBy, node: value } };
 }
 
