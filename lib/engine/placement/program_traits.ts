@@ -204,7 +204,8 @@ class VisitCount {
     for (const loop of this.#loops) {
       if (isRelevant(loop)) product *= this.#entriesOf(loop.source, loop.cursor);
     }
-    return product;
+    // Nothing times who knows how often.
+    return Number.isNaN(product) ? Infinity : product;
   }
 
   #entriesOf(source: Loop["source"], number: number): number {

@@ -34,6 +34,7 @@ const schema = [
   `CREATE TRIGGER watched_update AFTER UPDATE ON watched
     BEGIN UPDATE big SET k = k + 1; END`,
   "CREATE TABLE loop(v)",
+  "CREATE TABLE vacant(v)",
   "CREATE TRIGGER loop_insert AFTER INSERT ON loop BEGIN INSERT INTO loop VALUES (new.v); END",
   "CREATE VIEW joined AS SELECT big.name FROM few JOIN big ON big.id = big_id",
 ];
@@ -103,6 +104,11 @@ const cases: readonly (readonly [sql: string, placement: Placement, reason?: str
   ["SELECT * FROM words WHERE a MATCH 'x'", "reader"],
   ["SELECT * FROM json_each(?1)", "inline"],
   ["SELECT * FROM json_each(hex(?1))", "reader"],
+  [
+    "SELECT count(*) FROM vacant WHERE (SELECT max(value) FROM json_each(v)) > 1",
+    "reader",
+    "may visit any number of rows, because of a table that is not small",
+  ],
   ["SELECT * FROM dbstat", "reader"],
   ["SELECT * FROM sqlite_schema", "inline"],
   ["PRAGMA integrity_check", "reader"],
