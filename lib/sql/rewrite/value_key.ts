@@ -69,7 +69,9 @@ export function resultValue(
     at += star.length;
     if (column === undefined) continue;
     const { qualifier, name } = column;
-    return columnNamed(...(qualifier === undefined ? [name] : [qualifier, name]));
+    // A subquery without a name has none in SQLite.
+    const isNamed = qualifier !== undefined && qualifier !== "unnamed_subquery";
+    return columnNamed(...(isNamed ? [qualifier, name] : [name]));
   }
   return undefined;
 }
