@@ -15,10 +15,6 @@ export interface KnownDifference {
 /** What SQLite does not keep, in whatever words a program has for it. */
 const lost: readonly KnownDifference[] = [
   {
-    reason: "now() and CURRENT_TIMESTAMP are one default in the file",
-    lines: [/CURRENT_TIMESTAMP|now\(\)/],
-  },
-  {
     reason: "SQLite's indexes have neither operator classes nor an order of NULLs",
     lines: [/books_expr|books_part/],
   },
@@ -42,7 +38,6 @@ export const knownDifferences: Readonly<Record<string, readonly KnownDifference[
     },
     ...lost,
   ],
-  "DatabaseMetaData": [lost[0]!],
   "SQLAlchemy 2": lost,
   "SQLAlchemy 1.4": [
     ...lost,
@@ -53,8 +48,6 @@ export const knownDifferences: Readonly<Record<string, readonly KnownDifference[
     },
   ],
   "Django": lost,
-  "pgcli": [lost[0]!],
-  "psqlODBC": [lost[0]!],
   "ActiveRecord": [
     ...lost,
     {
@@ -68,6 +61,11 @@ export const knownDifferences: Readonly<Record<string, readonly KnownDifference[
     {
       reason: "nobody can log in as the owner of what belongs to the system",
       lines: [/^. server \/ role ayb(: role| obj| sql: ' {2}(NO)?LOGIN')/],
+    },
+    {
+      reason: "not right yet: a size within a statement over a changed schema aborts it",
+      byChance: true,
+      lines: [/table [^\/]+ stats: /],
     },
     {
       reason: "long values are not kept apart from their rows (TOAST)",
@@ -92,10 +90,8 @@ export const knownDifferences: Readonly<Record<string, readonly KnownDifference[
     },
   ],
   "sequelize": lost,
-  "typeorm": [lost[0]!],
   "drizzle": [
     ...lost,
-    { reason: "a written default that is now()", lines: [/\tts: timestamp/] },
     { reason: "the type of an array does not tell its dimensions", lines: [/\tgrid: integer/] },
   ],
 };
