@@ -1,6 +1,7 @@
 import type { PgType, TypeReference } from "../pgtypes/pg_type.ts";
 import type { ObjectComment } from "./comments.ts";
 import type { StoredQuery } from "./materialized_view.ts";
+import type { OnCommit } from "./on_commit_mark.ts";
 import type { SequenceDefinition } from "./sequence_definition.ts";
 
 /**
@@ -53,6 +54,8 @@ export interface Relation {
   readonly constraints: readonly Constraint[];
   readonly withoutRowid: boolean;
   readonly strict: boolean;
+  /** What COMMIT does with it, if anything; of temporary tables. */
+  readonly onCommit?: OnCommit;
   /** What a materialized view holds the rows of: it is a table that nobody writes. */
   readonly query?: StoredQuery;
   /** What a sequence is. */

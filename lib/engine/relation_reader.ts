@@ -4,6 +4,7 @@ import { ownTypeOfColumn } from "../catalog/own_type_of_column.ts";
 import { ownName } from "../catalog/schema_names.ts";
 import type { PgType } from "../pgtypes/pg_type.ts";
 import { readSequence } from "../catalog/sequence_definition.ts";
+import { onCommitOfMark } from "../catalog/on_commit_mark.ts";
 import { oids } from "../pgtypes/oids.ts";
 import type { TypeReference } from "../pgtypes/pg_type.ts";
 import { ConstraintNames } from "../catalog/constraint_names.ts";
@@ -111,9 +112,11 @@ export function tableRelation(
     };
   });
   const sequence = readSequence(entry.sql);
+  const onCommit = text.constraints.map(({ name }) => onCommitOfMark(name)).find(Boolean);
   return {
     ...relationBase(entry),
     ...(sequence === undefined ? {} : { kind: "sequence", sequence }),
+    ...(onCommit === undefined ? {} : { onCommit }),
     columns,
     constraints: constraintsOf(entry, text, alias, primaryKeyOf),
     withoutRowid: text.withoutRowid,
@@ -168,7 +171,8 @@ function constraintsOf(
   const names = new ConstraintNames(ownName(table), given);
   const indexes = indexNames(table.name, text, alias);
   return text.constraints
-    .filter((constraint) => alias === null || rowidAliasType(constraint) === null)
+    .filter((each) => alias === null || rowidAliasType(each) === null)
+    .filter(({ name }) => onCommitOfMark(name) === undefined)
     .map((constraint): Constraint => {
       const columns = constraint.kind === "check"
         ? mentionedColumns(text, constraint.expression!)

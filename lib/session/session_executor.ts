@@ -13,6 +13,7 @@ import type { ProcessExecutor } from "../engine/process/process_executor.ts";
 import type { FunctionContext } from "../functions/function_context.ts";
 import type { StorageValue } from "../pgtypes/pg_type.ts";
 import type { ResultColumn } from "../sql/analysis.ts";
+import { renderName } from "../sql/render/name.ts";
 import type { SchemaEdit } from "../sql/translation.ts";
 import { AwayTransaction, inTransaction } from "./away_transaction.ts";
 import { CatalogProcess } from "./catalog_process.ts";
@@ -42,6 +43,10 @@ export class SessionExecutor implements LocalExecutor {
   readonly #catalogProcess: CatalogProcess;
   /** Whether the transaction has changed temporary tables, which are on this connection only. */
   #isPinned = false;
+  /** Whether temporary tables may have been changed since this was last set back. */
+  hasChangedTemporary = false;
+  /** Whether there were tables that COMMIT empties when it was last looked for them. */
+  emptiesTables = false;
 
   constructor(options: SessionExecutorOptions) {
     this.#options = options;
@@ -145,7 +150,9 @@ export class SessionExecutor implements LocalExecutor {
   }
 
   #note({ writes, usesTemporary, isRepeatable }: PlacementDecision, step: LoggedStep): void {
-    if (this.#log === null || !writes) return;
+    if (!writes) return;
+    if (usesTemporary) this.hasChangedTemporary = true;
+    if (this.#log === null) return;
     if (usesTemporary) this.#isPinned = true;
     if (!isRepeatable || this.#log.isFull) this.#log.giveUp();
     this.#log.add(step);
@@ -240,10 +247,8 @@ export class SessionExecutor implements LocalExecutor {
   }
 
   #openHere(decision: PlacementDecision, statement: RowStatement): MaybePromise<Cursor> {
-    if (this.#log !== null) {
-      this.#log.hasRead = true;
-      if (decision.writes) this.#note(decision, statement);
-    }
+    if (this.#log !== null) this.#log.hasRead = true;
+    if (decision.writes) this.#note(decision, statement);
     return this.#inline.open(statement);
   }
 
@@ -339,7 +344,7 @@ export class SessionExecutor implements LocalExecutor {
   }
 
   savepoint(name: string): MaybePromise<void> {
-    const sql = `SAVEPOINT ${quote(name)}`;
+    const sql = `SAVEPOINT ${renderName(name)}`;
     return whenThere(this.#control(sql), () => {
       this.#log?.add({ sql, parameters: [] });
       this.#log?.savepoint(name);
@@ -347,7 +352,7 @@ export class SessionExecutor implements LocalExecutor {
   }
 
   async release(name: string): Promise<void> {
-    const sql = `RELEASE ${quote(name)}`;
+    const sql = `RELEASE ${renderName(name)}`;
     await this.#control(sql);
     this.#log?.add({ sql, parameters: [] });
   }
@@ -357,7 +362,7 @@ export class SessionExecutor implements LocalExecutor {
     const log = this.#log;
     log?.rollBackTo(name);
     if (this.#away?.isAlive !== false || log === null) {
-      await this.#control(`ROLLBACK TO ${quote(name)}`);
+      await this.#control(`ROLLBACK TO ${renderName(name)}`);
       return;
     }
     if (!log.isComplete) throw cannotGoBack(name);
@@ -391,8 +396,4 @@ export class SessionExecutor implements LocalExecutor {
     await this.#catalogProcess.close();
     await this.#inline.close();
   }
-}
-
-function quote(name: string): string {
-  return `"${name.replaceAll('"', '""')}"`;
 }

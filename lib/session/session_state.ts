@@ -21,6 +21,7 @@ import { CopyInput } from "./copy/copy_input.ts";
 import { Interrupt } from "./interrupt.ts";
 import type { Output } from "./output.ts";
 import type { SessionNotifications } from "./notifications.ts";
+import { runOnCommit } from "./on_commit.ts";
 import { Portals } from "./portals.ts";
 import { PreparedStatements } from "./prepared_statements.ts";
 import { SessionFunctionContext, type SessionIdentity } from "./session_function_context.ts";
@@ -175,6 +176,7 @@ export class SessionState {
       interrupt: this.interrupt,
       portals: this.portals,
       activity: this.activity,
+      beforeCommit: () => runOnCommit(this),
       participants: [this.notifications, this.locks, number],
       notify: (code, message) => this.notice("WARNING", code, message),
     });

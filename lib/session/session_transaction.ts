@@ -27,6 +27,8 @@ export interface SessionTransactionOptions {
   readonly portals: Portals;
   /** Shows others what is waited for. */
   readonly activity: SessionActivity;
+  /** Does what is left to do in the transaction right before it is committed. */
+  readonly beforeCommit: () => MaybePromise<void>;
   /** What else keeps to the transaction. */
   readonly participants: readonly TransactionParticipant[];
   /** Sends a warning. */
@@ -190,12 +192,17 @@ export class SessionTransaction {
     const performed = orElse(
       () =>
         whenThere(
-          commits ? portals.endTransaction(this.#pause) : portals.rollBack(0, this.#pause),
+          commits ? this.#prepareCommit() : portals.rollBack(0, this.#pause),
           () => inTurn(actions, (action) => this.#perform(action)),
         ),
       (error) => this.#commitFailed(error, before),
     );
     return whenThere(performed, () => this.#settleSettings(commits, before));
+  }
+
+  #prepareCommit(): MaybePromise<void> {
+    const { beforeCommit, portals } = this.#options;
+    return whenThere(portals.endTransaction(this.#pause), beforeCommit);
   }
 
   async #commitFailed(error: unknown, before: SettingsSnapshot | null): Promise<never> {

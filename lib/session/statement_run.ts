@@ -188,10 +188,10 @@ function startPlan(
   execution: Execution,
 ): MaybePromise<StartedStatement> {
   const { plan } = planned;
-  const { functionContext, transaction } = state;
+  const { executor, functionContext, transaction } = state;
   return whenThere(makeReady(state, plan), () => {
     functionContext.startStatement(!transaction.hasQueried, transaction.block.keepsSnapshot);
-    const isAlone = execution.alone && plan.steps.length === 1;
+    const isAlone = execution.alone && plan.steps.length === 1 && !executor.emptiesTables;
     return whenThere(
       transaction.startStatement(plan.access, isAlone),
       () => runSteps(state, planned, execution),

@@ -13,6 +13,7 @@ import { definedDefault, definedValue } from "./defined_expression.ts";
 import type { DefinitionContext } from "./definition_context.ts";
 import { notNullText, type Numbering, numberingOf, requireOneValue } from "./numbering.ts";
 import { type CopiedParts, copiedParts } from "./like_clause.ts";
+import { onCommitClauses } from "./on_commit.ts";
 import { numberFrom } from "./sequence.ts";
 import { sequenceDefault } from "./sequence_default.ts";
 import { type NewRelation, newRelation } from "./relation_name.ts";
@@ -24,6 +25,7 @@ export function createTable(statement: CreateStmt, context: DefinitionContext): 
   refuseUnknown(statement, context);
   const target = newRelation(statement.relation!, context);
   if (statement.if_not_exists === true && existsAlready(target, context)) return [];
+  const onCommit = onCommitClauses(statement.oncommit, target, context);
   const columns: ColumnDefinition[] = [];
   const constraints: Constraint[] = [];
   const copies: CopiedParts[] = [];
@@ -38,7 +40,7 @@ export function createTable(statement: CreateStmt, context: DefinitionContext): 
     }
   }
   if (columns.length === 0) throw context.unsupported("a table without columns");
-  const steps = new TableWriter(target, columns, constraints, context).write();
+  const steps = new TableWriter(target, columns, constraints, context).write(onCommit);
   return [...steps, ...copies.flatMap(({ afterwards }) => afterwards(target))];
 }
 
@@ -69,10 +71,7 @@ function refuseUnknown(statement: CreateStmt, context: DefinitionContext): void 
     "accessMethod",
     "tablespacename",
   );
-  const { oncommit, options = [], accessMethod, tablespacename } = statement;
-  if (oncommit === "ONCOMMIT_DELETE_ROWS" || oncommit === "ONCOMMIT_DROP") {
-    throw context.unsupported("ON COMMIT");
-  }
+  const { options = [], accessMethod, tablespacename } = statement;
   checkTableMethod(accessMethod, context);
   checkTablespace(tablespacename, context);
   checkStorageParameters(options, "heap", context);
@@ -182,7 +181,8 @@ class TableWriter {
     this.#renderer = new ConstraintRenderer(this.#relation, taken, context);
   }
 
-  write(): Step[] {
+  /** @param marks clauses behind the constraints */
+  write(marks: readonly string[]): Step[] {
     for (const column of this.#columns) requireOneValue(column, this.#target, this.#context);
     const numberings = this.#numberings();
     const rowid = this.#columns.find((each) => numberings.get(each)?.kind === "rowid");
@@ -191,6 +191,7 @@ class TableWriter {
       if (constraint.contype === "CONSTR_PRIMARY" && rowid !== undefined) continue;
       parts.push(this.#renderer.render(constraint));
     }
+    parts.push(...marks);
     const words = this.#target.temporary ? "CREATE TEMP TABLE" : "CREATE TABLE";
     const create = `${words} ${this.#target.text} (\n  ${parts.join(",\n  ")}\n)`;
     const steps: Step[] = [];

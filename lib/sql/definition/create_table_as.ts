@@ -8,6 +8,7 @@ import { renderSelect } from "../render/select.ts";
 import { stringsOf } from "../tree.ts";
 import { existsAlready } from "./create_table.ts";
 import type { DefinitionContext } from "./definition_context.ts";
+import { onCommitClauses } from "./on_commit.ts";
 import { newRelation } from "./relation_name.ts";
 import { checkStorageParameters, checkTableMethod, checkTablespace } from "./storage_parameters.ts";
 
@@ -35,12 +36,10 @@ export function createTableAs(
   checkTableMethod(into.accessMethod, context);
   checkTablespace(into.tableSpaceName, context);
   checkStorageParameters(into.options ?? [], "heap", context);
-  if (into.onCommit === "ONCOMMIT_DELETE_ROWS" || into.onCommit === "ONCOMMIT_DROP") {
-    throw context.unsupported("ON COMMIT");
-  }
   if (!("SelectStmt" in query)) throw context.unsupported("CREATE TABLE AS EXECUTE");
   const target = newRelation(into.rel!, context);
   if (ifNotExists && existsAlready(target, context)) return [];
+  const onCommit = onCommitClauses(into.onCommit, target, context);
   if (into.skipData !== true) requirePopulated(query, context.schema);
   const { statement, analysis } = context.settle(query);
   const found = analysis.queries.get(query.SelectStmt as SelectStmt) ?? analysis.columns ?? [];
@@ -62,7 +61,7 @@ export function createTableAs(
     return `${renderName(own)} ${declaredTypeFor(reference)}`;
   });
   const words = target.temporary ? "CREATE TEMP TABLE" : "CREATE TABLE";
-  const steps = [`${words} ${target.text} (\n  ${columns.join(",\n  ")}\n)`];
+  const steps = [`${words} ${target.text} (\n  ${[...columns, ...onCommit].join(",\n  ")}\n)`];
   if (into.skipData !== true) {
     const schema = target.temporary ? "temp." : "";
     const name = target.temporary ? renderName(target.name) : target.text;

@@ -2,6 +2,7 @@ import { ownName } from "../../catalog/schema_names.ts";
 import type { Constraint as ConstraintNode } from "@pgsql/types";
 import { sqlState } from "../../base/sql_state.ts";
 import { identityMark } from "../../catalog/identity_mark.ts";
+import { onCommitOfMark } from "../../catalog/on_commit_mark.ts";
 import type { Column, Identity, Relation } from "../../catalog/schema.ts";
 import { declaredTypeFor } from "../../pgtypes/declared_type.ts";
 import type { TypeReference } from "../../pgtypes/pg_type.ts";
@@ -87,7 +88,8 @@ export class TableRedefinition {
   /** The names of all constraints, which those without one in the text have, too. */
   #nameConstraints(): void {
     const clauses = [...this.#columns.flatMap((each) => each.clauses), ...this.#constraints]
-      .filter((each) => constraintKinds.has(each.kind) && !isRangeMark(each));
+      .filter((each) => constraintKinds.has(each.kind) && !isRangeMark(each))
+      .filter(({ name }) => onCommitOfMark(name) === undefined);
     const { constraints } = this.#old;
     if (clauses.length !== constraints.length) return;
     clauses.forEach((clause, index) => this.#names.set(clause, constraints[index]!.name));

@@ -195,7 +195,10 @@ CREATE TEMP TABLE t (
 ====
 CREATE TEMP TABLE t (a int) ON COMMIT DROP
 -->
-ERROR 0A000: ON COMMIT is not supported
+CREATE TEMP TABLE t (
+  a int4,
+  CONSTRAINT "ON COMMIT DROP" CHECK (1)
+)
 ====
 CREATE TABLE pg_temp.t (a int)
 -->
