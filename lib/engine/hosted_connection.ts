@@ -181,11 +181,11 @@ export class HostedConnection {
   /**
    * Does work of the server's own, which no guard looks at: it may make and write
    * temporary tables even where the access is read-only. The file's schema must stay as it is.
-   * @param work synchronous
+   * @param work synchronous; in a function it must not write, for SQLite aborts what runs then
    */
-  unguarded<Result>(work: () => Result): Result {
+  unguarded<Result>(work: () => Result, writes = true): Result {
     const database = this.#database;
-    const isReader = this.access === "read-only";
+    const isReader = writes && this.access === "read-only";
     this.#isUnguarded = true;
     try {
       if (isReader) database.exec("PRAGMA query_only = OFF");

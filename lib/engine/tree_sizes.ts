@@ -45,7 +45,7 @@ export class TreeSizes {
       const bytes = this.#pages(schema, name) * pageSize;
       this.#known.set(key, bytes);
       return bytes;
-    });
+    }, false);
   }
 
   /** Forgets what was counted before something was written, by this connection or by others. */

@@ -24,6 +24,11 @@ SELECT pg_relation_size(99999::regclass), pg_total_relation_size(99999::oid), pg
 --| ∅|∅|∅
 --| SELECT 1
 
+SELECT pg_relation_size(c.oid) > 8192, (SELECT max(pg_relation_size(indexrelid)) FROM pg_index i WHERE indrelid = c.oid) > 8192 FROM pg_class c WHERE relname = 't'
+--| ?column?:16 ?column?:16
+--| t|t
+--| SELECT 1
+
 SELECT pg_relation_size('t', 'nix')
 --| ERROR 22023: invalid fork name
 --| HINT: Valid fork names are "main", "fsm", "vm", and "init".
