@@ -17,6 +17,8 @@ interface ObjectKind {
   readonly message: (name: string) => string;
   /** How many names it may have: 1 for what is in no schema. Without it, more than names belong to it. */
   readonly names?: 1 | 3;
+  /** Where to look for others instead of one that only PostgreSQL has. */
+  readonly hint?: (name: string) => string | undefined;
 }
 
 const kinds: ReadonlyMap<number, ObjectKind> = new Map([
@@ -36,6 +38,10 @@ const kinds: ReadonlyMap<number, ObjectKind> = new Map([
     typeName: "regconfig",
     missing: sqlState.undefined_object,
     message: (name) => `text search configuration "${name}" does not exist`,
+    hint: (name) =>
+      /^(?:pg_catalog\.)?(?:basque|catalan|yiddish)$/.test(name)
+        ? "SELECT cfgname FROM pg_ts_config tells which configurations there are."
+        : undefined,
     names: 3,
   }],
   [oids.regdictionary, {
@@ -154,12 +160,12 @@ function missingObject(kind: ObjectKind, text: string, names: ObjectNames | unde
   const [schema, ...within] = parts;
   const isMissing = within.length > 0 &&
     names?.oidOf(oids.regnamespace, quoted(schema!)) === undefined;
-  return isMissing
-    ? new PgError(sqlState.invalid_schema_name, `schema "${schema}" does not exist`)
-    : new PgError(
-      kind.missing,
-      kind.message(kind.missing === sqlState.undefined_function ? text : name),
-    );
+  if (isMissing) {
+    return new PgError(sqlState.invalid_schema_name, `schema "${schema}" does not exist`);
+  }
+  const shown = kind.missing === sqlState.undefined_function ? text : name;
+  const hint = kind.hint?.(name);
+  return new PgError(kind.missing, kind.message(shown), hint === undefined ? {} : { hint });
 }
 
 function quoted(name: string): string {

@@ -1102,10 +1102,6 @@ export const pg_description = String.raw`100	3456	0	database's default collation
 13152	3602	^	configuration for arabic language
 13153	3600	^	snowball stemmer for armenian language
 13154	3602	^	configuration for armenian language
-13155	3600	^	snowball stemmer for basque language
-13156	3602	^	configuration for basque language
-13157	3600	^	snowball stemmer for catalan language
-13158	3602	^	configuration for catalan language
 13159	3600	^	snowball stemmer for danish language
 1316	1255	^	convert timestamp to time
 13160	3602	^	configuration for danish language
@@ -1158,8 +1154,6 @@ export const pg_description = String.raw`100	3456	0	database's default collation
 13202	3602	^	configuration for tamil language
 13203	3600	^	snowball stemmer for turkish language
 13204	3602	^	configuration for turkish language
-13205	3600	^	snowball stemmer for yiddish language
-13206	3602	^	configuration for yiddish language
 1321	2617	^	not equal
 1322	^	^	less than
 1323	^	^	less than or equal

@@ -6,8 +6,6 @@
 // deno-fmt-ignore
 export const pg_ts_config = String.raw`13152	arabic	11	10	3722
 13154	armenian	^	^	^
-13156	basque	^	^	^
-13158	catalan	^	^	^
 13160	danish	^	^	^
 13162	dutch	^	^	^
 13164	english	^	^	^
@@ -31,5 +29,4 @@ export const pg_ts_config = String.raw`13152	arabic	11	10	3722
 13200	swedish	^	^	^
 13202	tamil	^	^	^
 13204	turkish	^	^	^
-13206	yiddish	^	^	^
 3748	simple	^	^	^`;

@@ -6,8 +6,6 @@
 // deno-fmt-ignore
 export const pg_ts_dict = String.raw`13151	arabic_stem	11	10	13150	language = 'arabic'
 13153	armenian_stem	^	^	^	language = 'armenian'
-13155	basque_stem	^	^	^	language = 'basque'
-13157	catalan_stem	^	^	^	language = 'catalan'
 13159	danish_stem	^	^	^	language = 'danish', stopwords = 'danish'
 13161	dutch_stem	^	^	^	language = 'dutch', stopwords = 'dutch'
 13163	english_stem	^	^	^	language = 'english', stopwords = 'english'
@@ -31,5 +29,4 @@ export const pg_ts_dict = String.raw`13151	arabic_stem	11	10	13150	language = 'a
 13199	swedish_stem	^	^	^	language = 'swedish', stopwords = 'swedish'
 13201	tamil_stem	^	^	^	language = 'tamil'
 13203	turkish_stem	^	^	^	language = 'turkish', stopwords = 'turkish'
-13205	yiddish_stem	^	^	^	language = 'yiddish'
 3765	simple	^	^	3727	\N`;

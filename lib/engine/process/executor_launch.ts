@@ -22,7 +22,9 @@ export function executorCommand({ folders, limits }: ExecutorLaunch): Deno.Comma
     "run",
     "--no-prompt",
     "--no-remote",
-    "--no-config",
+    // What the project's libraries are called; they are those in node_modules, as installed.
+    `--config=${resolve(project, "deno.json")}`,
+    "--node-modules-dir=manual",
     "--no-lock",
     "--quiet",
     "--allow-sys=setPriority",
@@ -43,7 +45,8 @@ export function executorCommand({ folders, limits }: ExecutorLaunch): Deno.Comma
 }
 
 const library = fileURLToPath(new URL("../../", import.meta.url));
-const mainModule = resolve(dirname(library), "main.ts");
+const project = dirname(library);
+const mainModule = resolve(project, "main.ts");
 
 /** Deno separates paths by commas, and takes two for one that belongs to a path. */
 function flagList(paths: readonly string[]): string {

@@ -1,7 +1,7 @@
 import { lowerCase } from "../letter_case.ts";
 import { utf8Length } from "../../base/utf8.ts";
-import { type Stemmer, stemmers } from "./stemmers/mod.ts";
-import { stopWords } from "./stemmers/stop_words.ts";
+import { type LanguageStemmer, languageStemmers } from "./language_stemmers.ts";
+import { stopWords } from "./stop_words.ts";
 import { tokenIds } from "./token_types.ts";
 
 /**
@@ -41,18 +41,16 @@ const longestStemmed = 1000;
 /** Texts repeat their words; so many tokens are remembered with what became of them. */
 const mostRemembered = 10_000;
 
-function stemming(language: string): Dictionary {
+function stemming(language: string, { stem }: LanguageStemmer): Dictionary {
   const remembered = new Map<string, readonly string[]>();
-  let stemmer: Stemmer | undefined;
   let stops: ReadonlySet<string> | undefined;
   const lexize = (token: string): readonly string[] => {
     const word = lowerCase(token);
     stops ??= new Set((stopWords[language] ?? "").split(" "));
     if (word === "" || stops.has(word)) return [];
     if (utf8Length(word) > longestStemmed) return [word];
-    stemmer ??= new stemmers[language]!();
     // A word of nothing but endings stays as it is.
-    return [stemmer.stemWord(word) || word];
+    return [stem(word) || word];
   };
   return (token) => {
     const known = remembered.get(token);
@@ -64,18 +62,12 @@ function stemming(language: string): Dictionary {
   };
 }
 
-/** OID of the first language's dictionary; its configuration has the next one, and so on. */
-const firstLanguageOid = 13151;
-const languages = Object.keys(stemmers).sort();
-
-const stemDictionaries = new Map(languages.map((language, index): [string, NamedDictionary] => [
-  language,
-  {
-    oid: firstLanguageOid + 2 * index,
-    name: `${language}_stem`,
-    lexize: stemming(language),
-  },
-]));
+const stemDictionaries = new Map(
+  [...languageStemmers].map(([language, stemmer]): [string, NamedDictionary] => [
+    language,
+    { oid: stemmer.oid, name: `${language}_stem`, lexize: stemming(language, stemmer) },
+  ]),
+);
 
 /** Token types of words of letters, which may have a stem, and of those in ASCII alone. */
 const wordTypes = ["word", "hword_part", "hword"].map((alias) => tokenIds.get(alias)!);
@@ -103,7 +95,7 @@ function configuration(name: string, oid: number): Configuration {
 
 const configurations: readonly Configuration[] = [
   configuration("simple", 3748),
-  ...languages.map((name, index) => configuration(name, firstLanguageOid + 2 * index + 1)),
+  ...[...languageStemmers].map(([name, { oid }]) => configuration(name, oid + 1)),
 ];
 
 const configurationsByOid = new Map(configurations.map((each) => [each.oid, each]));
