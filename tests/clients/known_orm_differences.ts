@@ -49,15 +49,6 @@ export const knownDifferences: Readonly<Record<string, readonly KnownDifference[
       ],
     },
   ],
-  "Prisma": [
-    {
-      reason: "CURRENT_TIMESTAMP is shown as now(), which is the same",
-      lines: [
-        /^- (push|push a change|migrate): .*"(since|createdAt)".*"CURRENT_TIMESTAMP"/,
-        /^\+ (push|push a change|migrate): .*"(since|createdAt)".*"now\(\)"/,
-      ],
-    },
-  ],
   "Sequelize": [
     {
       reason: "findOrCreate() makes a function in PL/pgSQL; in its place, findCreateFind() does it",
