@@ -9,13 +9,9 @@ import {
   columnOfRow,
   columnsOfCall,
   numberOfRow,
+  rowColumns,
   type SourceColumn,
 } from "./row_source.ts";
-
-/** The columns that json_each() has, whether one wants them or not. */
-const rowColumns: ReadonlySet<string> = new Set(
-  "key value type atom id parent fullkey path json root".split(" "),
-);
 
 /** A FROM item that depends on others of its FROM clause. */
 export interface LateralItem {

@@ -8,10 +8,11 @@ import {
   sqliteNode,
   sqliteOperator,
 } from "../sqlite_node.ts";
+import { stringsOf, visitNodes } from "../tree.ts";
 import { comparesNatively } from "./native_comparison.ts";
 import { operatorCall } from "./operator_call.ts";
 import type { RewriteContext } from "./rewrite_context.ts";
-import { columnNamed } from "./row_source.ts";
+import { columnNamed, rowColumns } from "./row_source.ts";
 
 /** `x op ANY (array)` or `x op ALL (array)`. */
 export interface ArrayComparison {
@@ -43,7 +44,7 @@ export function overElements(comparison: ArrayComparison): Node {
   }
   const elementOid = elementTypeOf(operator, array, analysis, context);
   const column = context.freshName();
-  const elements = elementsQuery(array, elementOid, column);
+  const elements = elementsQuery(array, elementOid, column, context);
   // Of the elements nothing more is known than their type.
   if (simple && comparesNatively(operator, [left, columnNamed(column)], analysis, context)) {
     const within: Node = {
@@ -83,16 +84,48 @@ function elementTypeOf(
   return type.elementOid === 0 ? operator.right : type.elementOid;
 }
 
-/** `SELECT value AS column FROM json_each(pg_array_elements(array, element type))`. */
-function elementsQuery(array: Node, elementOid: number, column: string): SelectStmt {
-  const elements = sqliteCall("pg_array_elements", array, sqliteLiteral(BigInt(elementOid)));
-  const value = columnNamed("value");
-  return {
-    targetList: [{ ResTarget: { name: column, val: value } }],
-    fromClause: [sqliteNode({ SqliteTableFunction: { name: "json_each", args: [elements] } })],
-    limitOption: "LIMIT_OPTION_DEFAULT",
-    op: "SETOP_NONE",
+/**
+ * `SELECT value AS column FROM json_each(pg_array_elements(array, element type))`. Where the array has
+ * to do with a column that is called as one of json_each(), it comes from a query of its own, in which
+ * the name means what it means outside.
+ */
+function elementsQuery(
+  array: Node,
+  elementOid: number,
+  column: string,
+  context: RewriteContext,
+): SelectStmt {
+  const rows = (source: Node) => {
+    const elements = sqliteCall("pg_array_elements", source, sqliteLiteral(BigInt(elementOid)));
+    return sqliteNode({ SqliteTableFunction: { name: "json_each", args: [elements] } });
   };
+  return {
+    ...plainQuery,
+    targetList: [{ ResTarget: { name: column, val: columnNamed("value") } }],
+    fromClause: namesRowColumn(array) ? besideItself(array, rows, context) : [rows(array)],
+  };
+}
+
+/** `(SELECT value AS name), rows(name)`. */
+function besideItself(value: Node, rows: (source: Node) => Node, context: RewriteContext): Node[] {
+  const name = context.freshName();
+  const subquery = { ...plainQuery, targetList: [{ ResTarget: { name, val: value } }] };
+  const alias = { aliasname: context.freshName() };
+  const item: Node = { RangeSubselect: { subquery: { SelectStmt: subquery }, alias } };
+  return [item, rows(columnNamed(name))];
+}
+
+const plainQuery: SelectStmt = { limitOption: "LIMIT_OPTION_DEFAULT", op: "SETOP_NONE" };
+
+/** Whether json_each() would take a name in an expression for one of its own columns. */
+function namesRowColumn(expression: Node): boolean {
+  let found = false;
+  visitNodes(expression, (node) => {
+    if (!("ColumnRef" in node)) return;
+    const names = stringsOf(node.ColumnRef.fields);
+    if (names.length === 1 && rowColumns.has(names[0]!.toLowerCase())) found = true;
+  });
+  return found;
 }
 
 /** `x op ANY (SELECT …)` or `ALL` with an operator for which SQLite has no such form. */

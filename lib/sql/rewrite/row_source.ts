@@ -147,6 +147,11 @@ export function rowsOfQuery(query: SelectStmt, columns: number, context: Rewrite
   return { SubLink: { subLinkType: "EXPR_SUBLINK", subselect: { SelectStmt: outer } } };
 }
 
+/** The columns that json_each() has, whether one wants them or not. */
+export const rowColumns: ReadonlySet<string> = new Set(
+  "key value type atom id parent fullkey path json root".split(" "),
+);
+
 /** json_each() over rows, as an item of FROM. */
 export function eachRow(rows: Node, alias: string): Node {
   return sqliteNode({ SqliteTableFunction: { name: "json_each", args: [rows], alias } });

@@ -106,3 +106,10 @@ SELECT x FROM unnest(ARRAY['1 day'::interval, '2 hours']) x
 SELECT x FROM unnest(ARRAY[1.5::float8, 'NaN', 'Infinity']) x
 SELECT x, pg_typeof(x) FROM unnest(ARRAY[1.50, 2]) x
 SELECT pg_typeof(ARRAY[1,2]), pg_typeof(ARRAY['a'])
+CREATE TABLE named (id int, path int[], value text[], key int)
+INSERT INTO named VALUES (1, '{1,2}', '{a,b}', 1), (2, '{3}', '{c}', 2), (3, NULL, '{}', 3)
+SELECT id FROM named WHERE key = ANY(path) ORDER BY id
+SELECT id FROM named WHERE 'b' = ANY(value) ORDER BY id
+SELECT id, 2 = ANY(path), 2 < ALL(path), key <> ALL(path), id = ANY(path || key) FROM named ORDER BY id
+WITH RECURSIVE walk (node, path, seen) AS (SELECT 1, ARRAY[1], false UNION ALL SELECT node % 3 + 1, path || (node % 3 + 1), node % 3 + 1 = ANY(path) FROM walk WHERE NOT seen) SELECT * FROM walk ORDER BY array_length(path, 1)
+SELECT id, (SELECT max(x) FROM unnest(path) x), (SELECT count(*) FROM unnest(value) v) FROM named ORDER BY id
