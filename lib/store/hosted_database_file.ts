@@ -5,6 +5,7 @@ import { sqlState } from "../base/sql_state.ts";
 import { ConfigError, showValue } from "../config/config_error.ts";
 import type { Database } from "./database_table.ts";
 import { databaseSlug, isSlug } from "./slug.ts";
+import { fileSize } from "../engine/file_size.ts";
 
 /**
  * Where the file of a hosted database is: `databases/<entity>/<database>/<database>` below the data
@@ -86,16 +87,7 @@ export function locateDatabaseFile(dataPath: string, database: Database): string
 /** How much of the disk a hosted database takes, with its write-ahead log, in bytes. */
 export function databaseFileSize(dataPath: string, database: Database): number {
   const path = databasePath(dataPath, database.entitySlug, database.slug);
-  return sizeOf(path) + sizeOf(`${path}-wal`);
-}
-
-function sizeOf(path: string): number {
-  try {
-    return Deno.lstatSync(path).size;
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return 0;
-    throw error;
-  }
+  return fileSize(path) + fileSize(`${path}-wal`);
 }
 
 /** Looks at the file and the two folders above it, those that are named after slugs. */

@@ -6,6 +6,7 @@ import { InlineExecutor } from "../inline_executor.ts";
 import { openingError } from "../opening_error.ts";
 import { SchemaCache } from "../schema_cache.ts";
 import type { ExecutorStatistics } from "./reply.ts";
+import { fileSize } from "../file_size.ts";
 
 /** The database that an executor process has open, and the executor on its connection. */
 export class OpenDatabase {
@@ -78,7 +79,7 @@ export class OpenDatabase {
       pageBytes: this.#number("PRAGMA main.page_size"),
       pages: this.#number("PRAGMA main.page_count"),
       freePages: this.#number("PRAGMA main.freelist_count"),
-      logBytes: sizeOf(`${this.#path}-wal`),
+      logBytes: fileSize(`${this.#path}-wal`),
     };
   }
 
@@ -95,15 +96,6 @@ function fileIdentity(path: string): string {
     return `${dev} ${ino}`;
   } catch (error) {
     if (error instanceof Deno.errors.NotFound) return "";
-    throw error;
-  }
-}
-
-function sizeOf(path: string): number {
-  try {
-    return Deno.lstatSync(path).size;
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return 0;
     throw error;
   }
 }
