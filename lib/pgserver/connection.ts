@@ -1,5 +1,6 @@
 import type { Logger } from "@logtape/logtape";
 import type { AuditFields } from "../audit/audit_log.ts";
+import { letOthersRun } from "../base/let_others_run.ts";
 import type { Limits } from "../base/limits.ts";
 import type { MaybePromise } from "../base/maybe_promise.ts";
 import { ByteWriter } from "../base/byte_writer.ts";
@@ -41,6 +42,9 @@ const wholeCycles: ReadonlySet<number> = new Set([
   frontendType.Sync,
 ]);
 
+/** Messages that are answered at once: a batch ends with Sync, and COPY lets others run by itself. */
+const answeredAtOnce: ReadonlySet<number> = new Set([frontendType.Sync, frontendType.CopyData]);
+
 /** How often it is found out whether a client is still there that has closed its side. */
 const probeMilliseconds = 250;
 
@@ -69,6 +73,8 @@ export class Connection {
   #busy = false;
   /** Whether everything has been sent and the next message is waited for. */
   #isIdle = false;
+  /** When the messages that came together were begun to be answered, or others had their turn since. */
+  #sliceBegan = 0;
   #notifying: Promise<void> | null = null;
   #stopping = false;
   #closed = false;
@@ -226,12 +232,16 @@ export class Connection {
    * @returns whether the session goes on
    */
   #answerAll(session: Session, first: Frame | null): MaybePromise<boolean> {
+    this.#sliceBegan = performance.now();
     for (let frame = first; frame !== null;) {
       const following = this.#frames.reader.next();
       this.#busy = true;
       const answered = this.#answer(session, frame, following?.type === frontendType.Sync);
       if (answered instanceof Promise) return this.#answerFurther(session, answered, following);
       if (!this.#hasAnswered(answered)) return false;
+      if (this.#isSliceOver(following)) {
+        return this.#answerFurther(session, letOthersRun().then(() => true), following);
+      }
       frame = following;
     }
     return true;
@@ -244,6 +254,7 @@ export class Connection {
   ): Promise<boolean> {
     let goesOn = this.#hasAnswered(await first);
     for (let frame = second; goesOn && frame !== null;) {
+      if (this.#isSliceOver(frame)) await letOthersRun();
       const following = this.#frames.reader.next();
       this.#busy = true;
       const answered = this.#answer(session, frame, following?.type === frontendType.Sync);
@@ -251,6 +262,16 @@ export class Connection {
       frame = following;
     }
     return goesOn;
+  }
+
+  /** Whether so much has been answered that others get their turn before what comes next. */
+  #isSliceOver(next: Frame | null): boolean {
+    if (next === null || answeredAtOnce.has(next.type)) return false;
+    const now = performance.now();
+    const { readSliceMilliseconds } = this.#dependencies.limits;
+    if (now < this.#sliceBegan + readSliceMilliseconds) return false;
+    this.#sliceBegan = now;
+    return true;
   }
 
   /** @throws PgError `57P01` if the server stops, which has waited for the end of the message */

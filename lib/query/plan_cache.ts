@@ -5,9 +5,10 @@ import { sqlState } from "../base/sql_state.ts";
 import type { Schema } from "../catalog/schema.ts";
 import type { StorageValue } from "../pgtypes/pg_type.ts";
 import { readLiterals } from "../sql/lift_literals.ts";
+import { hasSeveralStatements } from "../sql/statements.ts";
 import { makePlan, makeSharedPlan, type Plan, type PlanRequest } from "./plan.ts";
 import type { SharedStatement } from "./shared_statement.ts";
-import { isShared, type Statement, type WrittenStatement } from "./statement.ts";
+import { isShared, readOneByOne, type Statement, type WrittenStatement } from "./statement.ts";
 import { StatementCache } from "./statement_cache.ts";
 
 /** How one statement is run. */
@@ -18,6 +19,9 @@ export interface PlannedStatement {
 }
 
 const noLiterals: readonly string[] = [];
+
+/** Texts of so many UTF-16 units are read at once, which takes some milliseconds. */
+const longestShortText = 16_384;
 
 /**
  * The plans of the statements on one database, shared by its sessions. A plan goes with its
@@ -45,6 +49,17 @@ export class PlanCache {
   readQuery(text: string): readonly Statement[] {
     assertLength(text, this.#statementBytes);
     return this.#statements.readQuery(text);
+  }
+
+  /**
+   * The statements of a long text that has several, each read when it is asked for, as often as that is; `null`
+   * for all other texts.
+   * @throws PgError as {@link read} does, with the statement that is wrong
+   */
+  readLong(text: string): Iterable<Statement> | null {
+    assertLength(text, this.#statementBytes);
+    if (text.length <= longestShortText || !hasSeveralStatements(text)) return null;
+    return { [Symbol.iterator]: () => readOneByOne(text) };
   }
 
   /** The same statement as it was written, for when the plan that it shares does not do. */

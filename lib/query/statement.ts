@@ -1,7 +1,7 @@
 import { classify } from "../sql/classify.ts";
 import { classifyTokens } from "../sql/classify_tokens.ts";
 import type { StatementClass } from "../sql/statement_class.ts";
-import { parseStatements, type Statement as ParsedText } from "../sql/statements.ts";
+import { parseOneByOne, parseStatements, type Statement as ParsedText } from "../sql/statements.ts";
 import { PlanVariants } from "./plan_variants.ts";
 import { SharedStatement } from "./shared_statement.ts";
 
@@ -22,11 +22,23 @@ export interface WrittenStatement {
  * @throws PgError `42601` with its position if it cannot be taken apart
  */
 export function readStatements(text: string): readonly WrittenStatement[] {
-  return parseStatements(text).map((parsed) => ({
+  return parseStatements(text).map(written);
+}
+
+/**
+ * As {@link readStatements}, each statement when it is asked for.
+ * @throws PgError with the statement that has it
+ */
+export function* readOneByOne(text: string): Generator<WrittenStatement, undefined> {
+  for (const parsed of parseOneByOne(text)) yield written(parsed);
+}
+
+function written(parsed: ParsedText): WrittenStatement {
+  return {
     class: parsed.node === null ? classifyTokens(parsed.text) : classify(parsed.node),
     plans: new PlanVariants(),
     parsed,
-  }));
+  };
 }
 
 /** Whether a statement shares its plans with others that differ from it in their literals. */

@@ -45,8 +45,9 @@ export class ExtendedQuery {
   parse(message: Parse): MaybePromise<void> {
     const { statement: name, query, parameterTypes } = message;
     if (name === "") this.#state.prepared.remove("");
-    const statements = this.#state.planCache.read(query);
-    if (statements.length > 1) {
+    const { planCache } = this.#state;
+    const statements = planCache.readLong(query) === null ? planCache.read(query) : null;
+    if (statements === null || statements.length > 1) {
       throw new PgError(
         sqlState.syntax_error,
         "cannot insert multiple commands into a prepared statement",

@@ -30,6 +30,16 @@ export class Interrupt {
     this.#reason = null;
     this.#controller = null;
     this.#sliceBegan = null;
+    this.limit(timeoutMilliseconds);
+  }
+
+  /**
+   * The statement, or the next one of the same message, may take so long from now on.
+   * @param timeoutMilliseconds 0 for as long as it likes
+   */
+  limit(timeoutMilliseconds: number): void {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = null;
     if (timeoutMilliseconds > 0) {
       this.#timer = setTimeout(
         () => this.#interrupt("canceling statement due to statement timeout"),

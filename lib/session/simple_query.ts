@@ -45,6 +45,8 @@ export class SimpleQuery {
     const { output, portals, prepared, planCache } = this.#state;
     return whenThere(portals.close(""), () => {
       prepared.remove("");
+      const long = planCache.readLong(text);
+      if (long !== null) return this.#runSeveral(long);
       const statements = planCache.readQuery(text);
       const [first] = statements;
       if (first === undefined) encodeEmptyQueryResponse(output.writer);
@@ -53,14 +55,26 @@ export class SimpleQuery {
     });
   }
 
-  async #runSeveral(statements: readonly Statement[]): Promise<void> {
+  async #runSeveral(statements: Iterable<Statement>): Promise<void> {
+    const { interrupt, settings } = this.#state;
     await this.#assertAllSyntax(statements);
-    for (const statement of statements.slice(0, -1)) {
-      const tag = await this.#runOne(statement, false);
-      this.#state.meter.end("completed");
-      encodeCommandComplete(this.#state.output.writer, { tag });
+    let next: Statement | null = null;
+    for (const statement of statements) {
+      if (next !== null) await this.#runAmong(next);
+      next = statement;
+      interrupt.limit(settings.number("statement_timeout"));
     }
-    await this.#runLast(statements.at(-1)!, false);
+    await this.#runLast(next!, false);
+  }
+
+  /** Runs a statement with others behind it. */
+  async #runAmong(statement: Statement): Promise<void> {
+    const { interrupt, limits, meter, output } = this.#state;
+    const tag = await this.#runOne(statement, false);
+    meter.end("completed");
+    encodeCommandComplete(output.writer, { tag });
+    if (output.writer.length >= limits.outputSliceBytes) await output.flush();
+    await interrupt.pause();
   }
 
   /** The last statement is complete only once what was implicit is committed. */
@@ -80,8 +94,9 @@ export class SimpleQuery {
   }
 
   /** PostgreSQL parses a whole message before it runs any of it. */
-  async #assertAllSyntax(statements: readonly Statement[]): Promise<void> {
+  async #assertAllSyntax(statements: Iterable<Statement>): Promise<void> {
     for (const statement of statements) {
+      await this.#state.interrupt.pause();
       if (isShared(statement) || statement.parsed.node !== null) continue;
       const { parsed } = statement;
       if (!await isSqliteSyntax(parsed.text, this.#state.executor)) throw parsed.error;

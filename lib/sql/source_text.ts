@@ -41,8 +41,13 @@ export class SourceText {
   /** The one-based position in characters of an index into {@link text}. */
   positionOfIndex(index: number): number {
     if (this.#ascii) return this.#charactersBefore + index + 1;
-    let characters = 0;
-    for (let at = 0; at < index; at += this.text.codePointAt(at)! < 0x10000 ? 1 : 2) characters++;
-    return this.#charactersBefore + characters + 1;
+    return this.#charactersBefore + countCharacters(this.text, 0, index) + 1;
   }
+}
+
+/** How many characters there are between two places in a text, which are given in UTF-16 units. */
+export function countCharacters(text: string, from: number, to: number): number {
+  let characters = 0;
+  for (let at = from; at < to; at += text.codePointAt(at)! < 0x10000 ? 1 : 2) characters++;
+  return characters;
 }

@@ -9,27 +9,23 @@ export interface StatementText {
 }
 
 /**
- * Cuts a text that PostgreSQL's parser refuses as a whole into statements. Semicolons inside the
+ * Cuts a text into statements by its tokens, one whenever it is asked for one. Semicolons inside the
  * body of a trigger do not end the statement: as for SQLite's sqlite3_complete, that is the
  * semicolon behind `; END`. Blank statements are left out.
  */
-export function splitStatements(text: string): StatementText[] {
-  const statements: StatementText[] = [];
+export function* splitStatements(text: string): Generator<StatementText, undefined> {
   const lexer = new Lexer(text);
   let start = -1;
   let end = 0;
   let head: string[] = [];
   let afterSemicolon = false;
   let bodyEnded = false;
-  const finish = () => {
-    if (start >= 0) statements.push({ text: text.slice(start, end), offset: start });
-    start = -1;
-    head = [];
-  };
   while (lexer.next()) {
     const semicolon = lexer.kind === "punctuation" && lexer.token === ";";
     if (semicolon && (start < 0 || !isTrigger(head) || bodyEnded)) {
-      finish();
+      if (start >= 0) yield { text: text.slice(start, end), offset: start };
+      start = -1;
+      head = [];
       continue;
     }
     if (start < 0) start = lexer.start;
@@ -38,8 +34,7 @@ export function splitStatements(text: string): StatementText[] {
     bodyEnded = afterSemicolon && lexer.keyword === "END";
     afterSemicolon = semicolon;
   }
-  finish();
-  return statements;
+  if (start >= 0) yield { text: text.slice(start, end), offset: start };
 }
 
 /** Whether the first keywords of a statement are those of SQLite's CREATE TRIGGER. */

@@ -1,8 +1,8 @@
 import { notSupported, PgError } from "../base/pg_error.ts";
 import { sqlState } from "../base/sql_state.ts";
 import { parse, type ParsedStatement } from "./parse.ts";
-import { SourceText } from "./source_text.ts";
-import { splitStatements } from "./split.ts";
+import { countCharacters } from "./source_text.ts";
+import { splitStatements, type StatementText } from "./split.ts";
 import { visitNodes } from "./tree.ts";
 
 /** A statement that PostgreSQL's parser refuses: SQLite gets it as it is. */
@@ -29,17 +29,36 @@ export function parseStatements(text: string): Statement[] {
     return parse(text).map(withoutNewerSyntax);
   } catch (error) {
     if (!isSyntaxError(error)) throw error;
-    const parts = splitStatements(text);
-    if (parts.length === 1) return [{ node: null, ...parts[0]!, error }];
-    return parts.flatMap((part) => parsePart(text, part.text, part.offset));
+    if (!hasSeveralStatements(text)) {
+      return [...splitStatements(text)].map((part) => ({ node: null, ...part, error }));
+    }
+    return [...parseOneByOne(text)];
   }
 }
 
-function parsePart(whole: string, text: string, offset: number): Statement[] {
-  const before = whole.slice(0, offset);
-  const characters = new SourceText(before, -1).positionOfIndex(before.length) - 1;
+/** Whether a text has more than one statement, by its tokens. */
+export function hasSeveralStatements(text: string): boolean {
+  const parts = splitStatements(text);
+  return !parts.next().done && !parts.next().done;
+}
+
+/**
+ * As {@link parseStatements}, but takes each statement of the text by itself, when it is asked for: for texts
+ * that take long. What is no statement by itself is none, even if it stands in the body of another.
+ */
+export function* parseOneByOne(text: string): Generator<Statement, undefined> {
+  let end = 0;
+  let characters = 0;
+  for (const part of splitStatements(text)) {
+    characters += countCharacters(text, end, part.offset);
+    end = part.offset;
+    yield* parsePart(part, characters);
+  }
+}
+
+function parsePart({ text, offset }: StatementText, charactersBefore: number): Statement[] {
   try {
-    return parse(text, characters).map((each) =>
+    return parse(text, charactersBefore).map((each) =>
       withoutNewerSyntax({ ...each, offset: each.offset + offset })
     );
   } catch (error) {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { loadParser } from "../../lib/sql/parse.ts";
 import { splitStatements } from "../../lib/sql/split.ts";
-import { parseStatements } from "../../lib/sql/statements.ts";
+import { parseOneByOne, parseStatements, type Statement } from "../../lib/sql/statements.ts";
 
 await loadParser();
 
@@ -18,7 +18,7 @@ const splits: readonly [text: string, ...parts: string[]][] = [
 
 for (const [text, ...parts] of splits) {
   Deno.test(`${JSON.stringify(text)} is split at the semicolons between statements`, () => {
-    const found = splitStatements(text);
+    const found = [...splitStatements(text)];
     assert.deepEqual(found.map((each) => each.text), parts);
     for (const each of found) assert.ok(text.startsWith(each.text, each.offset));
   });
@@ -30,6 +30,18 @@ Deno.test("a text of both dialects gives each statement in its own", () => {
   const found = parseStatements(text);
   assert.deepEqual(found.map((each) => each.node === null), [false, true, true, false, true]);
   for (const each of found) assert.ok(text.startsWith(each.text, each.offset));
+});
+
+Deno.test("taken one by one, statements are what they are together", () => {
+  const text = `SELECT 'é😀';; PRAGMA x; SELECT 'é' WHERE b; SELECT FROM WHERE; ${trigger}`;
+  const facts = (found: Iterable<Statement>) =>
+    [...found].map(({ node, text, offset, ...rest }) => [
+      node === null,
+      text,
+      offset,
+      "error" in rest ? rest.error.fields.position : rest.source.positionOf(0),
+    ]);
+  assert.deepEqual(facts(parseOneByOne(text)), facts(parseStatements(text)));
 });
 
 Deno.test("positions count from the beginning of the client's text", () => {
