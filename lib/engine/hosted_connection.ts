@@ -35,6 +35,8 @@ const failed = Symbol("failed");
  */
 export class HostedConnection {
   readonly access: Access;
+  /** How many statements have begun to give their rows one by one, and have not ended. */
+  readers = 0;
   readonly #database: NodeSqliteDatabase;
   /** An empty statement: running it fails with the connection's last error as its message. */
   readonly #lastErrorProbe: NodeSqliteStatement;
@@ -168,9 +170,9 @@ export class HostedConnection {
     return this.#database.isTransaction;
   }
 
-  /** Whether a function of ours runs, and so a statement that has begun to read. */
-  get isCallingFunction(): boolean {
-    return this.#runningFunctions > 0;
+  /** Whether it goes on to see what was committed when it began to read, in a transaction or a statement. */
+  get isInSnapshot(): boolean {
+    return this.inTransaction || this.readers > 0 || this.#runningFunctions > 0;
   }
 
   /** Whether a temporary object may exist: one has been made at some time. */
@@ -236,10 +238,7 @@ export class HostedConnection {
     return { pages: Number(pages), copied: Number(copied) };
   }
 
-  /**
-   * Runs statements that return no rows.
-   * @throws as {@link attempt} does
-   */
+  /** Runs statements that return no rows; throws as {@link attempt} does. */
   exec(sql: string): void {
     this.attempt("run", () => this.#database.exec(sql));
   }

@@ -96,7 +96,9 @@ export class HostedStatement {
   read(parameters: readonly StorageValue[]): RowReader {
     const connection = this.#connection;
     const rows = connection.attempt("run", () => this.#statement.iterate(...parameters));
+    connection.readers++;
     const end = () => {
+      connection.readers--;
       if (this.#reader === reader) this.#reader = null;
     };
     let done = false;

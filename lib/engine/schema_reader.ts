@@ -1,7 +1,7 @@
 import { ConnectionSchema } from "./connection_schema.ts";
 import type { HostedConnection } from "./hosted_connection.ts";
 import type { HostedStatement } from "./hosted_statement.ts";
-import type { SchemaCache } from "./schema_cache.ts";
+import type { SchemaCache, SchemaLook } from "./schema_cache.ts";
 import { type DescribeColumns, SchemaNamespace } from "./schema_namespace.ts";
 import { columnDescriber, readSchemaRows } from "./schema_rows.ts";
 
@@ -9,7 +9,8 @@ let nextNumber = 1;
 
 /**
  * Keeps the schema of one connection at hand. Changes by other processes are looked for once a
- * millisecond, by one read of SQLite's schema cookie; those of this process count at once.
+ * millisecond, by one read of SQLite's schema cookie for all connections of the file that are in no
+ * snapshot; those of this process count at once.
  *
  * The cookie alone does not tell schemas apart: DDL that was rolled back and other DDL after it
  * reach the same number. So whatever happens while uncommitted DDL exists is counted as well.
@@ -29,9 +30,8 @@ export class SchemaReader {
   /** Whether the open transaction holds DDL. */
   #uncommitted = false;
   #uncommittedSteps = 0;
-  /** When it was looked whether {@link #schema} still holds, and what this process had done then. */
-  #lookedAt = -Infinity;
-  #seenChanges = -1;
+  /** When it was looked whether {@link #schema} still holds. */
+  #look: SchemaLook | null = null;
 
   /**
    * @param cache shared by all connections to the same file
@@ -54,10 +54,9 @@ export class SchemaReader {
   schema(): ConnectionSchema {
     const known = this.#schema;
     if (known !== null && this.#isFresh()) return known;
-    if (known?.version === this.#version(this.#readCookie())) return known;
-    if (this.#connection.inTransaction || this.#connection.isCallingFunction) {
-      return this.#schema = this.#read();
-    }
+    this.#look = this.#lookAgain();
+    if (known?.version === this.#version(this.#look.cookie)) return known;
+    if (this.#connection.isInSnapshot) return this.#schema = this.#read();
     // Cookie and rows must be of one moment, and another process may write between two reads.
     this.#connection.prepare("BEGIN").run([]);
     try {
@@ -67,16 +66,15 @@ export class SchemaReader {
     }
   }
 
-  /** Whether there is no need to look; if there is, somebody does now. */
+  /** Whether there is no need to look. */
   #isFresh(): boolean {
-    const now = performance.now();
-    const { changes } = this.#cache;
-    if (now - this.#lookedAt < 1 && changes === this.#seenChanges && !this.#keepsOwnVersions) {
-      return true;
-    }
-    this.#lookedAt = now;
-    this.#seenChanges = changes;
-    return false;
+    return this.#look !== null && this.#cache.isRecent(this.#look) && !this.#keepsOwnVersions;
+  }
+
+  #lookAgain(): SchemaLook {
+    return this.#connection.isInSnapshot || this.#keepsOwnVersions
+      ? this.#cache.lookAt(this.#readCookie())
+      : this.#cache.committed(() => this.#readCookie());
   }
 
   /** Whether the connection sees, or may see, what no other sees. */

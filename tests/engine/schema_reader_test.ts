@@ -240,6 +240,23 @@ Deno.test("SQLite knows what another connection has changed, also where the sche
   assert.deepEqual(reader.schema().relations.get("t")?.columns.map(({ name }) => name), ["a", "c"]);
 });
 
+Deno.test("who still reads rows of before sees the schema of before, and others that of now", () => {
+  using file = new HostedFile(["CREATE TABLE t(a)", "INSERT INTO t VALUES (1), (2)"]);
+  const cache = new SchemaCache();
+  const [reading, writing, third] = [file.connect(), file.connect(), file.connect()];
+  const readers = [reading, writing, third].map((each) => new SchemaReader(each, cache));
+  const seen = () => readers.map((reader) => names(reader.schema()).length);
+  assert.deepEqual(seen(), [1, 1, 1]);
+  const rows = reading.prepare("SELECT a FROM t").read([]);
+  rows.next();
+  writing.prepare("CREATE TABLE u(a)").run([]);
+  readers[1]!.schemaMayHaveChanged();
+  assert.deepEqual(seen(), [1, 2, 2]);
+  rows.close();
+  cache.noteChange();
+  assert.deepEqual(seen(), [2, 2, 2]);
+});
+
 Deno.test("2,000 tables of 50 columns are read one by one, when they are asked for", () => {
   const columns = Array.from({ length: 50 }, (_, index) => `c${index} TEXT NOT NULL`).join(", ");
   const tables = Array.from({ length: 2000 }, (_, index) => `CREATE TABLE t${index}(${columns})`);
