@@ -31,7 +31,8 @@ export class ClientSocket {
   #chunks: Uint8Array[] = [];
   #bytes = 0;
   #hasEnded = false;
-  #wakeReader: (() => void) | null = null;
+  /** Whoever waits for something to read. */
+  #reader: PromiseWithResolvers<Uint8Array> | null = null;
   /** Called when the connection has ended in both directions. */
   onGone: () => void = () => {};
   /** Called when the peer has said all that it is going to say. */
@@ -64,10 +65,14 @@ export class ClientSocket {
   }
 
   #take(chunk: Uint8Array): void {
+    const reader = this.#reader;
+    if (reader !== null) {
+      this.#reader = null;
+      return reader.resolve(chunk);
+    }
     this.#chunks.push(chunk);
     this.#bytes += chunk.length;
     if (this.#bytes >= this.#maximumBytes) this.#stopReading();
-    this.#wake();
   }
 
   #stopReading(): void {
@@ -84,14 +89,9 @@ export class ClientSocket {
 
   #end(): void {
     this.#hasEnded = true;
-    this.#wake();
+    this.#reader?.reject(streamEnded());
+    this.#reader = null;
     this.onEnded();
-  }
-
-  #wake(): void {
-    const wake = this.#wakeReader;
-    this.#wakeReader = null;
-    wake?.();
   }
 
   /** How many bytes have come and have not been read. */
@@ -99,16 +99,20 @@ export class ClientSocket {
     return this.#bytes;
   }
 
-  /** What has come since the last call, or comes next; `null` at the end of the stream. */
-  async read(): Promise<Uint8Array | null> {
-    while (this.#chunks.length === 0) {
-      if (this.#hasEnded) return null;
-      await new Promise<void>((resolve) => this.#wakeReader = resolve);
+  /**
+   * What has come since the last call, or comes next.
+   * @throws Disconnected at the end of the stream
+   */
+  read(): MaybePromise<Uint8Array> {
+    const chunk = this.#chunks.shift();
+    if (chunk !== undefined) {
+      this.#bytes -= chunk.length;
+      if (this.#bytes === 0) this.#readOn();
+      return chunk;
     }
-    const chunk = this.#chunks.shift()!;
-    this.#bytes -= chunk.length;
-    if (this.#bytes === 0) this.#readOn();
-    return chunk;
+    if (this.#hasEnded) throw streamEnded();
+    this.#reader = Promise.withResolvers();
+    return this.#reader.promise;
   }
 
   /**
@@ -174,3 +178,7 @@ export class ClientSocket {
 }
 
 function ignore(): void {}
+
+function streamEnded(): Disconnected {
+  return new Disconnected("the stream has ended");
+}

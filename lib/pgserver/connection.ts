@@ -221,7 +221,7 @@ export class Connection {
       this.#isIdle = true;
       this.#notify(session);
       session.waits();
-      reader.push(await this.#frames.chunk());
+      this.#frames.push(await this.#socket.read());
       this.#isIdle = false;
       if (this.#notifying !== null) await this.#notifying;
     }

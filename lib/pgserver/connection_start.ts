@@ -107,11 +107,11 @@ export class ConnectionStart {
 
   /** A client may begin with TLS at once, without having asked. */
   async #receiveFirstBytes(): Promise<void> {
-    const { frames } = this.#ends;
-    const chunk = await frames.chunk();
+    const { frames, socket } = this.#ends;
+    const chunk = await socket.read();
     const { tls } = this.#dependencies;
     if (tls === null || this.#ends.client === null || chunk[0] !== tlsHandshake) {
-      return frames.reader.push(chunk);
+      return frames.push(chunk);
     }
     const { protocol } = await this.#startTls(tls, chunk);
     // Without it, something else than PostgreSQL's protocol may be what the client meant (ALPACA).

@@ -1,6 +1,6 @@
 import type { Counter } from "../base/metrics.ts";
 import { type Frame, FrameReader, type FrameReaderOptions } from "../wire/frame_reader.ts";
-import { type ClientSocket, Disconnected } from "./client_socket.ts";
+import type { ClientSocket } from "./client_socket.ts";
 
 /** The frames of a connection, as they come. */
 export class FrameSource {
@@ -22,18 +22,13 @@ export class FrameSource {
   async next(): Promise<Frame> {
     for (let frame = this.reader.next();; frame = this.reader.next()) {
       if (frame !== null) return frame;
-      this.reader.push(await this.chunk());
+      this.push(await this.#socket.read());
     }
   }
 
-  /**
-   * The next bytes, in no frames.
-   * @throws Disconnected the stream ends before
-   */
-  async chunk(): Promise<Uint8Array> {
-    const chunk = await this.#socket.read();
-    if (chunk === null) throw new Disconnected("the stream has ended");
+  /** Takes bytes that have come from the socket. */
+  push(chunk: Uint8Array): void {
     this.#bytesReceived.add(chunk.length);
-    return chunk;
+    this.reader.push(chunk);
   }
 }
