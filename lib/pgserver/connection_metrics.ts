@@ -2,7 +2,7 @@ import type { Counter, MetricRegistry } from "../base/metrics.ts";
 
 /** What all connections of PostgreSQL clients are counted by. */
 export class ConnectionMetrics {
-  /** Connections that were accepted, and refused because there were too many. */
+  /** Connections for sessions that were accepted, and refused because there were too many. */
   readonly accepted: Counter;
   readonly refused: Counter;
   readonly authenticated: Counter;
@@ -13,11 +13,15 @@ export class ConnectionMetrics {
 
   /** @param openConnections how many there are at the moment */
   constructor(metrics: MetricRegistry, openConnections: () => number) {
-    metrics.gauge("ayb_connections", "Open connections of PostgreSQL clients.", openConnections);
+    metrics.gauge(
+      "ayb_open_connections",
+      "Open connections of PostgreSQL clients.",
+      openConnections,
+    );
     const connections = (outcome: string) =>
       metrics.counter(
         "ayb_connections_total",
-        "Connections of PostgreSQL clients, by whether there was room for them.",
+        "Connections of PostgreSQL clients that asked for a session, by whether there was room.",
         { outcome },
       );
     this.accepted = connections("accepted");

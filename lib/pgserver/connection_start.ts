@@ -46,6 +46,8 @@ export interface ConnectionStartDependencies {
   readonly metrics: ConnectionMetrics;
   /** `null` if TLS is not offered. */
   readonly tls: ConnectionTls | null;
+  /** Whether the server may have the connection, beside those that it has. */
+  readonly hasRoom: () => boolean;
 }
 
 /** One connection's ends. */
@@ -92,6 +94,7 @@ export class ConnectionStart {
     const request = await this.#startUp();
     if (request === null) return null;
     this.#request = request;
+    this.#findRoom();
     this.#checkHostRules(request);
     const { answer } = request.negotiation;
     if (answer !== null) encodeNegotiateProtocolVersion(output.writer, answer);
@@ -162,6 +165,16 @@ export class ConnectionStart {
           return action.request;
       }
     }
+  }
+
+  /** A request to cancel needs none: it may be what makes room. */
+  #findRoom(): void {
+    const { hasRoom, metrics } = this.#dependencies;
+    if (!hasRoom()) {
+      metrics.refused.add();
+      throw tooManyClients();
+    }
+    metrics.accepted.add();
   }
 
   #checkHostRules({ user, database }: StartupRequest): void {
@@ -255,4 +268,11 @@ function unencryptedBytes(): PgError {
         "This could be either a client-software bug or evidence of an attempted man-in-the-middle attack.",
     },
   );
+}
+
+/** What a client is told for whom there is no room. */
+export function tooManyClients(): PgError {
+  return new PgError(sqlState.too_many_connections, "sorry, too many clients already", {
+    severity: "FATAL",
+  });
 }

@@ -8,8 +8,6 @@ import { ByteWriter } from "../base/byte_writer.ts";
 import type { Clock } from "../base/clock.ts";
 import type { Limits } from "../base/limits.ts";
 import type { MetricRegistry } from "../base/metrics.ts";
-import { PgError } from "../base/pg_error.ts";
-import { sqlState } from "../base/sql_state.ts";
 import type { CancelRegistry } from "../session/cancel_registry.ts";
 import type { SessionFactory } from "../session/session_factory.ts";
 import { errorFields } from "../wire/backend/error_fields.ts";
@@ -22,7 +20,7 @@ import { Connection, type ConnectionDependencies } from "./connection.ts";
 import { ConnectionMetrics } from "./connection_metrics.ts";
 import { listen } from "./listen.ts";
 import { LocalListener } from "./local_listener.ts";
-import type { ConnectionTls } from "./connection_start.ts";
+import { type ConnectionTls, tooManyClients } from "./connection_start.ts";
 
 /** Everything that the PostgreSQL listener works with. */
 export interface PgServerDependencies {
@@ -65,6 +63,7 @@ export class PgServer {
       ...dependencies,
       metrics: new ConnectionMetrics(metrics, () => this.connectionCount),
       lengthLimit: frontendLengthLimit(limits),
+      hasRoom: () => this.connectionCount <= limits.connections,
     };
     this.#server = createServer({ allowHalfOpen: true }, (socket) => this.#serve(socket));
     // Too many open files, for example, which passes.
@@ -98,15 +97,13 @@ export class PgServer {
   #serve(socket: Socket): void {
     const { limits, logger, metrics } = this.#dependencies;
     const address = clientAddress(socket);
-    const hasRoom = this.#connections.size < limits.connections;
-    const leave = hasRoom ? this.#arrivals.arrive(address) : null;
+    const leave = this.#arrivals.arrive(address);
     if (leave === null) {
       logger.warning("too many connections: refused {client}", { client: addressText(address) });
       metrics.refused.add();
       refuse(socket);
       return;
     }
-    metrics.accepted.add();
     const client = new ClientSocket(socket, limits.socketReadBytes);
     const connection = new Connection(client, address, this.#dependencies);
     const served = connection.serve(leave).finally(() => {
@@ -144,13 +141,10 @@ export class PgServer {
   }
 }
 
-/** Tells a client that there is no room, without waiting for what it wants. */
+/** Tells a client that too many are coming, without waiting for what it wants. */
 function refuse(socket: Socket): void {
   const writer = new ByteWriter(256);
-  const error = new PgError(sqlState.too_many_connections, "sorry, too many clients already", {
-    severity: "FATAL",
-  });
-  encodeErrorResponse(writer, { fields: errorFields(error) });
+  encodeErrorResponse(writer, { fields: errorFields(tooManyClients()) });
   socket.on("error", () => {});
   socket.write(writer.take(), () => socket.destroy());
 }

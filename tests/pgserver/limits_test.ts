@@ -131,6 +131,37 @@ Deno.test("an unknown setting in the startup packet refuses the connection", asy
   });
 });
 
+Deno.test("a full server says so to who wants a session, and takes requests to cancel", async () => {
+  await using server = await TestServer.start({ AYB__LIMITS__CONNECTIONS: "1" });
+  const [client, greeting] = await WireClient.logIn({
+    port: server.port,
+    user: "ann",
+    password: server.ann.password,
+    database: "ann/test.sqlite",
+  });
+  using _client = client;
+  const key = greeting.find((message) => message.kind === "BackendKeyData");
+  assert(key !== undefined);
+  const sleeping = client.rows("SELECT pg_sleep(600)");
+  await assert.rejects(server.connect(), {
+    message: "53300: sorry, too many clients already",
+  });
+  const ended = assert.rejects(sleeping, { code: "57014" });
+  using canceller = await WireClient.connect(server.port);
+  await canceller.sendStartup({ ...key, kind: "CancelRequest" });
+  await ended;
+});
+
+Deno.test("a full server encrypts before it says so", async () => {
+  await using server = await TestServer.start({ AYB__LIMITS__CONNECTIONS: "1" });
+  using _client = await server.connect();
+  using other = await WireClient.connect(server.port);
+  await other.sendStartup({ kind: "SSLRequest" });
+  const answer = new Uint8Array(1);
+  await other.connection.read(answer);
+  assert.equal(String.fromCharCode(...answer), "S");
+});
+
 Deno.test("an entity with a limit of its own has so many connections, and others as many as the server says", async () => {
   await using server = await TestServer.start({ AYB__LIMITS__CONNECTIONS_PER_ENTITY: "2" });
   const bob = server.createEntity("bob");
