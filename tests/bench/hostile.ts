@@ -1,14 +1,16 @@
 /**
  * One session sends what might stall a server, statement after statement, while another reads rows by
- * their key and a third one writes rows. Prints how long the reads took, whether writes went on, how
- * each hostile statement ended, and what memory the server took.
+ * their key and a third one writes rows. Each is ended by a cancel request, and once more by
+ * statement_timeout. Prints how long the reads took, whether writes went on, how each hostile statement
+ * ended, and what memory the server took.
  *
  *     deno task bench:hostile [--rows 5000000] [--seconds 2]
  */
 import { parseArgs } from "node:util";
+import { defaultLimits } from "../../lib/base/limits.ts";
 import { AybServer } from "../support/ayb_server.ts";
 import { ServerError, WireClient } from "../support/wire_client.ts";
-import { hostileStatements } from "./hostile_statements.ts";
+import { type HostileStatement, hostileStatements } from "./hostile_statements.ts";
 import { Latencies } from "./latencies.ts";
 
 const { values: options } = parseArgs({
@@ -20,17 +22,46 @@ const { values: options } = parseArgs({
 
 /** What the server itself may take at most, however many processes work for it. */
 const memoryBoundBytes = 700 * 2 ** 20;
+const { executors, executorsWriting, executorMemoryBytes } = defaultLimits;
+/** And what it may take with all of them, the one that copies write-ahead logs included. */
+const familyBoundBytes = memoryBoundBytes +
+  (executors + executorsWriting + 1) * executorMemoryBytes;
 const rows = Number(options.rows);
+const milliseconds = Number(options.seconds) * 1000;
 const server = await AybServer.start();
+const { port, user, token: password, database } = server;
+const login = { port, user, password, database };
 
 async function connect(): Promise<WireClient> {
-  const { port, user, token: password, database } = server;
-  return (await WireClient.logIn({ port, user, password, database }))[0];
+  return (await WireClient.logIn(login))[0];
 }
 
-async function answer(client: WireClient, sql: string): Promise<string> {
+/** How a statement ends: `done`, the code of an error, or how the session ended with it. */
+async function answer(
+  client: WireClient,
+  query: string,
+  parameters?: readonly string[],
+): Promise<string> {
+  const utf8 = new TextEncoder();
+  if (parameters === undefined) await client.send({ kind: "Query", query });
+  else {
+    const values = parameters.map((each) => utf8.encode(each));
+    await client.send(
+      { kind: "Parse", statement: "", query, parameterTypes: [] },
+      {
+        kind: "Bind",
+        portal: "",
+        statement: "",
+        parameterFormats: [],
+        parameters: values,
+        resultFormats: [],
+      },
+      { kind: "Execute", portal: "", maximumRows: 0 },
+      { kind: "Sync" },
+    );
+  }
   try {
-    const messages = await client.query(sql);
+    const messages = await client.untilReady();
     const error = messages.find((message) => message.kind === "ErrorResponse");
     return error?.kind === "ErrorResponse" ? error.fields.C! : "done";
   } catch (error) {
@@ -65,85 +96,118 @@ async function prepare(): Promise<void> {
 
 const reads = new Latencies();
 const writes = new Latencies();
+/** Those of the present attack. */
+let presentReads = new Latencies();
 let peakBytes = 0;
+let familyPeakBytes = 0;
 let memory: ReturnType<typeof setInterval> | undefined;
 const neighbours: Worker[] = [];
 
-function neighbour(latencies: Latencies, sql: string, pauseMilliseconds: number): Worker {
+function neighbour(add: (latency: number) => void, sql: string, pause: number): Worker {
   const worker = new Worker(new URL("./hostile_neighbour.ts", import.meta.url), { type: "module" });
-  worker.onmessage = ({ data }: MessageEvent<number>) => latencies.add(data);
-  const { port, user, token: password, database } = server;
-  worker.postMessage({ port, user, password, database, sql, pauseMilliseconds });
+  worker.onmessage = ({ data }: MessageEvent<number>) => add(data);
+  worker.postMessage({ ...login, sql, pauseMilliseconds: pause });
   return worker;
 }
 
-/** Lets a statement run for a while, then cancels it. */
-async function attack(name: string, sql: string): Promise<boolean> {
-  const before = { reads: reads.count, writes: writes.count };
-  const [client, greeting] = await WireClient.logIn({
-    port: server.port,
-    user: server.user,
-    password: server.token,
-    database: server.database,
-  });
+/** What ends a statement before its time. */
+type Ending = "cancel" | "timeout";
+
+/** What a limit refuses; see "Class 53" and "Class 54" of PostgreSQL's error codes. */
+const isLimit = (outcome: string) => /^5[34]/.test(outcome);
+
+/** Lets a statement run for a while, then ends it, and looks whether all is as it should be. */
+async function attack(statement: HostileStatement, ending: Ending): Promise<boolean> {
+  const [name, sql, parameters] = statement;
+  const writesBefore = writes.count;
+  presentReads = new Latencies();
+  const [client, greeting] = await WireClient.logIn(login);
   using _client = client;
   const key = greeting.find((message) => message.kind === "BackendKeyData");
   if (key?.kind !== "BackendKeyData") throw new Error("no key");
-  let cancelledAt = 0;
+  if (ending === "timeout") await answer(client, `SET statement_timeout = ${milliseconds}`);
+  let endedAt = performance.now() + milliseconds;
   const timer = setTimeout(async () => {
-    cancelledAt = performance.now();
-    using canceller = await WireClient.connect(server.port);
+    endedAt = performance.now();
+    using canceller = await WireClient.connect(port);
     const { processId, secretKey } = key;
     await canceller.sendStartup({ kind: "CancelRequest", processId, secretKey });
-  }, Number(options.seconds) * 1000);
-  const outcome = await answer(client, sql);
+  }, ending === "cancel" ? milliseconds : 2 ** 30);
+  const outcome = await answer(client, sql, parameters);
   clearTimeout(timer);
-  const took = cancelledAt === 0 ? 0 : performance.now() - cancelledAt;
-  const usable = outcome.startsWith("session") || await answer(client, "ROLLBACK") === "done";
-  const isFine = usable && took < 1000;
+  const late = performance.now() - endedAt;
+  const isEnded = outcome === "57014";
+  const isUsable = await answer(client, "ROLLBACK") === "done" &&
+    await answer(client, "SELECT 1") === "done";
+  const isFine = isUsable && (isEnded ? late < 1000 : outcome === "done" || isLimit(outcome));
   console.log(
-    (isFine ? "  " : "! ") + name.padEnd(42),
-    (cancelledAt === 0 ? outcome : `${outcome} ${took.toFixed(0)} ms after the cancel`).padEnd(34),
-    `${reads.count - before.reads} reads, ${writes.count - before.writes} writes`,
+    (isFine ? "  " : "! ") + name.padEnd(38),
+    (isEnded ? `${outcome} ${late.toFixed(0)} ms after the ${ending}` : outcome).padEnd(32),
+    `${presentReads.count} reads, the slowest ${presentReads.quantile(1).toFixed(0)} ms,`,
+    `${writes.count - writesBefore} writes`,
   );
-  return isFine;
+  return isFine && (!isEnded || ending === "timeout" ||
+    await attack(statement, "timeout"));
 }
 
 /** A client that asks for all rows and takes them slowly, or not at all. */
 async function slowReader(name: string, readsRows: boolean): Promise<void> {
-  const before = reads.count;
+  presentReads = new Latencies();
   using client = await connect();
   await client.send({ kind: "Query", query: "SELECT * FROM big" });
-  const end = performance.now() + Number(options.seconds) * 1000;
+  const end = performance.now() + milliseconds;
   while (performance.now() < end) {
     await new Promise((resolve) => setTimeout(resolve, 1000));
     if (readsRows) await client.receive();
   }
-  console.log(`  ${name.padEnd(42)} ${"".padEnd(34)} ${reads.count - before} reads`);
+  console.log(
+    `  ${name.padEnd(38)} ${"".padEnd(32)} ${presentReads.count} reads,`,
+    `the slowest ${presentReads.quantile(1).toFixed(0)} ms`,
+  );
+}
+
+function measureMemory(): void {
+  peakBytes = Math.max(peakBytes, server.residentBytes);
+  familyPeakBytes = Math.max(familyPeakBytes, server.familyBytes);
+}
+
+const mebibytes = (bytes: number) => `${(bytes / 2 ** 20).toFixed(0)} MiB`;
+
+/** @returns whether neighbours and memory were as they should be */
+function report(): boolean {
+  console.log(`\npoint reads meanwhile\n${reads.histogram()}`);
+  console.log(`\nsmall writes meanwhile\n${writes.histogram()}`);
+  console.log(
+    `\nthe server took ${mebibytes(peakBytes)} at most, of ${
+      mebibytes(memoryBoundBytes)
+    } that it ` +
+      `may take; with all its processes ${mebibytes(familyPeakBytes)} of ` +
+      mebibytes(familyBoundBytes),
+  );
+  return reads.quantile(0.99) < 20 && peakBytes < memoryBoundBytes &&
+    familyPeakBytes < familyBoundBytes;
 }
 
 let isFine = true;
 try {
   console.log(`preparing ${rows} rows …`);
   await prepare();
+  const addRead = (latency: number) => {
+    reads.add(latency);
+    presentReads.add(latency);
+  };
   neighbours.push(
-    neighbour(reads, "SELECT name FROM small WHERE id = ?", 2),
-    neighbour(writes, "INSERT INTO notes VALUES (now(), 'note ?')", 20),
+    neighbour(addRead, "SELECT name FROM small WHERE id = ?", 2),
+    neighbour((each) => writes.add(each), "INSERT INTO notes VALUES (now(), 'note ?')", 20),
   );
-  memory = setInterval(() => peakBytes = Math.max(peakBytes, server.residentBytes), 200);
-  for (const [name, sql] of hostileStatements(rows)) {
-    isFine = await attack(name, sql) && isFine;
+  memory = setInterval(measureMemory, 200);
+  for (const statement of hostileStatements(rows)) {
+    isFine = await attack(statement, "cancel") && isFine;
   }
   await slowReader("a client that reads one row a second", true);
   await slowReader("a client that never reads", false);
   for (const each of neighbours.splice(0)) each.terminate();
-  console.log(`\npoint reads meanwhile\n${reads.histogram()}`);
-  console.log(`\nsmall writes meanwhile\n${writes.histogram()}`);
-  console.log(
-    `\nthe server took ${(peakBytes / 2 ** 20).toFixed(0)} MiB at most; the bound is ` +
-      `${memoryBoundBytes / 2 ** 20} MiB`,
-  );
-  isFine &&= reads.quantile(0.99) < 20 && peakBytes < memoryBoundBytes;
+  isFine = report() && isFine;
 } finally {
   clearInterval(memory);
   for (const each of neighbours) each.terminate();

@@ -1,10 +1,13 @@
+/** What is called so, its text, and the values of its parameters where it has any. */
+export type HostileStatement = readonly [name: string, sql: string, parameters?: readonly string[]];
+
 /**
  * Statements that might stall, stop or starve a server.
  * @param rows of the table `big`
  */
-export function hostileStatements(rows: number): readonly (readonly [name: string, sql: string])[] {
+export function hostileStatements(rows: number): readonly HostileStatement[] {
   const deep = "(".repeat(2000) + "1" + " + 1)".repeat(2000);
-  const parameters = Array.from({ length: 10_000 }, (_, index) => index).join(", ");
+  const numbers = Array.from({ length: 10_000 }, (_, index) => String(index));
   return [
     ["a cross join", "SELECT count(*) FROM big a, big b, big c"],
     ["a cross join of catalogs", "SELECT count(*) FROM pg_proc a, pg_proc b, pg_proc c"],
@@ -28,8 +31,16 @@ export function hostileStatements(rows: number): readonly (readonly [name: strin
     ["repeat of a gigabyte", "SELECT repeat('x', 1000000000)"],
     ["nested JSON", `SELECT ('${"[".repeat(6000)}${"]".repeat(6000)}')::jsonb`],
     ["a deep expression", `SELECT ${deep}`],
-    ["10,000 values", `SELECT count(*) FROM big WHERE n IN (${parameters})`],
+    ["10,000 values", `SELECT count(*) FROM big WHERE n IN (${numbers.join(", ")})`],
+    [
+      "10,000 parameters",
+      `SELECT count(*) FROM big WHERE n IN (${numbers.map((each) => `$${Number(each) + 1}`)})`,
+      numbers,
+    ],
+    ["10,000 rows", `SELECT max(i) FROM (VALUES ${numbers.map((each) => `(${each})`)}) v (i)`],
     ["30 MB of SQL", `SELECT '${"x".repeat(30_000_000)}'`],
+    ["15 MB of statements", "SELECT 1;".repeat(1_600_000)],
+    ["15 MB of statements of both dialects", "SELECT 1 `one`;".repeat(1_000_000)],
     ["an index", "CREATE INDEX big_name ON big (name, n)"],
     ["UPDATE of a whole table", "UPDATE big SET n = n + 1"],
     ["DELETE of a whole table", "DELETE FROM big WHERE id > 0"],

@@ -1,15 +1,18 @@
 /**
  * Prints what a connection costs that does nothing, beside PostgreSQL: the memory of all processes of
  * the server, each page shared by several counted in parts, less what it was without connections.
- * `deno run --allow-net --allow-env --allow-read --allow-write --allow-run --allow-sys=uid tests/bench/idle_connections.ts [connections]`
+ *
+ *     deno run --allow-net --allow-env --allow-read --allow-write --allow-run --allow-sys=uid tests/bench/idle_connections.ts [--connections 2000]
  * @module
  */
+import { parseArgs } from "node:util";
 import { AybServer } from "../support/ayb_server.ts";
 import { PostgresServer } from "../support/postgres_server.ts";
 import { run } from "../support/run.ts";
 import { WireClient, type WireClientOptions } from "../support/wire_client.ts";
 
-const connections = Number(Deno.args[0] ?? 2000);
+const { values } = parseArgs({ options: { connections: { type: "string", default: "2000" } } });
+const connections = Number(values.connections);
 /** So many log in at a time. */
 const batch = 20;
 

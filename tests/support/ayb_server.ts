@@ -127,6 +127,13 @@ export class AybServer {
     return numbersOf(["-o", "rss=", "-p", String(this.#process.pid)])[0]! * 1024;
   }
 
+  /** Memory of the server and of all its executor processes, in bytes. */
+  get familyBytes(): number {
+    const id = String(this.#process.pid);
+    return numbersOf(["-o", "rss=", "-p", id, "--ppid", id]).reduce((sum, each) => sum + each) *
+      1024;
+  }
+
   /** Kills it with all its processes, at once, and starts it again on what they have left. */
   async crash(): Promise<void> {
     const ids = [this.#process.pid, ...this.executorIds];
