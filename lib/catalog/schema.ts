@@ -16,6 +16,8 @@ export interface Schema {
    * letters, as SQLite does. Values may be read only when they are asked for.
    */
   readonly relations: ReadonlyMap<string, Relation>;
+  /** Those that are not temporary; absent where none is. */
+  readonly permanent?: ReadonlyMap<string, Relation>;
   /** The comments on objects that are not temporary. */
   readonly comments?: readonly ObjectComment[];
   /** The materialized views that cannot be read yet. */
@@ -37,6 +39,20 @@ export interface DatabaseSchema extends Schema {
   indexesOf(relation: Relation): readonly Index[];
   /** Triggers on a table or view. */
   triggersOf(relation: Relation): readonly Trigger[];
+}
+
+/**
+ * The relation of a name in the file: a temporary one, if there is one, unless the file itself is meant.
+ * @param schemaName that was given, as SQLite or PostgreSQL calls it
+ */
+export function relationIn(
+  { relations, permanent }: Schema,
+  schemaName: string | undefined,
+  name: string,
+): Relation | undefined {
+  const found = relations.get(name);
+  const isHiding = found?.temporary === true && (schemaName === "main" || schemaName === "public");
+  return isHiding ? permanent?.get(name) : found;
 }
 
 /** A table, view, virtual table or sequence. */

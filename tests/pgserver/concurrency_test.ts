@@ -198,6 +198,29 @@ Deno.test("temporary tables are of one session, and hide the others' tables from
   await assert.rejects(first.rows("SELECT * FROM own"), { code: "42P01" });
 });
 
+Deno.test("a table that a temporary one hides is there by the name of its schema", async () => {
+  await using server = await TestServer.start();
+  using client = await server.connect();
+  await client.rows("CREATE TABLE t (id int PRIMARY KEY, name text DEFAULT 'none', list int[])");
+  await client.rows("CREATE TEMP TABLE t (name int)");
+  await client.rows("INSERT INTO t VALUES (7)");
+  for (
+    const [sql, ...rows] of [
+      ["INSERT INTO public.t (id) VALUES (1) RETURNING *", ["1", "none", null]],
+      [
+        "INSERT INTO public.t VALUES (1) ON CONFLICT (id) DO UPDATE SET name = 'one' RETURNING name",
+        ["one"],
+      ],
+      ["UPDATE public.t SET list[1] = 5 WHERE id = 1 RETURNING *", ["1", "one", "{5}"]],
+      ["SELECT p.name, t.* FROM public.t p JOIN t ON t.name = p.id + 6", ["one", "7"]],
+      ["SELECT * FROM public.t", ["1", "one", "{5}"]],
+      ["SELECT * FROM pg_temp.t", ["7"]],
+    ] as const
+  ) assert.deepEqual(await client.rows(sql), rows, sql);
+  await client.rows("SET search_path = public, pg_temp");
+  assert.deepEqual(await client.rows("SELECT id, name FROM t"), [["1", "one"]]);
+});
+
 Deno.test("a server that stops while statements run ends them and tells their clients", async () => {
   const server = await TestServer.start({ AYB__LIMITS__SHUTDOWN_SECONDS: "1" });
   using sleeper = await server.connect();

@@ -2,7 +2,7 @@ import type { RangeVar } from "@pgsql/types";
 import { notSupported, type PgErrorFields } from "../../base/pg_error.ts";
 import { sqlState } from "../../base/sql_state.ts";
 import { fileName, publicSchemaName } from "../../catalog/schema_names.ts";
-import type { Relation, Schema } from "../../catalog/schema.ts";
+import { type Relation, relationIn, type Schema } from "../../catalog/schema.ts";
 import type { AnalysisContext } from "./analysis_context.ts";
 import type { Analyzer } from "./analyzer.ts";
 import type { Scope } from "./scope.ts";
@@ -10,9 +10,9 @@ import type { Scope } from "./scope.ts";
 const foldedNames = new WeakMap<Schema, ReadonlyMap<string, Relation>>();
 
 /** A relation of the file; where no name is exactly the same, SQLite's comparison decides. */
-function fileRelation(schema: Schema, name: string): Relation | undefined {
-  const exact = schema.relations.get(name);
-  if (exact !== undefined) return exact;
+function fileRelation(schema: Schema, name: string, schemaName?: string): Relation | undefined {
+  const exact = relationIn(schema, schemaName, name);
+  if (exact !== undefined || schema.relations.get(name) !== undefined) return exact;
   let folded = foldedNames.get(schema);
   if (folded === undefined) {
     folded = new Map([...schema.relations].map(([key, value]) => [key.toLowerCase(), value]));
@@ -31,10 +31,10 @@ function inSchema(
 ): Relation | undefined {
   switch (schemaName) {
     case "main":
-      return fileRelation(context.schema, name);
+      return fileRelation(context.schema, name, schemaName);
     case publicSchemaName: {
       if (context.schema.lacksPublic === true) return undefined;
-      const relation = fileRelation(context.schema, name);
+      const relation = fileRelation(context.schema, name, schemaName);
       return relation?.schema === undefined ? relation : undefined;
     }
     case "pg_temp":

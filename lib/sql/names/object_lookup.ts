@@ -15,7 +15,7 @@ const nowhere = "";
 /** Whether each name means the same in the file, be it found or not. */
 export function isUnambiguous({ schema, searchPath }: AnalysisContext): boolean {
   return (schema.schemas?.size ?? 0) === 0 && schema.lacksPublic !== true &&
-    searchPath.includes(publicSchemaName);
+    searchPath.includes(publicSchemaName) && !searchPath.includes("pg_temp");
 }
 
 /** Where something is to be made. */

@@ -148,7 +148,12 @@ class NameResolver {
       return name === undefined ? range : inFile(range, name);
     }
     const relation = findRelation(this.#context, schemaname, relname);
-    if (relation?.schema === undefined) return range;
+    if (relation?.schema === undefined) {
+      // The search path may find the file's own before a temporary one, where SQLite does not.
+      const isHidden = schemaname === undefined && relation?.temporary === false &&
+        this.#context.schema.relations.get(relname)?.temporary === true;
+      return isHidden ? inFile(range, relname) : range;
+    }
     const own = this.#shared.has(relname) ? relation.name : relname;
     return { ...inFile(range, relation.name), alias: alias ?? impliedAlias(own) };
   }

@@ -14,7 +14,7 @@ export const assignments: Pass = {
   apply(statement, _analysis, context) {
     if ("UpdateStmt" in statement) {
       const { relation, targetList = [] } = statement.UpdateStmt;
-      const settled = settle(targetList, relation?.relname, context);
+      const settled = settle(targetList, context.relationOf(relation), context);
       return settled === targetList ? statement : {
         UpdateStmt: context.tree.standFor(
           { ...statement.UpdateStmt, targetList: settled },
@@ -26,7 +26,7 @@ export const assignments: Pass = {
     const { relation, onConflictClause } = statement.InsertStmt;
     const { targetList } = onConflictClause ?? {};
     if (targetList === undefined) return statement;
-    const settled = settle(targetList, relation?.relname, context);
+    const settled = settle(targetList, context.relationOf(relation), context);
     if (settled === targetList) return statement;
     const insert = {
       ...statement.InsertStmt,
@@ -36,8 +36,11 @@ export const assignments: Pass = {
   },
 };
 
-function settle(targets: Node[], table: string | undefined, context: RewriteContext): Node[] {
-  const relation = context.schema.relations.get(table ?? "");
+function settle(
+  targets: Node[],
+  relation: Relation | undefined,
+  context: RewriteContext,
+): Node[] {
   const settled = targets.filter((target) => !isComputed(target, relation))
     .map((target) => assignment(target, relation, context));
   const same = settled.length === targets.length &&

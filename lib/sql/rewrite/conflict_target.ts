@@ -23,10 +23,10 @@ export const conflictTarget: Pass = {
     });
     if (name === undefined) {
       const { infer } = onConflictClause ?? {};
-      const plain = infer && plainTarget(infer, context.schema.relations.get(table));
+      const plain = infer && plainTarget(infer, context.relationOf(relation));
       return plain === undefined ? statement : withTarget(plain);
     }
-    const constraint = context.schema.relations.get(table)?.constraints.find((each) =>
+    const constraint = context.relationOf(relation)?.constraints.find((each) =>
       each.name === name && (each.kind === "unique" || each.kind === "primary key")
     );
     if (constraint === undefined) {

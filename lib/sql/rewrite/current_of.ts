@@ -27,12 +27,9 @@ function changedTable(node: Node): RangeVar | undefined {
   return "DeleteStmt" in node ? node.DeleteStmt.relation : undefined;
 }
 
-function isCurrentRow(
-  { alias, relname = "" }: RangeVar,
-  cursor: string,
-  context: RewriteContext,
-): Node {
-  const relation = context.schema.relations.get(relname);
+function isCurrentRow(range: RangeVar, cursor: string, context: RewriteContext): Node {
+  const { alias, relname = "" } = range;
+  const relation = context.relationOf(range);
   if (relation?.kind !== "table" || relation.withoutRowid) {
     throw context.unsupported("WHERE CURRENT OF for this relation");
   }

@@ -35,7 +35,7 @@ function isShort(
   columns: readonly Column[],
   context: RewriteContext,
 ): boolean {
-  const relation = context.schema.relations.get(insert.relation?.relname ?? "");
+  const relation = context.relationOf(insert.relation);
   if (relation === undefined || columns.length === 0) return false;
   return relation.columns.length !== columns.length ||
     relation.columns.some((column) => column.generated !== "no");

@@ -27,7 +27,7 @@ interface MissingColumn {
 
 /** The columns that the statement gives no value to, and what they get. */
 function missingColumns(insert: InsertStmt, context: RewriteContext): readonly MissingColumn[] {
-  const relation = context.schema.relations.get(insert.relation?.relname ?? "");
+  const relation = context.relationOf(insert.relation);
   if (relation?.kind !== "table") return [];
   if (insert.selectStmt !== undefined && insert.cols === undefined) return [];
   const given = new Set(

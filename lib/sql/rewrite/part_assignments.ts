@@ -1,4 +1,5 @@
 import type { A_Indices, InsertStmt, Node, ResTarget, SelectStmt } from "@pgsql/types";
+import type { Relation } from "../../catalog/schema.ts";
 import { oids, typeOrText } from "../../pgtypes/types.ts";
 import type { Analysis } from "../analysis.ts";
 import { sqliteCall, sqliteLiteral } from "../sqlite_node.ts";
@@ -16,7 +17,7 @@ export const partAssignments: Pass = {
   apply(statement, analysis, context) {
     if ("UpdateStmt" in statement) {
       const { relation, targetList = [] } = statement.UpdateStmt;
-      const parts = new Parts(relation?.relname ?? "", analysis, context);
+      const parts = new Parts(context.relationOf(relation), analysis, context);
       const table = relation?.alias?.aliasname ?? relation?.relname ?? "";
       const settled = parts.settle(targetList, table);
       if (settled === targetList) return statement;
@@ -25,7 +26,7 @@ export const partAssignments: Pass = {
     }
     if (!("InsertStmt" in statement)) return statement;
     const { relation, onConflictClause } = statement.InsertStmt;
-    const parts = new Parts(relation?.relname ?? "", analysis, context);
+    const parts = new Parts(context.relationOf(relation), analysis, context);
     const inserted = parts.insert(statement.InsertStmt);
     const { targetList } = onConflictClause ?? {};
     const table = relation?.alias?.aliasname ?? relation?.relname ?? "";
@@ -49,11 +50,11 @@ function isPart(target: Node): boolean {
 
 /** The parts of the columns of one relation. */
 class Parts {
-  readonly #relation: string;
+  readonly #relation: Relation | undefined;
   readonly #analysis: Analysis;
   readonly #context: RewriteContext;
 
-  constructor(relation: string, analysis: Analysis, context: RewriteContext) {
+  constructor(relation: Relation | undefined, analysis: Analysis, context: RewriteContext) {
     this.#relation = relation;
     this.#analysis = analysis;
     this.#context = context;
@@ -157,7 +158,7 @@ class Parts {
   }
 
   #assigned(before: Node, { name, indirection = [], location }: ResTarget, value: Node): Node {
-    const columns = this.#context.schema.relations.get(this.#relation)?.columns ?? [];
+    const columns = this.#relation?.columns ?? [];
     const oid = columns.find((column) => column.name === name)?.type.oid ?? 0;
     const indices = indirection.flatMap((step): A_Indices[] =>
       "A_Indices" in step ? [step.A_Indices] : []

@@ -1,7 +1,7 @@
-import type { Node } from "@pgsql/types";
+import type { Node, RangeVar } from "@pgsql/types";
 import { notSupported, PgError, type PgErrorFields } from "../../base/pg_error.ts";
 import type { SqlState } from "../../base/sql_state.ts";
-import type { Schema } from "../../catalog/schema.ts";
+import { type Relation, relationIn, type Schema } from "../../catalog/schema.ts";
 import type { FormatSettings } from "../../pgtypes/format_settings.ts";
 import type { ObjectNames } from "../../pgtypes/pg_type.ts";
 import type { SourceText } from "../source_text.ts";
@@ -58,6 +58,11 @@ export class RewriteContext {
     this.settings = settings;
     this.source = source;
     this.objectNames = objectNames;
+  }
+
+  /** The relation that a name in the statement means; `undefined` also for what has none. */
+  relationOf(range: RangeVar | undefined): Relation | undefined {
+    return range && relationIn(this.schema, range.schemaname, range.relname ?? "");
   }
 
   /** `0A000` for a construct at a place of the tree, in bytes; -1 where it is not known. */

@@ -7,7 +7,7 @@ import type { RewriteContext } from "./rewrite_context.ts";
  * synonyms. Raises `0A000` for a table that hides all three.
  */
 export function rowKeyColumns(range: RangeVar, context: RewriteContext): readonly string[] {
-  const relation = context.schema.relations.get(range.relname ?? "");
+  const relation = context.relationOf(range);
   if (relation?.withoutRowid === true) {
     const key = relation.constraints.find((each) => each.kind === "primary key");
     if (key !== undefined) return key.columns;

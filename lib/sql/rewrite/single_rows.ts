@@ -110,7 +110,7 @@ function isByKey(select: SelectStmt, analysis: Analysis, context: RewriteContext
       given.add(origin.column.name);
     }
   }
-  const relation = context.schema.relations.get(item.relname ?? "");
+  const relation = context.relationOf(item);
   return relation?.constraints.some(({ kind, columns }) =>
     (kind === "primary key" || kind === "unique") && columns.length > 0 &&
     columns.every((column) => given.has(column))

@@ -52,7 +52,7 @@ export function changeAndJoin(statement: Node, builder: StageBuilder): SelectStm
     op: "SETOP_NONE",
   }, [{ name: rowid, type: oids.int8 }, ...foreign.kept]);
   const isJoined = sqliteOperator(keyOfChanged, "=", columnNamed(joined, rowid));
-  const columns = context.schema.relations.get(relation!.relname!)?.columns ?? [];
+  const columns = context.relationOf(relation)?.columns ?? [];
   const change = replaceFields(statement, {
     ...(targets !== undefined && { targetList: targets }),
     ...("UpdateStmt" in statement

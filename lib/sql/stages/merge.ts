@@ -184,7 +184,7 @@ class Merge {
     });
     if (given.length === 0) {
       // A row of nothing but defaults still needs one column to be a row.
-      const [column] = context.schema.relations.get(this.#statement.relation!.relname!)!.columns;
+      const [column] = context.relationOf(this.#statement.relation)!.columns;
       given.push([column!, defaultOf(column!, context)]);
     }
     return (kept) => ({
