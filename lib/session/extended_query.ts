@@ -156,7 +156,7 @@ export class ExtendedQuery {
     }
     interrupt.start(settings.number("statement_timeout"));
     meter.start();
-    this.#state.noteQuery(portal.text);
+    this.#state.activity.noteQuery(portal.text);
     const done = orElse(
       () => this.#run(portal, maximumRows > 0 ? maximumRows : Infinity, alone),
       (error) => {

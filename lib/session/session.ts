@@ -68,7 +68,7 @@ export class Session implements Interruptible {
 
   /** All that has come from the client has been answered. */
   waits(): void {
-    if (!this.#isReady) this.#state.timeouts.noteWaiting();
+    if (!this.#isReady) this.#state.noteWaiting();
   }
 
   /**
@@ -156,7 +156,7 @@ export class Session implements Interruptible {
       case "Close":
         return this.#extended.close(message);
       case "Flush":
-        return this.#state.output.flush();
+        return this.#state.flush();
       case "CopyData":
       case "CopyDone":
       case "CopyFail":

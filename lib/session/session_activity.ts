@@ -1,5 +1,6 @@
 import type { Clock } from "../base/clock.ts";
 import type { CatalogCopy } from "../catalog/catalog_server.ts";
+import type { TransactionStatus } from "../wire/backend/ready_for_query.ts";
 
 /** What a session is doing, as pg_stat_activity.state names it. */
 export type ActivityState = typeof activityStates[number];
@@ -12,6 +13,12 @@ export const activityStates = [
   "idle in transaction (aborted)",
 ] as const;
 
+const idleStates = {
+  I: "idle",
+  T: "idle in transaction",
+  E: "idle in transaction (aborted)",
+} as const;
+
 /** What a session waits for, as pg_stat_activity names it. */
 export interface WaitEvent {
   readonly type: string;
@@ -20,6 +27,15 @@ export interface WaitEvent {
 
 /** Another transaction is done with writing the database. */
 export const writeLockWait: WaitEvent = { type: "Lock", event: "transactionid" };
+
+/** The client sends something. */
+const clientReadWait: WaitEvent = { type: "Client", event: "ClientRead" };
+
+/** The client takes what it has asked for. */
+export const clientWriteWait: WaitEvent = { type: "Client", event: "ClientWrite" };
+
+/** The time of a pg_sleep() is over. */
+export const sleepWait: WaitEvent = { type: "Timeout", event: "PgSleep" };
 
 /** A process for heavy statements is free, or has started. */
 export const executorWait: WaitEvent = { type: "IPC", event: "ExecutorLease" };
@@ -46,8 +62,8 @@ export class SessionActivity {
   state: ActivityState = "idle";
   /** The statement that runs, or ran last. */
   query = "";
-  /** What the statement waits for; `null` while it computes. */
-  waitEvent: WaitEvent | null = null;
+  /** What the session waits for; `null` while it computes. */
+  waitEvent: WaitEvent | null = clientReadWait;
   queryStartedAt: bigint | null = null;
   stateChangedAt: bigint | null = null;
   transactionStartedAt: bigint | null = null;
@@ -56,9 +72,43 @@ export class SessionActivity {
   /** Of the setting application_name, as it is now. */
   applicationName: () => string = () => "";
 
+  readonly #clock: Clock;
+
   constructor(identity: ActivityIdentity, clock: Clock) {
     this.identity = identity;
+    this.#clock = clock;
     this.startedAt = clock.nowMicroseconds();
+  }
+
+  /** The session begins to answer a message. */
+  noteActive(): void {
+    this.waitEvent = null;
+    if (this.state === "active") return;
+    this.state = "active";
+    this.stateChangedAt = this.#clock.nowMicroseconds();
+  }
+
+  /** A statement is about to run. */
+  noteQuery(text: string): void {
+    this.query = text;
+    this.queryStartedAt = this.stateChangedAt;
+    this.transactionStartedAt ??= this.queryStartedAt;
+  }
+
+  /** The session waits for its client in the midst of a batch, or of the data of a COPY. */
+  noteWaiting(): void {
+    this.waitEvent = clientReadWait;
+  }
+
+  /**
+   * The session waits for its client.
+   * @param transactionStartedAt of the transaction, if it is in one; microseconds since 1970
+   */
+  noteIdle(status: TransactionStatus, transactionStartedAt: bigint): void {
+    this.state = idleStates[status];
+    this.stateChangedAt = this.#clock.nowMicroseconds();
+    this.waitEvent = clientReadWait;
+    this.transactionStartedAt = status === "T" ? transactionStartedAt : null;
   }
 
   /** Lets others see what is waited for while it is. */

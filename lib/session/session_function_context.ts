@@ -5,6 +5,7 @@ import type { AdvisoryLocks } from "../functions/advisory_locks.ts";
 import type { CatalogLookup } from "../functions/catalog_lookup.ts";
 import type { ObjectNames } from "../pgtypes/pg_type.ts";
 import type { Interrupt } from "./interrupt.ts";
+import { type SessionActivity, sleepWait } from "./session_activity.ts";
 import type { SessionCatalog } from "./session_catalog.ts";
 import type { FormatSettings } from "../pgtypes/format_settings.ts";
 import type { TransactionNumber } from "./transaction_number.ts";
@@ -30,6 +31,7 @@ export class SessionFunctionContext implements FunctionContext {
   readonly #number: TransactionNumber;
   #askedSleep = 0;
   readonly #locks: SessionLocks;
+  readonly #activity: SessionActivity;
   transactionTimestamp: bigint;
   currentRow?: NonNullable<FunctionContext["currentRow"]>;
   listeningChannels?: () => readonly string[];
@@ -49,7 +51,9 @@ export class SessionFunctionContext implements FunctionContext {
     catalog: SessionCatalog,
     number: TransactionNumber,
     locks: SessionLocks,
+    activity: SessionActivity,
   ) {
+    this.#activity = activity;
     this.#locks = locks;
     this.#number = number;
     if (identity.connection !== undefined) this.connection = identity.connection;
@@ -109,7 +113,8 @@ export class SessionFunctionContext implements FunctionContext {
       timeoutMilliseconds: this.#settings.number("lock_timeout"),
       signal: interrupt.signal,
     });
-    if (milliseconds > 0) await interrupt.sleep(milliseconds);
+    if (milliseconds === 0) return;
+    await this.#activity.waiting(sleepWait, () => interrupt.sleep(milliseconds));
   }
 
   get settings(): FormatSettings {

@@ -25,7 +25,7 @@ import { runOnCommit } from "./on_commit.ts";
 import { Portals } from "./portals.ts";
 import { PreparedStatements } from "./prepared_statements.ts";
 import { SessionFunctionContext, type SessionIdentity } from "./session_function_context.ts";
-import { executorWait, type SessionActivity } from "./session_activity.ts";
+import { clientWriteWait, executorWait, type SessionActivity } from "./session_activity.ts";
 import type { SessionCatalog } from "./session_catalog.ts";
 import type { Statement } from "../query/statement.ts";
 import { StatementMeter, type StatementMetrics } from "./statement_metrics.ts";
@@ -77,12 +77,6 @@ export interface SessionOptions {
   /** Told of every error that a client is answered with, and of defects with all they know. */
   readonly onError: (error: unknown) => void;
 }
-
-const idleStates = {
-  I: "idle",
-  T: "idle in transaction",
-  E: "idle in transaction (aborted)",
-} as const;
 
 /** Severities below the setting client_min_messages are not sent. */
 const severityRank: Readonly<Record<string, number>> = {
@@ -162,6 +156,7 @@ export class SessionState {
       options.catalog,
       number,
       this.locks,
+      options.activity,
     );
     this.catalog = options.catalog;
     this.activity = options.activity;
@@ -237,17 +232,19 @@ export class SessionState {
 
   /** The session begins to answer a message. */
   noteActive(): void {
-    const { activity } = this;
     this.timeouts.noteActive();
-    if (activity.state === "active") return;
-    activity.state = "active";
-    activity.stateChangedAt = this.functionContext.clock.nowMicroseconds();
+    this.activity.noteActive();
   }
 
-  /** A statement is about to run. */
-  noteQuery(text: string): void {
-    this.activity.query = text;
-    this.activity.queryStartedAt = this.activity.stateChangedAt;
+  /** The session waits for its client in the midst of a batch, or of the data of a COPY. */
+  noteWaiting(): void {
+    this.timeouts.noteWaiting();
+    this.activity.noteWaiting();
+  }
+
+  /** Sends what has been collected; a client that does not read holds the session here. */
+  flush(): Promise<void> {
+    return this.activity.waiting(clientWriteWait, async () => await this.output.flush());
   }
 
   /** A statement of the client begins. */
@@ -258,13 +255,9 @@ export class SessionState {
 
   /** The session waits for its client. */
   noteIdle(): void {
-    const { activity, transaction: { block } } = this;
-    this.timeouts.noteIdle(block.status !== "I");
-    activity.state = idleStates[block.status];
-    activity.stateChangedAt = this.functionContext.clock.nowMicroseconds();
-    activity.transactionStartedAt = block.status === "I"
-      ? null
-      : this.functionContext.transactionTimestamp;
+    const { status } = this.transaction.block;
+    this.timeouts.noteIdle(status !== "I");
+    this.activity.noteIdle(status, this.functionContext.transactionTimestamp);
   }
 
   #bindTransactionSettings(): void {

@@ -30,7 +30,7 @@ export class SimpleQuery {
   run(text: string): MaybePromise<boolean> {
     const { interrupt, settings, transaction } = this.#state;
     interrupt.start(settings.number("statement_timeout"));
-    this.#state.noteQuery(text);
+    this.#state.activity.noteQuery(text);
     const done = orElse(
       () => whenThere(this.#runStatements(text), () => true),
       (error) => {
@@ -73,7 +73,7 @@ export class SimpleQuery {
     const tag = await this.#runOne(statement, false);
     meter.end("completed");
     encodeCommandComplete(output.writer, { tag });
-    if (output.writer.length >= limits.outputSliceBytes) await output.flush();
+    if (output.writer.length >= limits.outputSliceBytes) await this.#state.flush();
     await interrupt.pause();
   }
 

@@ -331,7 +331,7 @@ async function sendFurther(
   const { interrupt, limits, output } = state;
   let sent = sentBefore;
   while (sent < maximumRows && !stream.done) {
-    if (output.writer.length >= limits.outputSliceBytes) await output.flush();
+    if (output.writer.length >= limits.outputSliceBytes) await state.flush();
     await interrupt.pause();
     const { messages, rowCount } = await nextRows(state, stream, maximumRows - sent);
     state.sendRowNotices();

@@ -36,3 +36,43 @@ Deno.test("what a session does, and what it waits for, is seen by others of its 
     [["INSERT INTO t VALUES (2)"]],
   );
 });
+
+Deno.test("a session that waits for its client, or sleeps, is seen to", async () => {
+  await using server = await TestServer.start();
+  const named = (name: string) => server.connect({ parameters: { application_name: name } });
+  using watcher = await named("watcher");
+  using sleeper = await named("sleeper");
+  using writer = await named("writer");
+  using reader = await named("reader");
+  await writer.rows("CREATE TABLE t (id int)");
+  const sleeping = sleeper.rows("SELECT pg_sleep(600)");
+  await seen(watcher, "sleeper", ["active", "Timeout", "PgSleep"]);
+  await writer.send({ kind: "Query", query: "COPY t FROM STDIN" });
+  await seen(watcher, "writer", ["active", "Client", "ClientRead"]);
+  await reader.send({ kind: "Query", query: "SELECT repeat('x', 50000) FROM pg_proc" });
+  await seen(watcher, "reader", ["active", "Client", "ClientWrite"]);
+  await watcher.rows(
+    "SELECT pg_cancel_backend(pid) FROM pg_stat_activity WHERE application_name = 'sleeper'",
+  );
+  await assert.rejects(sleeping, { code: "57014" });
+});
+
+Deno.test("a transaction begins with its first statement, also if that is all of it", async () => {
+  await using server = await TestServer.start();
+  using client = await server.connect();
+  const begun = "SELECT xact_start IS NOT NULL, xact_start = query_start FROM pg_stat_activity";
+  assert.deepEqual(await client.rows(begun), [["t", "t"]]);
+  using other = await server.connect({ parameters: { application_name: "other" } });
+  const theirs = "SELECT xact_start IS NULL FROM pg_stat_activity WHERE application_name = 'other'";
+  for (
+    const [sql, hasNone] of [
+      ["SELECT 1", "t"],
+      ["BEGIN", "f"],
+      ["SELECT 1/0", "t"],
+      ["ROLLBACK", "t"],
+    ] as const
+  ) {
+    await other.query(sql);
+    assert.deepEqual(await client.rows(theirs), [[hasNone]], sql);
+  }
+});

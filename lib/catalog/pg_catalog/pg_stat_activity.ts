@@ -1,14 +1,12 @@
 import type { RowSource } from "../catalog_relation.ts";
 import { timestampCell } from "../timestamp_cell.ts";
 
-const clientRead = { type: "Client", event: "ClientRead" };
-
 /** Sessions that the entity may know of. */
 export const pgStatActivity: RowSource = {
   dependsOn: ["sessions"],
   *rows({ server }) {
     for (const session of server.sessions()) {
-      const wait = session.state === "active" ? session.waitEvent : clientRead;
+      const wait = session.waitEvent;
       yield {
         datid: session.databaseOid,
         datname: session.databaseName,

@@ -42,7 +42,7 @@ export async function sendCopy(
     progress.bytes += output.writer.length - before;
     progress.rows += slice.rowCount;
     if (slice.done) break;
-    if (output.writer.length >= limits.outputSliceBytes) await output.flush();
+    if (output.writer.length >= limits.outputSliceBytes) await state.flush();
   }
   copyWriter.end(output.writer);
   encodeCopyDone(output.writer);
