@@ -161,6 +161,10 @@ export const limitDefinitions = {
     "statements of a transaction that are run again when it moves to a process",
   ),
   transactionLogBytes: bytes(4 * mebibyte, "parameters of such statements"),
+  temporaryBytes: bytes(
+    256 * mebibyte,
+    "temporary tables of one session that a heavy statement takes to a process",
+  ),
   logBytes: memory(
     16 * mebibyte,
     "the write-ahead log of a database before it is copied into the database",

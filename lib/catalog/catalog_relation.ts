@@ -87,7 +87,7 @@ export class CatalogRelation {
   }
 
   /** SQLite's statements that make the table and its indexes. */
-  definition(): string {
+  definition(): readonly string[] {
     const { columns, indexes } = this.table;
     // Look-ups by OID cost nothing then; for a rowid, SQLite wants the word INTEGER.
     const rowid = indexes.find((index) =>
@@ -113,7 +113,7 @@ export class CatalogRelation {
           `ON "${this.tableName}" (${keys.join(", ")})`,
       );
     }
-    return statements.join("; ");
+    return statements;
   }
 }
 

@@ -1,6 +1,5 @@
 import type { StorageValue } from "../pgtypes/pg_type.ts";
 import { type CatalogModel, facetVersion } from "./catalog_model.ts";
-import type { CatalogPart } from "./catalog_part.ts";
 import type { CatalogRelation } from "./catalog_relation.ts";
 import { catalogTableName } from "./catalog_table_name.ts";
 
@@ -72,20 +71,6 @@ export class ConnectionCatalog {
     }
   }
 
-  /** Takes rows of a relation that have been made elsewhere, the parts in their order. */
-  receive({ tableName, columnCount, definition, isFirst, values }: CatalogPart): void {
-    this.#step(() => {
-      if (isFirst) {
-        this.#connection.exec(definition);
-        this.#connection.exec(`DELETE FROM temp."${tableName}"`);
-      }
-      const insert = this.#connection.prepare(insertText(tableName, columnCount, 1));
-      for (let at = 0; at < values.length; at += columnCount) {
-        insert.run(values.slice(at, at + columnCount));
-      }
-    });
-  }
-
   #statement(sql: string): CatalogStatement {
     let statement = this.#statements.get(sql);
     if (statement === undefined) {
@@ -110,7 +95,7 @@ export class ConnectionCatalog {
     const oid = BigInt(relation.oid);
     this.#step(() => {
       this.#statement(`DELETE FROM ${stateTable} WHERE oid = ?`).run([oid]);
-      this.#connection.exec(relation.definition());
+      this.#connection.exec(relation.definition().join(";"));
       this.#connection.exec(`DELETE FROM temp."${relation.tableName}"`);
     });
     const insert = this.#connection.unguarded(() => this.#inserts(relation));
@@ -122,7 +107,7 @@ export class ConnectionCatalog {
 
   #inserts({ tableName, columns }: CatalogRelation): Inserts {
     const statement = (rows: number) =>
-      this.#connection.prepare(insertText(tableName, columns.length, rows));
+      this.#connection.prepare(catalogInsertText(tableName, columns.length, rows));
     return { columns: columns.length, one: statement(1), several: statement(rowsPerInsert) };
   }
 
@@ -163,7 +148,8 @@ export class ConnectionCatalog {
   }
 }
 
-function insertText(tableName: string, columns: number, rows: number): string {
+/** The statement that inserts rows into the temporary table of a relation. */
+export function catalogInsertText(tableName: string, columns: number, rows: number): string {
   const row = `(${Array.from({ length: columns }, () => "?").join(", ")})`;
   const values = Array.from({ length: rows }, () => row).join(", ");
   return `INSERT INTO temp."${tableName}" VALUES ${values}`;

@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import type { Limits } from "../base/limits.ts";
 import { Checkpointer, type CheckpointWorker } from "./checkpointer.ts";
-import type { LocalExecutor } from "./executor.ts";
+import type { ConnectionExecutor } from "./executor.ts";
 import type { FunctionLibrary } from "./function_library.ts";
 import type { Access } from "./hardening.ts";
 import { HostedConnection } from "./hosted_connection.ts";
@@ -87,7 +87,7 @@ export interface DatabaseUse {
   /** Those of all who use this database in this process. */
   readonly locks: DatabaseLocks;
   /** A new executor on a connection of its own, to be closed before the release. */
-  openExecutor(access: Access): LocalExecutor;
+  openExecutor(access: Access): ConnectionExecutor;
   /**
    * An executor in a process of its own, or `null` where there are none; raises as
    * {@link ExecutorPool.lease} does.
@@ -196,7 +196,7 @@ class HostedDatabase {
     };
   }
 
-  #openExecutor(access: Access): LocalExecutor {
+  #openExecutor(access: Access): ConnectionExecutor {
     const { limits, functions } = this.#options;
     const connection = HostedConnection.open(this.#path, access, limits);
     connection.limitSize(this.maximumBytes);

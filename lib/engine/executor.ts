@@ -9,6 +9,7 @@ import type { BatchOutcome } from "./batch_outcome.ts";
 import type { PlacementDecision } from "./placement/placement.ts";
 import type { ResultColumn } from "../sql/analysis.ts";
 import type { SchemaEdit } from "../sql/translation.ts";
+import type { TemporaryStore } from "./temporary/temporary_store.ts";
 
 /**
  * Something that runs SQLite statements on one hosted database for one session at a time. The
@@ -69,6 +70,12 @@ export interface LocalExecutor extends Executor {
     server: CatalogServer,
     schema: DatabaseSchema,
   ): MaybePromise<void>;
+}
+
+/** An executor on one connection, which has the temporary objects of a session. */
+export interface ConnectionExecutor extends LocalExecutor {
+  /** What carries the client's temporary objects to other executors and back. */
+  readonly temporary: TemporaryStore;
 }
 
 /** A statement that returns rows, and the form in which its rows are wanted. */

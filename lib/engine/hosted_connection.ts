@@ -1,7 +1,8 @@
 import type { Limits } from "../base/limits.ts";
 import type { StorageValue } from "../pgtypes/pg_type.ts";
 import type { SchemaEdit } from "../sql/translation.ts";
-import { authorizerAction, schemaChangingActions } from "./authorizer_action.ts";
+import { authorizerAction } from "./authorizer_action.ts";
+import { TraitCollector } from "./compiled_traits.ts";
 import { type Access, authorize, connectionSettings, hostedLimits } from "./hardening.ts";
 import {
   functionOptions,
@@ -41,8 +42,9 @@ export class HostedConnection {
   /** An empty statement: running it fails with the connection's last error as its message. */
   readonly #lastErrorProbe: NodeSqliteStatement;
   #parked: { readonly error: unknown } | null = null;
-  #compiled = nothingCompiled();
+  #compiled = new TraitCollector();
   #usesTemporaryObjects = false;
+  readonly #writtenTemporary = new Set<string>();
   #maximumBytes = Infinity;
   #isUnguarded = false;
   #runningFunctions = 0;
@@ -107,29 +109,17 @@ export class HostedConnection {
     second: string | null,
     schema: string | null,
   ): 0 | 1 {
-    // Much looks into the schema of temporary tables whether there are any or not.
-    const named = code === authorizerAction.ALTER_TABLE ? first : schema;
-    this.#compiled.usesTemporary ||= named === "temp" && first?.startsWith("sqlite_") !== true;
-    if (code === authorizerAction.READ) {
-      this.#compiled.tables.add(first ?? "");
-      return 0;
-    }
-    if (code === authorizerAction.SELECT) return 0;
+    this.#compiled.noteTables(code, first, schema);
+    if (code === authorizerAction.READ || code === authorizerAction.SELECT) return 0;
     if (this.#isUnguarded) return 0;
     const refusal = authorize(code, first, second, schema);
     if (refusal !== null) {
       this.#park(refusal);
       return 1;
     }
-    if (schemaChangingActions.has(code)) {
-      this.#compiled.changesSchema = true;
-      if (temporaryActions.has(code)) this.#usesTemporaryObjects = true;
-    } else if (
-      code === authorizerAction.TRANSACTION && first !== "BEGIN" ||
-      code === authorizerAction.SAVEPOINT && first !== "BEGIN"
-    ) {
-      this.#compiled.endsTransaction = true;
-    }
+    this.#compiled.noteAction(code, first);
+    if (temporaryActions.has(code)) this.#usesTemporaryObjects = true;
+    if (schema === "temp" && writingActions.has(code)) this.#writtenTemporary.add(first!);
     return 0;
   }
 
@@ -180,6 +170,16 @@ export class HostedConnection {
     return this.#usesTemporaryObjects;
   }
 
+  /** The client's temporary objects are about to be made by the server's own work. */
+  expectTemporaryObjects(): void {
+    this.#usesTemporaryObjects = true;
+  }
+
+  /** Names of the temporary tables that statements of the client may have written. */
+  get writtenTemporary(): ReadonlySet<string> {
+    return this.#writtenTemporary;
+  }
+
   /**
    * Does work of the server's own, which no guard looks at: it may make and write
    * temporary tables even where the access is read-only. The file's schema must stay as it is.
@@ -206,6 +206,7 @@ export class HostedConnection {
   editSchema({ temporary, statements }: SchemaEdit): void {
     const database = this.#database;
     const schema = temporary ? "temp" : "main";
+    const wasUnguarded = this.#isUnguarded;
     this.attempt("run", () => {
       database.enableDefensive(false);
       this.#isUnguarded = true;
@@ -218,7 +219,7 @@ export class HostedConnection {
         database.exec(`PRAGMA ${schema}.schema_version = ${version + 1}`);
       } finally {
         database.exec("PRAGMA writable_schema = OFF");
-        this.#isUnguarded = false;
+        this.#isUnguarded = wasUnguarded;
         database.enableDefensive(true);
       }
       // Newly compiled, it makes SQLite read the schema, which is refused now if it is malformed.
@@ -250,7 +251,7 @@ export class HostedConnection {
    */
   prepare(sql: string): HostedStatement {
     this.#parked = null;
-    const compiled = this.#compiled = nothingCompiled();
+    const compiled = this.#compiled = new TraitCollector();
     const statement = this.attempt("prepare", () => {
       return this.#database.prepare(sql, { readBigInts: true, returnArrays: true });
     });
@@ -382,18 +383,15 @@ export class HostedConnection {
   }
 }
 
-function nothingCompiled() {
-  return {
-    changesSchema: false,
-    endsTransaction: false,
-    usesTemporary: false,
-    tables: new Set<string>(),
-  };
-}
-
 const temporaryActions: ReadonlySet<number> = new Set([
   authorizerAction.CREATE_TEMP_INDEX,
   authorizerAction.CREATE_TEMP_TABLE,
   authorizerAction.CREATE_TEMP_TRIGGER,
   authorizerAction.CREATE_TEMP_VIEW,
+]);
+
+const writingActions: ReadonlySet<number> = new Set([
+  authorizerAction.INSERT,
+  authorizerAction.UPDATE,
+  authorizerAction.DELETE,
 ]);

@@ -1,18 +1,7 @@
 import type { StorageValue } from "../pgtypes/pg_type.ts";
+import type { CompiledTraits } from "./compiled_traits.ts";
 import type { HostedConnection } from "./hosted_connection.ts";
 import type { NodeSqliteColumn, NodeSqliteStatement } from "./node_sqlite.ts";
-
-/** What compiling a statement has shown about it. */
-export interface CompiledTraits {
-  /** Whether it is DDL. */
-  readonly changesSchema: boolean;
-  /** Whether it commits, rolls back or releases. */
-  readonly endsTransaction: boolean;
-  /** Whether it names something temporary. */
-  readonly usesTemporary: boolean;
-  /** The names of the tables that it reads, views and functions that give rows included. */
-  readonly tables: ReadonlySet<string>;
-}
 
 /** A row in storage form. */
 export type StorageRow = readonly StorageValue[];

@@ -5,7 +5,6 @@ import type { Limits } from "../base/limits.ts";
 import type { MaybePromise } from "../base/maybe_promise.ts";
 import type { CatalogRelation } from "../catalog/catalog_relation.ts";
 import type { CatalogServer } from "../catalog/catalog_server.ts";
-import type { CatalogPart } from "../catalog/catalog_part.ts";
 import { ConnectionCatalog } from "../catalog/connection_catalog.ts";
 import { runInSlices } from "../catalog/run_in_slices.ts";
 import type { DatabaseSchema } from "../catalog/schema.ts";
@@ -17,7 +16,7 @@ import type { SchemaEdit } from "../sql/translation.ts";
 import { type BatchOutcome, runEach } from "./batch_outcome.ts";
 import { retryWhileBusy } from "./busy_retry.ts";
 import { clientError } from "./error_map.ts";
-import type { LocalExecutor, RowStatement } from "./executor.ts";
+import type { ConnectionExecutor, RowStatement } from "./executor.ts";
 import type { FunctionLibrary } from "./function_library.ts";
 import type { HostedConnection } from "./hosted_connection.ts";
 import type { RowReader, StorageRow } from "./hosted_statement.ts";
@@ -33,6 +32,7 @@ import type { DescribeColumns } from "./schema_namespace.ts";
 import { columnDescriber } from "./schema_rows.ts";
 import { SchemaReader } from "./schema_reader.ts";
 import { SqliteFailure } from "./sqlite_failure.ts";
+import { TemporaryStore } from "./temporary/temporary_store.ts";
 import { type CachedStatement, StatementCache } from "./statement_cache.ts";
 import { measureSql, TableScanReader } from "./table_scan_reader.ts";
 
@@ -51,7 +51,7 @@ export interface InlineExecutorOptions {
 }
 
 /** Runs statements on a connection in this process; nothing else happens while SQLite computes. */
-export class InlineExecutor implements LocalExecutor, CursorHost {
+export class InlineExecutor implements ConnectionExecutor, CursorHost {
   readonly #options: InlineExecutorOptions;
   readonly #connection: HostedConnection;
   readonly #statements: StatementCache;
@@ -65,6 +65,7 @@ export class InlineExecutor implements LocalExecutor, CursorHost {
   #closed = false;
   /** What asks SQLite for the columns of a relation. */
   readonly describeColumns: DescribeColumns;
+  readonly temporary: TemporaryStore;
 
   constructor(options: InlineExecutorOptions) {
     this.#options = options;
@@ -76,6 +77,11 @@ export class InlineExecutor implements LocalExecutor, CursorHost {
       options.schemas,
       this.describeColumns,
     );
+    this.temporary = new TemporaryStore({
+      connection: options.connection,
+      define: this.#define,
+      onSchemaChange: () => this.#schemaReader.schemaMayHaveChanged(),
+    });
   }
 
   schema(): DatabaseSchema {
@@ -108,7 +114,15 @@ export class InlineExecutor implements LocalExecutor, CursorHost {
         // Functions must be known to the connection that is asked for the program.
         const { traits } = this.#take(sql).statement;
         const placed = this.#placer.place(sql, bytesOf(parameters), this.#schema().version);
-        return traits.usesTemporary ? { ...placed, usesTemporary: true } : placed;
+        const { usesTemporary, usesCatalog } = traits;
+        if (usesTemporary === placed.usesTemporary && usesCatalog === placed.usesCatalog) {
+          return placed;
+        }
+        return {
+          ...placed,
+          usesTemporary: usesTemporary || placed.usesTemporary,
+          usesCatalog: usesCatalog || placed.usesCatalog,
+        };
       },
       sql,
       parameters,
@@ -124,12 +138,6 @@ export class InlineExecutor implements LocalExecutor, CursorHost {
     const model = catalogModel(schema, server);
     const { readSliceMilliseconds } = this.#options.limits;
     return runInSlices(this.#catalog.prepare(relations, model), readSliceMilliseconds);
-  }
-
-  /** Takes rows of a relation of the catalogs, which the server has made for this process. */
-  receiveCatalog(part: CatalogPart): void {
-    this.#catalog ??= new ConnectionCatalog(this.#connection);
-    this.#catalog.receive(part);
   }
 
   run(sql: string, parameters: readonly StorageValue[] = []): MaybePromise<number> {

@@ -1,4 +1,5 @@
 import type { MaybePromise } from "../base/maybe_promise.ts";
+import type { CatalogUse } from "../engine/executor.ts";
 import type { StorageValue } from "../pgtypes/pg_type.ts";
 import type { Plan } from "../query/plan.ts";
 import type { StepStatement } from "../sql/translation.ts";
@@ -11,6 +12,12 @@ export interface EarlierSteps {
   readonly counted: number;
   /** The parameters, and behind them the rows that were kept. */
   readonly values: readonly StorageValue[];
+}
+
+/** What a plan reads of the catalogs; absent if nothing. */
+export function catalogUse(state: SessionState, plan: Plan): CatalogUse | undefined {
+  const { catalogRelations: relations } = plan;
+  return relations.length === 0 ? undefined : { relations, server: state.catalog };
 }
 
 /** Runs all steps of a plan but the last. */
@@ -29,14 +36,15 @@ async function runSteps(
   parameters: readonly StorageValue[],
 ): Promise<EarlierSteps> {
   const { executor } = state;
+  const catalog = catalogUse(state, plan);
   const values = [...parameters];
   let counted = 0;
   for (const step of plan.steps.slice(0, -1)) {
-    if (typeof step === "string") await executor.run(step, []);
+    if (typeof step === "string") await executor.run(step, [], catalog);
     else if (!("sql" in step)) await executor.editSchema(step);
-    else if (step.rows === "kept") values.push(await keptRows(state, step, values));
+    else if (step.rows === "kept") values.push(await keptRows(state, step, values, catalog));
     else {
-      const changed = await executor.run(step.sql, values.slice(0, step.parameterCount));
+      const changed = await executor.run(step.sql, values.slice(0, step.parameterCount), catalog);
       if (step.rows === "counted") counted += changed;
     }
   }
@@ -48,8 +56,9 @@ async function keptRows(
   state: SessionState,
   { sql, parameterCount }: StepStatement,
   values: readonly StorageValue[],
+  catalog: CatalogUse | undefined,
 ): Promise<string> {
-  const rows = await readTexts(state, sql, values.slice(0, parameterCount), 1);
+  const rows = await readTexts(state, sql, values.slice(0, parameterCount), 1, catalog);
   const parts = rows.map(([json]) => json?.slice(1, -1) ?? "");
   return `[${parts.filter((each) => each !== "").join(",")}]`;
 }

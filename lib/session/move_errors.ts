@@ -1,15 +1,6 @@
 import { PgError } from "../base/pg_error.ts";
 import { sqlState } from "../base/sql_state.ts";
 
-/** A transaction that has moved cannot change what is on the connection that it has left. */
-export function temporaryAway(): PgError {
-  return new PgError(
-    sqlState.feature_not_supported,
-    "temporary tables cannot be changed later in a transaction with a heavy statement",
-    { hint: "Change them before the heavy statement, or in a transaction of their own." },
-  );
-}
-
 /** Others have written since a transaction with a snapshot began, which is now to move. */
 export function staleSnapshot(): PgError {
   return new PgError(

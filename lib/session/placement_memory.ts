@@ -1,3 +1,4 @@
+import { PgError } from "../base/pg_error.ts";
 import type { PlacementDecision } from "../engine/placement/placement.ts";
 import type { StorageValue } from "../pgtypes/pg_type.ts";
 
@@ -27,11 +28,31 @@ export class PlacementMemory {
       if (known !== undefined && known.until > now) return known.made;
     }
     const made = this.#place(sql, parameters);
-    if (made.placement === "inline" && !isLong) {
+    // The names in other texts may mean something else afterwards.
+    if (made.changesSchema) this.forget();
+    else if (made.placement === "inline" && !isLong) {
       if (this.#known.size >= mostStatements) this.#known.clear();
       this.#known.set(sql, { until: now + decisionMilliseconds, made });
     }
     return made;
+  }
+
+  /** As {@link decide}; `null` for what cannot be decided here, as it is about what only a process knows. */
+  decideIfKnown({ sql, parameters }: {
+    readonly sql: string;
+    readonly parameters: readonly StorageValue[];
+  }): PlacementDecision | null {
+    try {
+      return this.decide(sql, parameters);
+    } catch (error) {
+      if (error instanceof PgError) return null;
+      throw error;
+    }
+  }
+
+  /** Forgets what it remembers: the schema has become another one. */
+  forget(): void {
+    this.#known.clear();
   }
 }
 

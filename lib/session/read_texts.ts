@@ -1,4 +1,5 @@
 import { decodeUtf8 } from "../base/utf8.ts";
+import type { CatalogUse } from "../engine/executor.ts";
 import type { StorageValue } from "../pgtypes/pg_type.ts";
 import { oids } from "../pgtypes/types.ts";
 import { decodeDataRow } from "../wire/backend/data_row.ts";
@@ -14,6 +15,7 @@ const column = {
 /**
  * Runs one of SQLite's statements on the session's own connection and reads all its rows as texts,
  * in memory: for statements that are not the client's.
+ * @param catalog what it reads of the catalogs
  * @throws PgError what it raises, and `57014` if it is canceled
  */
 export async function readTexts(
@@ -21,6 +23,7 @@ export async function readTexts(
   sql: string,
   parameters: readonly StorageValue[],
   columns: number,
+  catalog?: CatalogUse,
 ): Promise<(string | null)[][]> {
   const cursor = await executor.open({
     sql,
@@ -29,6 +32,7 @@ export async function readTexts(
     columns: new Array(columns).fill(column),
     formats: new Array(columns).fill(0),
     settings: settings.format,
+    ...(catalog && { catalog }),
   });
   const rows: (string | null)[][] = [];
   for (let done = false; !done;) {

@@ -5,25 +5,37 @@
  */
 import type { Cursor, RowStatement } from "../engine/executor.ts";
 import type { ProcessExecutor } from "../engine/process/process_executor.ts";
+import { fillCatalog } from "./fill_catalog.ts";
+import type { StatementNeeds } from "./filled_process.ts";
 import type { Interrupt } from "./interrupt.ts";
 import { failAfter, killing } from "./killing.ts";
 import { LeasedCursor } from "./leased_cursor.ts";
+import type { TemporaryCarrier } from "./temporary_carrier.ts";
+
+/** Where and how a statement runs alone. */
+export interface AloneRun {
+  /** Closed with the end of the statement. */
+  readonly executor: ProcessExecutor;
+  readonly writes: boolean;
+  readonly needs: StatementNeeds;
+  readonly carrier: TemporaryCarrier;
+  readonly interrupt: Interrupt;
+}
 
 /**
- * Runs a statement that gives no rows, and closes the executor.
+ * Runs a statement that gives no rows.
  * @param work runs it
- * @throws PgError `57014` if it is to end; whatever the work raises
+ * @throws PgError `57014` if it is to end; `53400` if it needs too much; whatever the work raises
  */
 export async function runAlone<Result>(
-  executor: ProcessExecutor,
-  writes: boolean,
-  interrupt: Interrupt,
+  run: AloneRun,
   work: () => Promise<Result>,
 ): Promise<Result> {
+  const { executor, interrupt } = run;
   try {
-    if (writes) await executor.run("BEGIN IMMEDIATE");
+    await begin(run);
     const result = await killing(executor, interrupt, work);
-    if (writes) await executor.run("COMMIT");
+    await commit(run);
     return result;
   } finally {
     await executor.close();
@@ -32,21 +44,37 @@ export async function runAlone<Result>(
 
 /**
  * Starts a statement that gives rows; with its end the executor is closed.
- * @throws PgError `57014` if it is to end; what preparation raises
+ * @throws PgError `57014` if it is to end; `53400` if it needs too much; what preparation raises
  */
-export async function openAlone(
-  executor: ProcessExecutor,
-  writes: boolean,
-  interrupt: Interrupt,
-  statement: RowStatement,
-): Promise<Cursor> {
+export async function openAlone(run: AloneRun, statement: RowStatement): Promise<Cursor> {
+  const { executor, interrupt } = run;
   const end = async (succeeded: boolean) => {
     try {
-      if (writes && succeeded) await executor.run("COMMIT");
+      if (succeeded) await commit(run);
     } finally {
       await executor.close();
     }
   };
-  if (writes) await executor.run("BEGIN IMMEDIATE").catch(failAfter(end));
+  await begin(run).catch(failAfter(end));
   return await LeasedCursor.open(executor, statement, interrupt, end);
+}
+
+async function begin({ executor, writes, needs, carrier, interrupt }: AloneRun): Promise<void> {
+  const { catalog, schema, temporary } = needs;
+  if (temporary) await carrier.ship(executor);
+  if (catalog !== null) {
+    await killing(
+      executor,
+      interrupt,
+      () => fillCatalog(executor, catalog, schema, new Map()),
+    );
+  }
+  if (writes) await executor.run("BEGIN IMMEDIATE");
+}
+
+async function commit({ executor, writes, needs, carrier }: AloneRun): Promise<void> {
+  if (!writes) return;
+  const commitThere = async () => void await executor.run("COMMIT");
+  if (needs.temporary) await carrier.bringBack(executor, false, commitThere);
+  else await commitThere();
 }

@@ -1,7 +1,4 @@
 import { type MaybePromise, whenThere } from "../base/maybe_promise.ts";
-import { PgError } from "../base/pg_error.ts";
-import { sqlState } from "../base/sql_state.ts";
-import { catalogModel } from "../catalog/catalog_model.ts";
 import type { CatalogRelation } from "../catalog/catalog_relation.ts";
 import type { CatalogServer } from "../catalog/catalog_server.ts";
 import type { DatabaseSchema } from "../catalog/schema.ts";
@@ -16,11 +13,18 @@ import type { ResultColumn } from "../sql/analysis.ts";
 import { renderName } from "../sql/render/name.ts";
 import type { SchemaEdit } from "../sql/translation.ts";
 import { AwayTransaction, inTransaction } from "./away_transaction.ts";
-import { CatalogProcess } from "./catalog_process.ts";
+import {
+  FilledProcess,
+  mayBeFilled,
+  readsCatalogOnly,
+  type StatementNeeds,
+} from "./filled_process.ts";
 import type { SessionExecutorOptions } from "./session_executor_options.ts";
-import { cannotGoBack, staleSnapshot, temporaryAway } from "./move_errors.ts";
-import { openAlone, runAlone } from "./run_alone.ts";
+import { cannotGoBack } from "./move_errors.ts";
+import { markBase, moveTransaction } from "./move_transaction.ts";
+import { type AloneRun, openAlone, runAlone } from "./run_alone.ts";
 import { PlacementMemory } from "./placement_memory.ts";
+import { TemporaryCarrier } from "./temporary_carrier.ts";
 import { type LoggedStep, TransactionLog } from "./transaction_log.ts";
 
 /**
@@ -40,9 +44,8 @@ export class SessionExecutor implements LocalExecutor {
   #context: FunctionContext | null = null;
   #log: TransactionLog | null = null;
   #away: AwayTransaction | null = null;
-  readonly #catalogProcess: CatalogProcess;
-  /** Whether the transaction has changed temporary tables, which are on this connection only. */
-  #isPinned = false;
+  readonly #carrier: TemporaryCarrier;
+  readonly #filled: FilledProcess;
   /** Whether temporary tables may have been changed since this was last set back. */
   hasChangedTemporary = false;
   /** Whether there were tables that COMMIT empties when it was last looked for them. */
@@ -51,9 +54,11 @@ export class SessionExecutor implements LocalExecutor {
   constructor(options: SessionExecutorOptions) {
     this.#options = options;
     this.#inline = options.inline;
-    this.#catalogProcess = new CatalogProcess(
+    this.#carrier = new TemporaryCarrier(options);
+    this.#filled = new FilledProcess(
       () => this.#lease("read", false),
       options.interrupt,
+      this.#carrier,
     );
     this.#memory = new PlacementMemory((sql, parameters) => options.inline.place(sql, parameters));
   }
@@ -64,18 +69,7 @@ export class SessionExecutor implements LocalExecutor {
 
   place(sql: string, parameters: readonly StorageValue[]): PlacementDecision {
     if (this.#away !== null) return inTransaction;
-    const decision = this.#inline.place(sql, parameters);
-    if (decision.placement === "inline" || !(this.#isPinned || decision.usesTemporary)) {
-      return decision;
-    }
-    if (decision.usesTemporary && this.#maySeeCatalogElsewhere(decision)) return decision;
-    const reason = "needs temporary tables, which only the connection of its session has";
-    return { ...decision, placement: "inline", reason };
-  }
-
-  /** Whether there are temporary tables of the client's own; those of the catalogs do not count. */
-  get #hasTemporaryRelations(): boolean {
-    return this.schema().temporary.values().some(({ internal }) => internal !== true);
+    return this.#inline.place(sql, parameters);
   }
 
   prepareCatalog(
@@ -95,11 +89,16 @@ export class SessionExecutor implements LocalExecutor {
     return (this.#away ?? this.#inline).describe(sql);
   }
 
-  run(sql: string, parameters: readonly StorageValue[] = []): MaybePromise<number> {
-    if (this.#away !== null) return this.#runAway(this.#away, sql, parameters);
+  /** @param catalog what the statement reads of the catalogs */
+  run(
+    sql: string,
+    parameters: readonly StorageValue[] = [],
+    catalog?: CatalogUse,
+  ): MaybePromise<number> {
+    if (this.#away !== null) return this.#runAway(this.#away, sql, parameters, catalog);
     const decision = this.#memory.decide(sql, parameters);
     if (this.#mayStay(decision)) return this.#runHere(decision, sql, parameters);
-    return this.#runElsewhere(decision, sql, parameters);
+    return this.#runElsewhere(decision, sql, parameters, catalog);
   }
 
   async runBatch(
@@ -130,10 +129,7 @@ export class SessionExecutor implements LocalExecutor {
 
   /** Whether a statement runs on the session's own connection. */
   #mayStay(decision: PlacementDecision): boolean {
-    if (this.#isPinned || decision.usesTemporary) return true;
-    if (decision.placement !== "inline") return false;
-    const log = this.#log;
-    return log === null || !decision.writes || (decision.isRepeatable && !log.isFull);
+    return decision.placement === "inline" && this.#log?.mayTake(decision) !== false;
   }
 
   #runHere(
@@ -142,50 +138,81 @@ export class SessionExecutor implements LocalExecutor {
     parameters: readonly StorageValue[],
   ): MaybePromise<number> {
     if (this.#log !== null) this.#log.hasRead = true;
-    return whenThere(this.#inline.run(sql, parameters), (changed) => {
-      // What gives nobody rows does something, if only with the connection.
-      this.#note({ ...decision, writes: true }, { sql, parameters });
-      return changed;
+    // What gives nobody rows does something, if only with the connection.
+    const noted = decision.writes ? decision : { ...decision, writes: true, writesFile: true };
+    return whenThere(
+      this.#markBase(noted),
+      () =>
+        whenThere(this.#inline.run(sql, parameters), (changed) => {
+          this.#note(noted, { sql, parameters });
+          return changed;
+        }),
+    );
+  }
+
+  /** What the transaction has done to temporary tables alone is marked before it does something else. */
+  #markBase({ writes, writesFile }: Pick<PlacementDecision, "writes" | "writesFile">) {
+    const log = this.#log;
+    if (log?.base !== "present" || (writes && !writesFile)) return;
+    return whenThere(this.#inline.run(markBase), () => {
+      log.base = "marked";
     });
   }
 
-  #note({ writes, usesTemporary, isRepeatable }: PlacementDecision, step: LoggedStep): void {
-    if (!writes) return;
-    if (usesTemporary) this.hasChangedTemporary = true;
-    if (this.#log === null) return;
-    if (usesTemporary) this.#isPinned = true;
-    if (!isRepeatable || this.#log.isFull) this.#log.giveUp();
-    this.#log.add(step);
+  #note(decision: PlacementDecision, step: LoggedStep): void {
+    if (!decision.writes) return;
+    // It may write them with a trigger, or by a name that it was placed for when there was no such table.
+    if (this.#carrier.mayHaveObjects) this.#temporaryChanged();
+    this.#log?.note(step, decision);
+  }
+
+  #temporaryChanged(): void {
+    this.hasChangedTemporary = true;
+    this.#carrier.noteChange();
   }
 
   async #runElsewhere(
     decision: PlacementDecision,
     sql: string,
     parameters: readonly StorageValue[],
+    catalog: CatalogUse | undefined,
   ): Promise<number> {
     this.#options.onElsewhere(decision);
     if (this.#log !== null) {
       await this.#move();
       return this.#away === null
         ? await this.#runHere(decision, sql, parameters)
-        : await this.#runAway(this.#away, sql, parameters);
+        : await this.#runAway(this.#away, sql, parameters, catalog);
     }
+    const run = await this.#alone(decision, catalog);
+    if (run === null) return await this.#inline.run(sql, parameters);
+    return await runAlone(run, () => run.executor.run(sql, parameters));
+  }
+
+  async #alone(
+    decision: PlacementDecision,
+    catalog: CatalogUse | undefined,
+  ): Promise<AloneRun | null> {
     const { writes } = decision;
+    const needs = this.#needs(decision, catalog);
     const executor = await this.#lease(writes ? "write" : "read", writes);
-    if (executor === null) return await this.#inline.run(sql, parameters);
-    return await runAlone(
-      executor,
-      writes,
-      this.#options.interrupt,
-      () => executor.run(sql, parameters),
-    );
+    if (writes && needs.temporary) this.#temporaryChanged();
+    const { interrupt } = this.#options;
+    return executor && { executor, writes, needs, carrier: this.#carrier, interrupt };
+  }
+
+  #needs(decision: PlacementDecision, catalog: CatalogUse | undefined): StatementNeeds {
+    const { usesTemporary: temporary } = decision;
+    return { catalog: catalog ?? null, schema: this.schema(), temporary };
   }
 
   async #runAway(
     away: AwayTransaction,
     sql: string,
     parameters: readonly StorageValue[],
+    catalog: CatalogUse | undefined,
   ): Promise<number> {
+    if (catalog !== undefined) await away.fillCatalog(catalog);
     const changed = await away.run(sql, parameters);
     this.#noteAway({ sql, parameters });
     return changed;
@@ -193,111 +220,73 @@ export class SessionExecutor implements LocalExecutor {
 
   /** Only ROLLBACK TO may need the log once more, so it need not be complete. */
   #noteAway(step: LoggedStep): void {
-    const log = this.#log;
-    if (log === null) return;
-    const isRepeatable = "edit" in step || this.#isRepeatableAway(step);
-    if (log.isFull || !isRepeatable) log.giveUp();
-    log.add(step);
-  }
-
-  #isRepeatableAway({ sql, parameters }: { sql: string; parameters: readonly StorageValue[] }) {
-    try {
-      return this.#memory.decide(sql, parameters).isRepeatable;
-    } catch (error) {
-      // It is about something that only the process knows.
-      if (error instanceof PgError) return false;
-      throw error;
-    }
+    if (this.#log === null) return;
+    const isRepeatable = "edit" in step || this.#memory.decideIfKnown(step)?.isRepeatable === true;
+    this.#log.note(step, { writes: true, writesFile: true, isRepeatable });
   }
 
   async editSchema(edit: SchemaEdit): Promise<void> {
-    const away = this.#away;
-    if (away === null) {
-      await this.#inline.editSchema(edit);
-      if (edit.temporary) this.#isPinned = true;
-      this.#log?.add({ edit });
-      return;
+    this.#memory.forget();
+    if (this.#away !== null) {
+      await this.#away.editSchema(edit);
+      return this.#noteAway({ edit });
     }
-    if (edit.temporary) throw temporaryAway();
-    await away.editSchema(edit);
-    this.#noteAway({ edit });
+    await this.#markBase({ writes: true, writesFile: !edit.temporary });
+    await this.#inline.editSchema(edit);
+    if (edit.temporary) this.#temporaryChanged();
+    this.#log?.add({ edit }, edit.temporary);
   }
 
   open(statement: RowStatement): MaybePromise<Cursor> {
     const { sql, parameters } = statement;
     if (this.#away !== null) return this.#openAway(this.#away, statement);
     const decision = this.#memory.decide(sql, parameters);
-    const { catalog } = statement;
-    if (catalog !== undefined && this.#maySeeCatalogElsewhere(decision)) {
-      this.#options.onElsewhere(decision);
-      return this.#openOnCatalog(statement, catalog);
-    }
     return this.#mayStay(decision)
       ? this.#openHere(decision, statement)
       : this.#openElsewhere(decision, statement);
   }
 
-  /**
-   * Whether a heavy statement needs of the temporary tables only those of the catalogs, and of the file
-   * nothing that only this transaction sees: the catalogs show what the transaction sees anywhere.
-   */
-  #maySeeCatalogElsewhere({ placement, usesFile, writes }: PlacementDecision): boolean {
-    return placement === "reader" && !writes && (this.#log === null || !usesFile) &&
-      !this.#hasTemporaryRelations;
-  }
-
   #openHere(decision: PlacementDecision, statement: RowStatement): MaybePromise<Cursor> {
     if (this.#log !== null) this.#log.hasRead = true;
-    if (decision.writes) this.#note(decision, statement);
-    return this.#inline.open(statement);
+    if (!decision.writes) return this.#inline.open(statement);
+    return whenThere(this.#markBase(decision), () => {
+      this.#note(decision, statement);
+      return this.#inline.open(statement);
+    });
   }
 
   async #openElsewhere(decision: PlacementDecision, statement: RowStatement): Promise<Cursor> {
     this.#options.onElsewhere(decision);
+    if (mayBeFilled(decision, this.#log)) {
+      const needs = this.#needs(decision, statement.catalog);
+      return await this.#filled.open(statement, needs) ?? await this.#inline.open(statement);
+    }
     if (this.#log !== null) {
       await this.#move();
       return this.#away === null
         ? await this.#openHere(decision, statement)
         : await this.#openAway(this.#away, statement);
     }
-    const { writes } = decision;
-    const executor = await this.#lease(writes ? "write" : "read", writes);
-    if (executor === null) return await this.#inline.open(statement);
-    return await openAlone(executor, writes, this.#options.interrupt, statement);
-  }
-
-  async #openOnCatalog(
-    statement: RowStatement,
-    { relations, server }: CatalogUse,
-  ): Promise<Cursor> {
-    const model = catalogModel(this.schema(), server);
-    return await this.#catalogProcess.open(statement, relations, model) ??
-      this.#inline.open(statement);
+    const run = await this.#alone(decision, statement.catalog);
+    if (run === null) return await this.#inline.open(statement);
+    return await openAlone(run, statement);
   }
 
   async #openAway(away: AwayTransaction, statement: RowStatement): Promise<Cursor> {
-    if (this.#usesTemporary(statement)) return await this.#inline.open(statement);
+    const { catalog } = statement;
+    if (catalog !== undefined) {
+      const decision = this.#memory.decideIfKnown(statement);
+      if (decision !== null && readsCatalogOnly(decision)) return this.#inline.open(statement);
+      await away.fillCatalog(catalog);
+    }
     const cursor = await away.open(statement);
     this.#noteAway(statement);
     return cursor;
   }
 
-  /** The catalogs are temporary tables; those of the client cannot be used any more. */
-  #usesTemporary({ sql, parameters }: RowStatement): boolean {
-    try {
-      const { usesTemporary, writes } = this.#memory.decide(sql, parameters);
-      if (usesTemporary && writes) throw temporaryAway();
-      return usesTemporary;
-    } catch (error) {
-      // It is about something that only the process knows.
-      if (error instanceof PgError && error.code !== sqlState.feature_not_supported) return false;
-      throw error;
-    }
-  }
-
   async #lease(purpose: LeasePurpose, mayWrite: boolean): Promise<ProcessExecutor | null> {
     // Nobody waits for a second process while having one that does nothing.
-    await this.#catalogProcess.close();
+    await this.#filled.close();
     const executor = await this.#options.lease(purpose, mayWrite);
     if (this.#context !== null) executor?.setContext(this.#context);
     return executor;
@@ -305,28 +294,21 @@ export class SessionExecutor implements LocalExecutor {
 
   /** Takes the transaction to a process; leaves it here where there are none. */
   async #move(): Promise<void> {
-    const { detach, writeLock } = this.#options;
     const log = this.#log!;
     if (!log.isComplete) return;
-    await detach();
+    await this.#options.detach();
+    if (this.#carrier.hasObjects) this.#carrier.assertWithin();
     const isSnapshot = log.isEmpty && log.begin === "BEGIN";
     const executor = await this.#lease(isSnapshot ? "read" : "write", true);
     if (executor === null) return;
-    await this.#inline.rollback();
-    const away = new AwayTransaction(executor, this.#options.interrupt, this.#inline.schema());
-    this.#away = away;
-    if (!isSnapshot) return await away.replay(log.steps());
-    // The snapshot in the process must be the one that the transaction had here.
-    const { signal } = this.#options.interrupt;
-    const release = await writeLock.acquire({ timeoutMilliseconds: 0, signal });
-    try {
-      const isStale = log.hasRead && writeLock.turns !== log.turns;
-      await away.replay(log.steps());
-      await away.control("SELECT 1 FROM sqlite_schema");
-      if (isStale) throw staleSnapshot();
-    } finally {
-      release();
-    }
+    this.#away = this.#awayIn(executor);
+    await moveTransaction(this.#options, this.#away, log);
+    this.#temporaryChanged();
+  }
+
+  #awayIn(executor: ProcessExecutor): AwayTransaction {
+    const { inline, interrupt } = this.#options;
+    return new AwayTransaction(executor, interrupt, this.#carrier, inline.schema());
   }
 
   /** @param begin `BEGIN` or `BEGIN IMMEDIATE` */
@@ -335,20 +317,24 @@ export class SessionExecutor implements LocalExecutor {
     const log = new TransactionLog(begin, writeLock.turns, limits);
     return whenThere(this.#inline.run(begin), () => {
       this.#log = log;
-      this.#isPinned = false;
     });
   }
 
   commit(): MaybePromise<void> {
-    return whenThere(this.#control("COMMIT"), () => this.#leave());
+    const committed = this.#away === null ? this.#control("COMMIT") : this.#away.commit();
+    return whenThere(committed, () => this.#leave());
   }
 
   savepoint(name: string): MaybePromise<void> {
     const sql = `SAVEPOINT ${renderName(name)}`;
-    return whenThere(this.#control(sql), () => {
-      this.#log?.add({ sql, parameters: [] });
-      this.#log?.savepoint(name);
-    });
+    const marked = this.#away === null
+      ? this.#markBase({ writes: true, writesFile: true })
+      : undefined;
+    return whenThere(marked, () =>
+      whenThere(this.#control(sql), () => {
+        this.#log?.add({ sql, parameters: [] });
+        this.#log?.savepoint(name);
+      }));
   }
 
   async release(name: string): Promise<void> {
@@ -360,16 +346,17 @@ export class SessionExecutor implements LocalExecutor {
   /** If the process has ended that ran the transaction, what was done before the savepoint is done again. */
   async rollbackTo(name: string): Promise<void> {
     const log = this.#log;
+    const sql = `ROLLBACK TO ${renderName(name)}`;
     log?.rollBackTo(name);
-    if (this.#away?.isAlive !== false || log === null) {
-      await this.#control(`ROLLBACK TO ${renderName(name)}`);
-      return;
-    }
-    if (!log.isComplete) throw cannotGoBack(name);
+    this.#undone();
+    if (this.#away === null || log === null) return await this.#control(sql);
+    if (this.#away.isAlive) return await this.#away.rollbackTo(sql);
+    if (!log.isComplete || log.base !== "beginning") throw cannotGoBack(name);
     await this.#away.close();
     const executor = await this.#lease("write", true);
     if (executor === null) throw cannotGoBack(name);
-    this.#away = new AwayTransaction(executor, this.#options.interrupt, this.#inline.schema());
+    this.#away = this.#awayIn(executor);
+    await this.#away.takeTemporary(true);
     await this.#away.replay(log.steps());
   }
 
@@ -379,21 +366,28 @@ export class SessionExecutor implements LocalExecutor {
   }
 
   async rollback(): Promise<void> {
+    this.#undone();
     await this.#inline.rollback();
     await this.#leave();
   }
 
+  /** What was changed in the schema or in temporary tables may be as it was before. */
+  #undone(): void {
+    this.#carrier.noteChange();
+    this.#memory.forget();
+  }
+
   #leave(): MaybePromise<void> {
     const away = this.#away;
+    if (away !== null) this.#memory.forget();
     this.#log = null;
     this.#away = null;
-    this.#isPinned = false;
     return away?.close();
   }
 
   async close(): Promise<void> {
     await this.#leave();
-    await this.#catalogProcess.close();
+    await this.#filled.close();
     await this.#inline.close();
   }
 }

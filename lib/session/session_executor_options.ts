@@ -1,6 +1,6 @@
 import type { Limits } from "../base/limits.ts";
 import type { MaybePromise } from "../base/maybe_promise.ts";
-import type { LocalExecutor } from "../engine/executor.ts";
+import type { ConnectionExecutor } from "../engine/executor.ts";
 import type { PlacementDecision } from "../engine/placement/placement.ts";
 import type { LeasePurpose } from "../engine/process/executor_pool.ts";
 import type { ProcessExecutor } from "../engine/process/process_executor.ts";
@@ -10,7 +10,7 @@ import type { Interrupt } from "./interrupt.ts";
 /** What the executor of a session works with. */
 export interface SessionExecutorOptions {
   /** On the session's own connection in this process. */
-  readonly inline: LocalExecutor;
+  readonly inline: ConnectionExecutor;
   /**
    * Waits for an executor in a process of its own; `null` where there are none.
    * @param mayWrite whether it is to be one that may write, if the session may

@@ -11,7 +11,7 @@ import type { MetricRegistry } from "../base/metrics.ts";
 import { PgError } from "../base/pg_error.ts";
 import { sqlState } from "../base/sql_state.ts";
 import type { DatabaseRegistry, DatabaseUse } from "../engine/database_registry.ts";
-import type { LocalExecutor } from "../engine/executor.ts";
+import type { ConnectionExecutor } from "../engine/executor.ts";
 import type { PlacementDecision } from "../engine/placement/placement.ts";
 import type { Access } from "../permissions/access.ts";
 import { PlanCache } from "../query/plan_cache.ts";
@@ -276,7 +276,7 @@ function endsOf({ hostname, port, server }: NonNullable<SessionRequest["client"]
   };
 }
 
-function openExecutor(use: DatabaseUse, access: Access): LocalExecutor {
+function openExecutor(use: DatabaseUse, access: Access): ConnectionExecutor {
   try {
     return use.openExecutor(access.canWrite ? "read-write" : "read-only");
   } catch (error) {

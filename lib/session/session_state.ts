@@ -4,7 +4,7 @@ import type { Limits } from "../base/limits.ts";
 import { PgError, type PgErrorFields, type Severity } from "../base/pg_error.ts";
 import { type SqlState, sqlState } from "../base/sql_state.ts";
 import { oids } from "../pgtypes/oids.ts";
-import type { LocalExecutor } from "../engine/executor.ts";
+import type { ConnectionExecutor } from "../engine/executor.ts";
 import type { PlacementDecision } from "../engine/placement/placement.ts";
 import type { BackendSignal, FunctionContext } from "../functions/function_context.ts";
 import type { LeasePurpose } from "../engine/process/executor_pool.ts";
@@ -43,7 +43,7 @@ export interface SessionOptions {
   readonly identity: SessionIdentity;
   /** What the session may do at this moment. */
   readonly access: () => Access;
-  readonly executor: LocalExecutor;
+  readonly executor: ConnectionExecutor;
   /** An executor in a process of its own; `null` where there are none. */
   readonly lease: (
     purpose: LeasePurpose,

@@ -17,7 +17,7 @@ import {
   isSessionCommand,
   runCommand,
 } from "./session_command.ts";
-import { runEarlierSteps } from "./earlier_steps.ts";
+import { catalogUse, runEarlierSteps } from "./earlier_steps.ts";
 import type { SessionState } from "./session_state.ts";
 
 /** A statement that may be started: a plan for the database, or a command of the session. */
@@ -245,17 +245,17 @@ function runChanges(
 
 function runLastStep(
   state: SessionState,
-  { commandTag }: Plan,
+  plan: Plan,
   sql: string,
   parameters: readonly StorageValue[],
   counted: number,
 ): MaybePromise<StartedStatement> {
   return whenThere(
-    state.executor.run(sql, parameters),
+    state.executor.run(sql, parameters, catalogUse(state, plan)),
     (changed) =>
       whenThere(state.functionContext.waitAsAsked(state.interrupt), () => {
         state.sendRowNotices();
-        return { stream: null, tag: () => commandTag(counted + changed) };
+        return { stream: null, tag: () => plan.commandTag(counted + changed) };
       }),
   );
 }
@@ -268,6 +268,7 @@ function openRows(
   formats: readonly number[],
 ): MaybePromise<StartedStatement> {
   const columns = plan.columns!;
+  const catalog = catalogUse(state, plan);
   const statement: RowStatement = {
     sql,
     inParts: plan.inParts,
@@ -276,9 +277,7 @@ function openRows(
     formats: resultFormats(formats, columns.length),
     settings: state.settings.format,
     objectNames: state.catalog.names,
-    ...(plan.catalogRelations.length > 0 && {
-      catalog: { relations: plan.catalogRelations, server: state.catalog },
-    }),
+    ...(catalog && { catalog }),
   };
   return whenThere(state.executor.open(statement), (cursor) => ({
     stream: new ResultStream(cursor),

@@ -1,3 +1,4 @@
+import type { PlacementDecision } from "../engine/placement/placement.ts";
 import type { StorageValue } from "../pgtypes/pg_type.ts";
 import type { SchemaEdit } from "../sql/translation.ts";
 
@@ -5,6 +6,9 @@ import type { SchemaEdit } from "../sql/translation.ts";
 export type LoggedStep =
   | { readonly sql: string; readonly parameters: readonly StorageValue[] }
   | { readonly edit: SchemaEdit };
+
+/** What a step does, as of a placement decision. */
+export type StepTraits = Pick<PlacementDecision, "writes" | "writesFile" | "isRepeatable">;
 
 /** How much a log may hold. */
 export interface TransactionLogLimits {
@@ -18,6 +22,9 @@ const bytesPerStep = 100;
 /**
  * What an open transaction has done so far, to be done once more in another process when it moves
  * there. Since the transaction is the only one that may write, that gives the same state again.
+ *
+ * As long as it has written temporary tables alone, the log need not hold what it has done to them: they go
+ * with it as they are. So where that is too much, or would not give the same again, the log begins anew.
  */
 export class TransactionLog {
   /** When the write lock had been given back how often the transaction began. */
@@ -26,11 +33,17 @@ export class TransactionLog {
   readonly begin: string;
   /** Whether something has been read, so that a snapshot has been taken. */
   hasRead = false;
+  /**
+   * The state that all in the log comes behind: that at the transaction's beginning; that of the present, in
+   * which temporary tables have been changed; or such a state that a savepoint of ours marks.
+   */
+  base: "beginning" | "present" | "marked" = "beginning";
   readonly #limits: TransactionLogLimits;
   #steps: LoggedStep[] = [];
   #savepoints: { readonly name: string; readonly at: number }[] = [];
   #bytes = 0;
   #isComplete = true;
+  #isTemporaryOnly = true;
 
   /** @param begin the statement that has begun it */
   constructor(begin: string, turns: number, limits: TransactionLogLimits) {
@@ -53,14 +66,48 @@ export class TransactionLog {
   /** Something has been done that would not be the same the next time, or is too much to keep. */
   giveUp(): void {
     this.#isComplete = false;
+    this.#isTemporaryOnly = false;
     this.#steps = [];
     this.#savepoints = [];
     this.#bytes = 0;
   }
 
-  /** Something has been done. */
-  add(step: LoggedStep): void {
-    if (!this.#isComplete) return;
+  /** Whether nothing has been done but with temporary tables, and no savepoint was set. */
+  get isTemporaryOnly(): boolean {
+    return this.#isTemporaryOnly;
+  }
+
+  /** Whether the file is for this transaction what it is for others, who cannot write it meanwhile. */
+  get seesFileAsOthers(): boolean {
+    return this.begin === "BEGIN IMMEDIATE" && this.#isTemporaryOnly;
+  }
+
+  /** Whether something may be done here: whether it need not be in the log, or can be. */
+  mayTake({ writes, writesFile, isRepeatable }: StepTraits): boolean {
+    return !writes || (isRepeatable && !this.isFull) || (!writesFile && this.#isTemporaryOnly);
+  }
+
+  /** Something has been done that changes something. */
+  note(step: LoggedStep, { writesFile, isRepeatable }: StepTraits): void {
+    if (isRepeatable && !this.isFull) this.add(step, !writesFile);
+    else if (!writesFile && this.#isTemporaryOnly) this.#beginAnew();
+    else this.giveUp();
+  }
+
+  /** What was done so far need not be done again; it was done with temporary tables alone. */
+  #beginAnew(): void {
+    this.#steps = [];
+    this.#bytes = 0;
+    this.base = "present";
+  }
+
+  /**
+   * Something has been done.
+   * @param isTemporary whether it has changed temporary tables alone
+   */
+  add(step: LoggedStep, isTemporary = false): void {
+    if (!isTemporary) this.#isTemporaryOnly = false;
+    if (!this.#isComplete || (isTemporary && this.base === "present")) return;
     this.#steps.push(step);
     this.#bytes += bytesPerStep + ("parameters" in step ? lengthOf(step.parameters) : 0);
   }
@@ -89,7 +136,7 @@ export class TransactionLog {
 
   /** Whether something has been done since it began. */
   get isEmpty(): boolean {
-    return this.#steps.length === 0;
+    return this.#steps.length === 0 && this.base === "beginning";
   }
 }
 

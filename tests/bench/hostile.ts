@@ -118,13 +118,14 @@ const isLimit = (outcome: string) => /^5[34]/.test(outcome);
 
 /** Lets a statement run for a while, then ends it, and looks whether all is as it should be. */
 async function attack(statement: HostileStatement, ending: Ending): Promise<boolean> {
-  const [name, sql, parameters] = statement;
+  const [name, sql, parameters, beforehand] = statement;
   const writesBefore = writes.count;
   presentReads = new Latencies();
   const [client, greeting] = await WireClient.logIn(login);
   using _client = client;
   const key = greeting.find((message) => message.kind === "BackendKeyData");
   if (key?.kind !== "BackendKeyData") throw new Error("no key");
+  if (beforehand !== undefined) await client.rows(beforehand);
   if (ending === "timeout") await answer(client, `SET statement_timeout = ${milliseconds}`);
   let endedAt = performance.now() + milliseconds;
   const timer = setTimeout(async () => {

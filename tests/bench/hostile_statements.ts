@@ -1,5 +1,13 @@
-/** What is called so, its text, and the values of its parameters where it has any. */
-export type HostileStatement = readonly [name: string, sql: string, parameters?: readonly string[]];
+/**
+ * What is called so, its text, the values of its parameters where it has any, and what its session does
+ * beforehand.
+ */
+export type HostileStatement = readonly [
+  name: string,
+  sql: string,
+  parameters?: readonly string[] | undefined,
+  beforehand?: string,
+];
 
 /**
  * Statements that might stall, stop or starve a server.
@@ -52,6 +60,38 @@ export function hostileStatements(rows: number): readonly HostileStatement[] {
     ["integrity_check", "PRAGMA integrity_check"],
     ["ANALYZE", "ANALYZE"],
     ["a sleep", "SELECT pg_sleep(1000)"],
+    ["an endless query on a temporary table", endlessTemporary, undefined, temporary],
+    [
+      "a temporary table of endless rows",
+      `CREATE TEMP TABLE more AS ${endlessTemporary}`,
+      undefined,
+      temporary,
+    ],
+    [
+      "a sort of a large temporary table",
+      "SELECT * FROM large ORDER BY name",
+      undefined,
+      largeTemporary,
+    ],
+    [
+      "UPDATE of a large temporary table",
+      "UPDATE large SET n = n + 1",
+      undefined,
+      largeTemporary,
+    ],
+    [
+      "an index on a large temporary table",
+      "CREATE INDEX ON large (name)",
+      undefined,
+      largeTemporary,
+    ],
+    ["DROP of a large temporary table", "DROP TABLE large", undefined, largeTemporary],
+    [
+      "a transaction with a temporary table",
+      "BEGIN; DELETE FROM large WHERE id = 1; INSERT INTO big SELECT -id, n, name FROM large; ROLLBACK",
+      undefined,
+      largeTemporary,
+    ],
     [
       "a transaction of it all",
       `BEGIN; UPDATE small SET name = name; UPDATE big SET n = 0; ROLLBACK`,
@@ -60,3 +100,8 @@ export function hostileStatements(rows: number): readonly HostileStatement[] {
 }
 
 const endless = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)";
+const temporary = "CREATE TEMP TABLE mine (x int8); INSERT INTO mine VALUES (1)";
+const endlessTemporary =
+  "WITH RECURSIVE r (x) AS (SELECT x FROM mine UNION ALL SELECT x + 1 FROM r) SELECT count(*) FROM r";
+const largeTemporary =
+  "CREATE TEMP TABLE large AS SELECT id, n, name FROM big WHERE id > 0 ORDER BY id LIMIT 500000";

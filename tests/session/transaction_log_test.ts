@@ -58,3 +58,20 @@ Deno.test("a log that has been given up stays incomplete, and holds nothing", ()
   assert.equal(log.isComplete, false);
   assert.deepEqual(statements(log), ["BEGIN IMMEDIATE"]);
 });
+
+Deno.test("what was done to temporary tables alone need not be in the log, and does not fill it", () => {
+  const log = logOf();
+  const temporary = { writes: true, writesFile: false, isRepeatable: true };
+  for (let count = 0; count < 5; count++) {
+    assert.equal(log.mayTake(temporary), true);
+    log.note(step("t"), temporary);
+  }
+  assert.equal(log.base, "present");
+  assert.deepEqual(statements(log), ["BEGIN IMMEDIATE"]);
+  assert.equal(log.isComplete, true);
+  assert.equal(log.seesFileAsOthers, true);
+  log.note(step("f"), { ...temporary, writesFile: true });
+  assert.deepEqual(statements(log), ["BEGIN IMMEDIATE", "f"]);
+  assert.equal(log.seesFileAsOthers, false);
+  assert.equal(log.mayTake({ ...temporary, isRepeatable: false }), false);
+});

@@ -74,6 +74,14 @@ const namePatterns: ReadonlySet<string> = new Set([
   ...["pg_namelike", "pg_namenlike", "pg_nameiclike", "pg_nameicnlike"],
 ]);
 
+/**
+ * Whether a function is one of SQLite's own.
+ * @param name as SQLite knows it, in any case
+ */
+export function isNativeFunction(name: string): boolean {
+  return !name.toLowerCase().startsWith("pg_");
+}
+
 /** @param name as SQLite knows the function, in any case */
 export function isBoundedFunction(name: string): boolean {
   const lower = name.toLowerCase();

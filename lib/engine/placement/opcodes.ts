@@ -79,6 +79,8 @@ export const setUp: ReadonlySet<string> = new Set([
   "Explain",
   "Halt",
   "Init",
+  // Asks for the mode, where there is nothing to create; what sets another one is refused.
+  "JournalMode",
   "Last",
   "OffsetLimit",
   "OpenRead",

@@ -1,4 +1,4 @@
-import { isBoundedFunction } from "./bounded_functions.ts";
+import { isBoundedFunction, isNativeFunction } from "./bounded_functions.ts";
 import { isRepeatableFunction, isWritingFunction } from "./repeatable_functions.ts";
 import type { ProgramTraits } from "./program_traits.ts";
 
@@ -14,8 +14,14 @@ export interface PlacementDecision {
   readonly reason: string;
   /** Whether it changes something. */
   readonly writes: boolean;
-  /** Whether it needs temporary tables, which only the session's own connection has. */
+  /** Whether it is a definition. */
+  readonly changesSchema: boolean;
+  /** Whether it changes the file, and not temporary tables alone. */
+  readonly writesFile: boolean;
+  /** Whether it needs temporary tables of the client, which the session's own connection has. */
   readonly usesTemporary: boolean;
+  /** Whether it needs the catalogs, which each connection has for itself. */
+  readonly usesCatalog: boolean;
   /** Whether it needs the file: what does not gives the same in any transaction. */
   readonly usesFile: boolean;
   /** Whether it would do the same if it ran once more in the same state of the database. */
@@ -39,13 +45,17 @@ export interface PlacementQuestion {
  */
 export function decidePlacement(question: PlacementQuestion): PlacementDecision {
   const { traits, inlineRows, parameterBytes, inlineParameterBytes } = question;
-  const writes = traits !== null && (traits.writes || traits.functions.some(isWritingFunction));
+  const callsWriter = traits !== null && traits.functions.some(isWritingFunction);
+  const writes = traits !== null && (traits.writes || callsWriter);
   const elsewhere = writes ? "writer" : "reader";
   const decide = (placement: Placement, reason: string): PlacementDecision => ({
     placement,
     reason,
     writes,
+    changesSchema: traits?.changesSchema ?? false,
+    writesFile: writes && (traits.writesFile || callsWriter),
     usesTemporary: traits?.usesTemporary ?? false,
+    usesCatalog: traits?.usesCatalog ?? false,
     usesFile: traits?.usesFile ?? true,
     isRepeatable: traits === null || traits.functions.every(isRepeatableFunction),
   });
@@ -53,7 +63,11 @@ export function decidePlacement(question: PlacementQuestion): PlacementDecision 
     return decide(elsewhere, `has ${parameterBytes} bytes of parameters`);
   }
   if (traits === null) return decide(elsewhere, "cannot be explained");
-  const unbounded = traits.functions.find((name) => !isBoundedFunction(name));
+  // A temporary table is altered where it is.
+  const readsTexts = traits.altersTable && !traits.writesFile;
+  const unbounded = traits.functions.find((name) =>
+    !isBoundedFunction(name) && !(readsTexts && isNativeFunction(name))
+  );
   if (unbounded !== undefined) {
     return decide(elsewhere, `calls ${unbounded}(), which may take long`);
   }

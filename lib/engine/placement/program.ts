@@ -21,8 +21,14 @@ export interface Program {
   readonly subprograms: readonly (readonly Instruction[])[];
   /** Whether it is a definition, be it one for which there is nothing to do. */
   readonly changesSchema: boolean;
-  /** Whether it names something temporary. */
+  /** Whether it is ALTER TABLE. */
+  readonly altersTable: boolean;
+  /** Whether it names something temporary of the client's. */
   readonly usesTemporary: boolean;
+  /** Whether there may be temporary objects of the client's, for what does not name them. */
+  readonly seesTemporary: boolean;
+  /** Whether it reads the catalogs. */
+  readonly usesCatalog: boolean;
   /** Whether every virtual table that is read is json_each(). */
   readonly readsArraysOnly: boolean;
   /** Whether a virtual table is read that may be one of the file. */
@@ -53,14 +59,24 @@ export function readProgram(connection: HostedConnection, sql: string): Program 
   return {
     instructions,
     subprograms,
-    // It is not told whether a trigger is a temporary one.
     changesSchema: explanation.traits.changesSchema,
+    altersTable: explanation.traits.altersTable,
     usesTemporary: explanation.traits.usesTemporary ||
-      (subprograms.length > 0 && connection.usesTemporaryObjects),
+      namesTemporary(connection, explanation.traits.uncertainTables),
+    seesTemporary: connection.usesTemporaryObjects,
+    usesCatalog: explanation.traits.usesCatalog,
     readsArraysOnly: hasVirtualTable && readsArraysOnly(connection, sql),
     opensVirtualTable: hasVirtualTable &&
       [...explanation.traits.tables].some((name) => !withoutFile(name)),
   };
+}
+
+function namesTemporary(connection: HostedConnection, names: ReadonlySet<string>): boolean {
+  if (!connection.usesTemporaryObjects || names.size === 0) return false;
+  const find = connection.prepare(
+    "SELECT 1 FROM temp.sqlite_schema WHERE name = ?1 COLLATE NOCASE",
+  );
+  return [...names].some((name) => find.first([name]) !== undefined);
 }
 
 /** Whether a table of this name has nothing to do with the file. */

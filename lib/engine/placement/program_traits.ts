@@ -1,4 +1,4 @@
-import { isReadingFunction } from "./repeatable_functions.ts";
+import { isReadingFunction, isWritingFunction } from "./repeatable_functions.ts";
 import {
   calls,
   changes,
@@ -24,10 +24,18 @@ export interface ProgramTraits {
   readonly streams: boolean;
   /** Names of the functions that are called. */
   readonly functions: readonly string[];
+  /** Whether it is a definition. */
+  readonly changesSchema: boolean;
+  /** Whether it is ALTER TABLE: functions of SQLite in it are about texts of the schema. */
+  readonly altersTable: boolean;
   /** Whether it changes a database, be it a temporary one. */
   readonly writes: boolean;
-  /** Whether it needs temporary tables, which only the session's own connection has. */
+  /** Whether it changes the file. */
+  readonly writesFile: boolean;
+  /** Whether it needs temporary tables of the client, which the session's own connection has. */
   readonly usesTemporary: boolean;
+  /** Whether it needs the catalogs, which are in other temporary tables. */
+  readonly usesCatalog: boolean;
   /** Whether it needs the file, and so sees one state of it or another. */
   readonly usesFile: boolean;
 }
@@ -42,6 +50,8 @@ export interface Sizes {
    * @param database its number on the connection: 0 the file, 1 temporary
    */
   entries(database: number, rootPage: number): number;
+  /** How many entries, or pages full of them, are visited at most to take all away; as {@link entries}. */
+  removals(database: number, rootPage: number): number;
   /** How many elements an array that is a parameter has at most. */
   readonly arrayElements: number;
 }
@@ -60,8 +70,14 @@ export function programTraits(program: Program, sizes: Sizes): ProgramTraits {
   const transactions = all.filter(({ opcode }) => opcode === "Transaction");
   const common = {
     functions: [...new Set(names)],
+    changesSchema: program.changesSchema,
+    altersTable: program.altersTable,
     writes: program.changesSchema || transactions.some(({ p2 }) => p2 > 0),
-    usesTemporary: program.usesTemporary,
+    writesFile: transactions.some(({ p1, p2 }) => p1 === mainDatabase && p2 > 0),
+    // It is not told whether a trigger is a temporary one, or a sequence that a function uses.
+    usesTemporary: program.usesTemporary ||
+      (program.seesTemporary && (subprograms.length > 0 || names.some(usesSequence))),
+    usesCatalog: program.usesCatalog,
     usesFile: names.some(isReadingFunction) ||
       program.opensVirtualTable || all.some(opensFile),
   };
@@ -75,6 +91,10 @@ export function programTraits(program: Program, sizes: Sizes): ProgramTraits {
     obstacle: visits === Infinity ? "a table that is not small" : null,
     streams: isStream(instructions),
   };
+}
+
+function usesSequence(name: string): boolean {
+  return isReadingFunction(name) || isWritingFunction(name);
 }
 
 /** Whether an instruction opens an ordinary table or index of the file. */
@@ -177,8 +197,8 @@ class VisitCount {
     for (const { to } of this.#loops) total += this.#rounds(to);
     for (const { opcode, p1, p2, p3 } of this.#instructions) {
       if (opcode === "Count") total += this.#entriesOf("cursor", p1);
-      else if (opcode === "Clear") total += this.#sizes.entries(p2, p1);
-      else if (opcode === "Destroy") total += this.#sizes.entries(p3, p1);
+      else if (opcode === "Clear") total += this.#sizes.removals(p2, p1);
+      else if (opcode === "Destroy") total += this.#sizes.removals(p3, p1);
     }
     return total;
   }

@@ -18,6 +18,21 @@ export interface StatementPlacerOptions {
 /** The shortest array, `[]`, has no elements, and each takes two bytes. */
 const bytesPerElement = 2;
 
+/** Of a statement that tells how another one would run, which is compiled for its own placement as well. */
+const explanationTraits: ProgramTraits = {
+  visits: 0,
+  obstacle: null,
+  streams: false,
+  functions: [],
+  changesSchema: false,
+  altersTable: false,
+  writes: false,
+  writesFile: false,
+  usesTemporary: false,
+  usesCatalog: false,
+  usesFile: true,
+};
+
 /** Places the statements of one session by what SQLite makes of them. */
 export class StatementPlacer {
   readonly #options: StatementPlacerOptions;
@@ -51,6 +66,7 @@ export class StatementPlacer {
   }
 
   #traits(sql: string): ProgramTraits | null {
+    if (sql.startsWith("EXPLAIN ")) return explanationTraits;
     const program = this.#program(sql);
     return program === null ? null : programTraits(program, this.#sizes);
   }

@@ -9,6 +9,9 @@ const knownMilliseconds = 1000;
 /** More tables than this are forgotten at once. */
 const mostTables = 1000;
 
+/** The number of the temporary tables on a connection. */
+const temporaryDatabase = 1;
+
 interface KnownSize {
   readonly entries: number;
   readonly until: number;
@@ -36,6 +39,19 @@ export class TableSizes implements Sizes {
     if (this.#known.size >= mostTables) this.#known.clear();
     this.#known.set(key, { entries, until: now + knownMilliseconds });
     return entries;
+  }
+
+  /**
+   * SQLite looks at pages only. In the file many are rather taken away in a process that writes; temporary ones
+   * would first have to be carried there.
+   */
+  removals(database: number, rootPage: number): number {
+    const entries = this.entries(database, rootPage);
+    if (database !== temporaryDatabase || entries < Infinity) return entries;
+    return this.#connection.unguarded(
+      () => Number(this.#connection.prepare("PRAGMA temp.page_count").first([])![0]),
+      false,
+    );
   }
 
   #count(database: number, rootPage: number): number {

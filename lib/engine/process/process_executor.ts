@@ -2,9 +2,10 @@ import type { MaybePromise } from "../../base/maybe_promise.ts";
 import { PgError } from "../../base/pg_error.ts";
 import { sqlState } from "../../base/sql_state.ts";
 import type { CatalogModel } from "../../catalog/catalog_model.ts";
-import { catalogParts } from "../../catalog/catalog_part.ts";
+import { catalogParts } from "../../catalog/catalog_parts.ts";
 import type { CatalogRelation } from "../../catalog/catalog_relation.ts";
 import type { DatabaseSchema } from "../../catalog/schema.ts";
+import type { TablePart } from "../../catalog/table_part.ts";
 import type { FunctionContext } from "../../functions/function_context.ts";
 import type { StorageValue } from "../../pgtypes/pg_type.ts";
 import type { ResultColumn } from "../../sql/analysis.ts";
@@ -122,8 +123,42 @@ export class ProcessExecutor implements Executor {
    */
   async fillCatalog(relation: CatalogRelation, model: CatalogModel): Promise<void> {
     for (const part of catalogParts(relation, model)) {
-      await this.#process.request("fillCatalog", part, "done");
+      await this.fill(part);
     }
+  }
+
+  /** Does something with temporary tables in the process. */
+  async fill(part: TablePart): Promise<void> {
+    await this.#process.request("fill", part, "done");
+  }
+
+  /** As {@link TemporaryStore.begin}, in the process. */
+  async beginTemporary(): Promise<void> {
+    await this.#process.request("beginTemporary", {}, "done");
+  }
+
+  /** As {@link TemporaryStore.end}, in the process. */
+  async endTemporary(keeps: boolean): Promise<void> {
+    await this.#process.request("endTemporary", { keeps }, "done");
+  }
+
+  /**
+   * As {@link TemporaryStore.changes}, in the process.
+   * @throws PgError `53400` if there is something to be brought back, and temporary tables have more bytes
+   */
+  async temporaryChanges(maximumBytes: number): Promise<ReadonlySet<string> | null> {
+    const request = { maximumBytes };
+    const reply = await this.#process.request("temporaryChanges", request, "temporaryChanges");
+    return reply.names === null ? null : new Set(reply.names);
+  }
+
+  /**
+   * The next part of what {@link temporaryChanges} has named.
+   * @param all whether it is to be of all temporary objects instead
+   * @returns `null` where there is no further one
+   */
+  async temporaryPart(all: boolean): Promise<TablePart | null> {
+    return (await this.#process.request("temporaryPart", { all }, "temporaryPart")).part;
   }
 
   async open(statement: RowStatement): Promise<Cursor> {

@@ -1,5 +1,6 @@
 import type { ByteReader } from "../../base/byte_reader.ts";
 import type { ByteWriter } from "../../base/byte_writer.ts";
+import type { TablePart } from "../../catalog/table_part.ts";
 import type { ResultColumn } from "../../sql/analysis.ts";
 import type { LogState } from "../checkpointer.ts";
 import type { RowSlice } from "../executor.ts";
@@ -8,6 +9,7 @@ import type { TransferredError } from "./error_transfer.ts";
 import { readJson, readText, writeJson, writeText } from "./field_codec.ts";
 import { writeFrame } from "./frame_buffer.ts";
 import type { TransferredSchema } from "./schema_transfer.ts";
+import { readTablePart, writeTablePart } from "./table_part_codec.ts";
 
 /** What is known about an executor process and the database that it has open. */
 export interface ExecutorStatistics {
@@ -47,6 +49,10 @@ export interface Replies {
   schema: { readonly schema: TransferredSchema | null };
   statistics: { readonly statistics: ExecutorStatistics };
   logState: { readonly state: LogState };
+  /** @property names of objects that have changed, are new or are no more; `null` where there are none */
+  temporaryChanges: { readonly names: readonly string[] | null };
+  /** @property part `null` where there is no further one */
+  temporaryPart: { readonly part: TablePart | null };
 }
 
 /** The name of something that an executor process says. */
@@ -96,6 +102,15 @@ const codecs: { readonly [Name in ReplyName]: ReplyCodec<Replies[Name]> } = {
   statistics: inJson(73),
   logState: inJson(74),
   batchChanged: inJson(75),
+  temporaryChanges: inJson(76),
+  temporaryPart: {
+    code: 77,
+    write(writer, { part }) {
+      writer.uint8(part === null ? 0 : 1);
+      if (part !== null) writeTablePart(writer, part);
+    },
+    read: (reader) => ({ part: reader.uint8() === 1 ? readTablePart(reader) : null }),
+  },
 };
 
 const namesByCode = new Map<number, ReplyName>();

@@ -1,7 +1,7 @@
 import type { ByteReader } from "../../base/byte_reader.ts";
 import type { ByteWriter } from "../../base/byte_writer.ts";
 import type { Limits } from "../../base/limits.ts";
-import type { CatalogPart } from "../../catalog/catalog_part.ts";
+import type { TablePart } from "../../catalog/table_part.ts";
 import type { StorageValue } from "../../pgtypes/pg_type.ts";
 import type { SchemaEdit } from "../../sql/translation.ts";
 import type { RowStatement } from "../executor.ts";
@@ -16,6 +16,7 @@ import {
   writeValues,
 } from "./field_codec.ts";
 import { writeFrame } from "./frame_buffer.ts";
+import { readTablePart, writeTablePart } from "./table_part_codec.ts";
 import { readRowStatement, writeRowStatement } from "./row_statement_codec.ts";
 
 /**
@@ -48,8 +49,16 @@ export interface Requests {
   /** @property known the version that the server has already */
   schema: { readonly known: string };
   editSchema: { readonly edit: SchemaEdit };
-  /** Rows of a relation of the catalogs, for statements of this session. */
-  fillCatalog: CatalogPart;
+  /** Makes something temporary for statements of this session: a relation of the catalogs, or rows in it. */
+  fill: TablePart;
+  /** Parts of the client's temporary objects follow. */
+  beginTemporary: Record<never, never>;
+  /** No part of them follows any more. @property keeps whether they are to stay */
+  endTemporary: { readonly keeps: boolean };
+  /** Asks which of the client's temporary objects have been changed since. */
+  temporaryChanges: { readonly maximumBytes: number };
+  /** The next part of those that the last `temporaryChanges` has told, or of all. */
+  temporaryPart: { readonly all: boolean };
   rollback: Record<never, never>;
   /** Copies pages from the write-ahead log into the database. */
   checkpoint: Record<never, never>;
@@ -145,23 +154,11 @@ const codecs: { readonly [Name in RequestName]: RequestCodec<Requests[Name]> } =
       batch: Array.from({ length: reader.uint32() }, () => readValues(reader)),
     }),
   },
-  fillCatalog: {
-    code: 17,
-    write(writer, { tableName, columnCount, definition, isFirst, values }) {
-      writeText(writer, tableName);
-      writer.int32(columnCount);
-      writeText(writer, definition);
-      writer.uint8(isFirst ? 1 : 0);
-      writeValues(writer, values);
-    },
-    read: (reader) => ({
-      tableName: readText(reader),
-      columnCount: reader.uint32(),
-      definition: readText(reader),
-      isFirst: reader.uint8() === 1,
-      values: readValues(reader),
-    }),
-  },
+  fill: { code: 17, write: writeTablePart, read: readTablePart },
+  beginTemporary: bare(18),
+  endTemporary: inJson(19),
+  temporaryChanges: inJson(20),
+  temporaryPart: inJson(21),
 };
 
 const namesByCode = new Map<number, RequestName>();

@@ -2,6 +2,7 @@ import type { Limits } from "../../base/limits.ts";
 import { PgError } from "../../base/pg_error.ts";
 import { sqlState } from "../../base/sql_state.ts";
 import type { MaybePromise } from "../../base/maybe_promise.ts";
+import type { TablePart } from "../../catalog/table_part.ts";
 import type { Cursor, RowSlice } from "../executor.ts";
 import type { FunctionLibrary } from "../function_library.ts";
 import { transferableError } from "./error_transfer.ts";
@@ -35,6 +36,9 @@ export class RequestHandler {
   readonly #cursors = new Map<number, Cursor>();
   #limits: Limits | null = null;
   #database: OpenDatabase | null = null;
+  /** The temporary objects that the server has been told of, and what is left of them. */
+  #changed: ReadonlySet<string> | null = null;
+  #parts: Iterator<TablePart, void> | null = null;
 
   constructor(options: RequestHandlerOptions) {
     this.#options = options;
@@ -127,9 +131,31 @@ export class RequestHandler {
       this.#open.executor.editSchema(edit);
       return done;
     },
-    fillCatalog: (part) => {
-      this.#open.executor.receiveCatalog(part);
+    fill: (part) => {
+      this.#open.executor.temporary.receive(part);
       return done;
+    },
+    beginTemporary: () => {
+      this.#open.executor.temporary.begin();
+      return done;
+    },
+    endTemporary: ({ keeps }) => {
+      this.#open.executor.temporary.end(keeps);
+      return done;
+    },
+    temporaryChanges: ({ maximumBytes }) => {
+      const { temporary } = this.#open.executor;
+      this.#changed = temporary.changes();
+      this.#parts = null;
+      if (this.#changed !== null) temporary.assertWithin(maximumBytes);
+      const names = this.#changed === null ? null : [...this.#changed];
+      return { name: "temporaryChanges", names };
+    },
+    temporaryPart: ({ all }) => {
+      const { temporary } = this.#open.executor;
+      this.#parts ??= temporary.parts(all ? null : this.#changed ?? new Set())[Symbol.iterator]();
+      const { value, done } = this.#parts.next();
+      return { name: "temporaryPart", part: done ? null : value };
     },
     rollback: () => {
       this.#open.executor.rollback();

@@ -2,6 +2,7 @@ import type { Node } from "@pgsql/types";
 import type { MaybePromise } from "../../base/maybe_promise.ts";
 import { notSupported } from "../../base/pg_error.ts";
 import type { DatabaseSchema } from "../../catalog/schema.ts";
+import type { CatalogUse } from "../../engine/executor.ts";
 import { oids } from "../../pgtypes/types.ts";
 import type { StorageValue } from "../../pgtypes/pg_type.ts";
 import type { PlannedStatement } from "../../query/plan_cache.ts";
@@ -10,6 +11,7 @@ import { isShared, type Statement } from "../../query/statement.ts";
 import type { ResultColumn } from "../../sql/analysis.ts";
 import type { StatementClass } from "../../sql/statement_class.ts";
 import { resultFormats } from "../../wire/format_codes.ts";
+import { catalogUse } from "../earlier_steps.ts";
 import { innerStatement, parsedOf } from "../inner_statement.ts";
 import { prepareExecute } from "../prepared_execution.ts";
 import { readTexts } from "../read_texts.ts";
@@ -174,7 +176,7 @@ async function explain(
   }
   const statements = statementsOf(plan.steps);
   const plans: SqliteStep[][] = [];
-  for (const sql of statements) plans.push(await stepsOf(state, sql));
+  for (const sql of statements) plans.push(await stepsOf(state, sql, catalogUse(state, plan)));
   const schema: DatabaseSchema = await state.executor.schema();
   const summary: [string, string | number][] = [];
   if (options.verbose) {
@@ -204,8 +206,12 @@ function rounded(milliseconds: number): number {
   return Math.round(milliseconds * 1000) / 1000;
 }
 
-async function stepsOf(state: SessionState, sql: string): Promise<SqliteStep[]> {
-  const rows = await readTexts(state, `EXPLAIN QUERY PLAN ${sql}`, [], 4);
+async function stepsOf(
+  state: SessionState,
+  sql: string,
+  catalog: CatalogUse | undefined,
+): Promise<SqliteStep[]> {
+  const rows = await readTexts(state, `EXPLAIN QUERY PLAN ${sql}`, [], 4, catalog);
   return rows.map(([id, parent, estimate, detail]) => ({
     id: Number(id),
     parent: Number(parent),

@@ -113,7 +113,7 @@ const cases: readonly (readonly [sql: string, placement: Placement, reason?: str
   ["SELECT * FROM sqlite_schema", "inline"],
   ["PRAGMA integrity_check", "reader"],
   ["PRAGMA table_info(few)", "inline"],
-  ["EXPLAIN SELECT 1", "reader", "cannot be explained"],
+  ["EXPLAIN SELECT 1", "inline"],
   ["not SQL", "reader", "cannot be explained"],
 
   ["SELECT zeroblob(1000000000)", "reader", "calls zeroblob(), which may take long"],
@@ -220,25 +220,38 @@ Deno.test("what makes a statement move or stay is told with its placement", () =
   connection.prepare("CREATE TEMPORARY TABLE mine(a)").run([]);
   const statements = placer(connection);
   const told = (sql: string) => {
-    const { usesTemporary, isRepeatable } = statements.place(sql, 0, "1");
-    return { usesTemporary, isRepeatable };
+    const { usesTemporary, writesFile, isRepeatable } = statements.place(sql, 0, "1");
+    return { usesTemporary, writesFile, isRepeatable };
   };
-  assert.deepEqual(told("INSERT INTO mine VALUES (1)"), {
-    usesTemporary: true,
-    isRepeatable: true,
-  });
-  assert.deepEqual(told("INSERT INTO few(name) SELECT a FROM mine"), {
-    usesTemporary: true,
-    isRepeatable: true,
-  });
-  assert.deepEqual(told("INSERT INTO few(id) VALUES (random())"), {
-    usesTemporary: false,
-    isRepeatable: false,
-  });
-  assert.deepEqual(told("INSERT INTO few(name) VALUES (pg_now())"), {
-    usesTemporary: false,
-    isRepeatable: true,
-  });
+  const [usesTemporary, writesFile, isRepeatable] = [true, true, true];
+  const table: readonly (readonly [sql: string, expected: ReturnType<typeof told>])[] = [
+    ["INSERT INTO mine VALUES (1)", { usesTemporary, writesFile: false, isRepeatable }],
+    ["CREATE INDEX temp.of_mine ON mine(a)", { usesTemporary, writesFile: false, isRepeatable }],
+    ["INSERT INTO few(name) SELECT a FROM mine", { usesTemporary, writesFile, isRepeatable }],
+    ["SELECT count(*) FROM mine", { usesTemporary, writesFile: false, isRepeatable }],
+    [
+      "INSERT INTO few(id) VALUES (random())",
+      { usesTemporary: false, writesFile, isRepeatable: false },
+    ],
+    ["INSERT INTO few(name) VALUES (pg_now())", { usesTemporary: false, writesFile, isRepeatable }],
+  ];
+  for (const [sql, expected] of table) assert.deepEqual(told(sql), expected, sql);
+});
+
+Deno.test("a temporary table is altered and dropped where it is", () => {
+  using file = new HostedFile([...schema]);
+  const connection = file.connect();
+  connection.prepare("CREATE TEMPORARY TABLE mine(a)").run([]);
+  const rows = "WITH n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 100000) SELECT i FROM n";
+  connection.prepare(`INSERT INTO mine ${rows}`).run([]);
+  const statements = placer(connection);
+  for (
+    const sql of ["DROP TABLE mine", "DELETE FROM mine", "ALTER TABLE mine ADD COLUMN b"]
+  ) {
+    const { placement, reason } = statements.place(sql, 0, "1");
+    assert.equal(placement, "inline", `${sql}: ${reason}`);
+  }
+  assert.equal(statements.place("DELETE FROM mine WHERE a > 1", 0, "1").placement, "writer");
 });
 
 Deno.test("it is told whether a statement needs the file, which differs from one transaction to another", () => {

@@ -1,0 +1,80 @@
+/** A server, clients and statements for tests of what is heavy on temporary tables. */
+import assert from "node:assert/strict";
+import type { BackendMessage } from "../../lib/wire/backend/mod.ts";
+import { TestServer } from "../support/test_server.ts";
+import { WireClient } from "../support/wire_client.ts";
+
+/** The beginning of a statement that may use the numbers from 1. */
+export const series = (last: number) =>
+  `WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${last})`;
+/** Never ends by itself within anybody's patience. */
+export const endless = `WITH RECURSIVE r (x) AS (SELECT x FROM mine UNION ALL SELECT x + 1 FROM r)
+  SELECT count(*) FROM r`;
+/** Takes some milliseconds, but nobody can know. */
+export const heavy = (sql: string) => `${series(20)} ${sql}`;
+export const heavyInsert = `INSERT INTO mine ${series(2000)} SELECT i FROM n`;
+
+/** A server with the rows 1 to 1000 in a table t. */
+export async function serverWithRows(
+  environment: Record<string, string> = {},
+): Promise<TestServer> {
+  const server = await TestServer.start(environment);
+  using client = await server.connect();
+  await client.rows("CREATE TABLE t (id int8 PRIMARY KEY, name text NOT NULL)");
+  await client.rows(`INSERT INTO t ${series(1000)} SELECT i, 'row' FROM n`);
+  return server;
+}
+
+/** The SQLSTATE among messages. */
+export function errorCode(messages: readonly BackendMessage[]): string | undefined {
+  const error = messages.find((message) => message.kind === "ErrorResponse");
+  return error?.kind === "ErrorResponse" ? error.fields.C : undefined;
+}
+
+function answer(messages: readonly BackendMessage[]): string {
+  const complete = messages.find((message) => message.kind === "CommandComplete");
+  return errorCode(messages) ?? (complete?.kind === "CommandComplete" ? complete.tag : "");
+}
+
+/** Every statement's tag or SQLSTATE. */
+export async function play(
+  client: WireClient,
+  ...statements: readonly string[]
+): Promise<string[]> {
+  const answers: string[] = [];
+  for (const sql of statements) answers.push(answer(await client.query(sql)));
+  return answers;
+}
+
+/** Runs statements that all must succeed. */
+export async function run(client: WireClient, ...statements: readonly string[]): Promise<void> {
+  for (const sql of statements) await client.rows(sql);
+}
+
+/** Where a statement would run. */
+export async function placement(client: WireClient, sql: string): Promise<string> {
+  const rows = await client.rows(`EXPLAIN (PLACEMENT, COSTS OFF) ${sql}`);
+  return rows.at(-1)![0]!.replace(/^Placement: (\w+),.*$/, "$1");
+}
+
+/** The numbers in a table, sorted. */
+export const rowsOf = async (client: WireClient, table = "mine") =>
+  (await client.rows(`SELECT x FROM ${table} ORDER BY x`)).map(([x]) => Number(x));
+
+/** A client, and what cancels its statement. */
+export async function cancelling(server: TestServer) {
+  const [client, greeting] = await WireClient.logIn({
+    port: server.port,
+    user: "ann",
+    password: server.ann.password,
+    database: "ann/test.sqlite",
+  });
+  const key = greeting.find((message) => message.kind === "BackendKeyData");
+  assert(key?.kind === "BackendKeyData");
+  const cancel = async () => {
+    using canceller = await WireClient.connect(server.port);
+    const { processId, secretKey } = key;
+    await canceller.sendStartup({ kind: "CancelRequest", processId, secretKey });
+  };
+  return { client, cancel };
+}
