@@ -44,7 +44,7 @@ export class HostedConnection {
   #parked: { readonly error: unknown } | null = null;
   #compiled = new TraitCollector();
   #usesTemporaryObjects = false;
-  readonly #writtenTemporary = new Set<string>();
+  #writtenTemporary: Set<string> | null = null;
   #maximumBytes = Infinity;
   #isUnguarded = false;
   #runningFunctions = 0;
@@ -119,7 +119,7 @@ export class HostedConnection {
     }
     this.#compiled.noteAction(code, first);
     if (temporaryActions.has(code)) this.#usesTemporaryObjects = true;
-    if (schema === "temp" && writingActions.has(code)) this.#writtenTemporary.add(first!);
+    if (schema === "temp" && writingActions.has(code)) this.#writtenTemporary?.add(first!);
     return 0;
   }
 
@@ -175,9 +175,9 @@ export class HostedConnection {
     this.#usesTemporaryObjects = true;
   }
 
-  /** Names of the temporary tables that statements of the client may have written. */
-  get writtenTemporary(): ReadonlySet<string> {
-    return this.#writtenTemporary;
+  /** Names of temporary tables that statements of the client may write from now on. */
+  watchTemporary(): ReadonlySet<string> {
+    return this.#writtenTemporary = new Set();
   }
 
   /**

@@ -44,6 +44,23 @@ export async function moveTransaction(
   }
 }
 
+/**
+ * Does once more in another process what a transaction has done that has moved, where its first process has
+ * ended. If that fails, this one has been closed, too.
+ */
+export async function restoreTransaction(
+  away: AwayTransaction,
+  log: TransactionLog,
+): Promise<void> {
+  try {
+    await away.takeTemporary(true);
+    await away.replay(log.steps());
+  } catch (error) {
+    await away.close();
+    throw error;
+  }
+}
+
 /** The snapshot in the process must be the one that the transaction had here. */
 async function replayOnSnapshot(
   { interrupt: { signal }, writeLock }: MoveOptions,

@@ -21,7 +21,7 @@ import {
 } from "./filled_process.ts";
 import type { SessionExecutorOptions } from "./session_executor_options.ts";
 import { cannotGoBack } from "./move_errors.ts";
-import { markBase, moveTransaction } from "./move_transaction.ts";
+import { markBase, moveTransaction, restoreTransaction } from "./move_transaction.ts";
 import { type AloneRun, openAlone, runAlone } from "./run_alone.ts";
 import { PlacementMemory } from "./placement_memory.ts";
 import { TemporaryCarrier } from "./temporary_carrier.ts";
@@ -356,8 +356,7 @@ export class SessionExecutor implements LocalExecutor {
     const executor = await this.#lease("write", true);
     if (executor === null) throw cannotGoBack(name);
     this.#away = this.#awayIn(executor);
-    await this.#away.takeTemporary(true);
-    await this.#away.replay(log.steps());
+    await restoreTransaction(this.#away, log);
   }
 
   #control(sql: string): MaybePromise<void> {

@@ -66,7 +66,7 @@ export class TemporaryCarrier {
     for (const part of inline.temporary.parts(null)) {
       await killing(executor, interrupt, () => executor.fill(part));
     }
-    await executor.endTemporary(true);
+    await executor.endTemporary();
   }
 
   /**

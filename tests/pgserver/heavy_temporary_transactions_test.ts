@@ -153,3 +153,49 @@ Deno.test("a snapshot stays with a transaction that has changed temporary tables
   await run(client, "ROLLBACK");
   assert.deepEqual(await rowsOf(client), [1]);
 });
+
+Deno.test("catalogs and the file are elsewhere what a transaction sees of both", async () => {
+  await using server = await serverWithRows();
+  using client = await server.connect();
+  const counts = `SELECT (SELECT count(*) FROM t WHERE id < 0),
+    (SELECT count(*) FROM pg_class WHERE relname = 'fresh')
+    FROM (SELECT count(*) FROM pg_type a, pg_type b) AS much`;
+  await run(client, "BEGIN", "INSERT INTO t VALUES (-1, 'new')");
+  assert.deepEqual(await client.rows(counts), [["1", "0"]]);
+  assert.equal(await placement(client, "SELECT 1"), "writer");
+  await run(
+    client,
+    "SAVEPOINT s",
+    "CREATE TABLE fresh (x int8)",
+    "INSERT INTO t VALUES (-2, 'new')",
+  );
+  assert.deepEqual(await client.rows(counts), [["2", "1"]]);
+  await run(client, "INSERT INTO fresh SELECT c.oid FROM pg_class c WHERE relname = 'fresh'");
+  assert.deepEqual(await client.rows("SELECT count(*) FROM fresh"), [["1"]]);
+  await run(client, "ROLLBACK TO s");
+  assert.deepEqual(await client.rows(counts), [["1", "0"]]);
+  await run(client, "ROLLBACK");
+  assert.deepEqual(await client.rows(counts), [["0", "0"]]);
+});
+
+Deno.test("a temporary trigger on a table of the file fires elsewhere, too", async () => {
+  await using server = await serverWithRows();
+  using client = await server.connect();
+  await run(
+    client,
+    "CREATE TEMP TABLE mine (x int8)",
+    "CREATE TEMP TRIGGER told AFTER INSERT ON t BEGIN INSERT INTO mine VALUES (new.id); END",
+    "INSERT INTO t VALUES (-1, 'light')",
+    `INSERT INTO t ${series(3)} SELECT -10 * i, 'heavy' FROM n`,
+    "BEGIN",
+    "INSERT INTO t VALUES (-2, 'light')",
+    `INSERT INTO t ${series(3)} SELECT -100 * i, 'heavy' FROM n`,
+    "INSERT INTO t VALUES (-3, 'light')",
+  );
+  const expected = [-300, -200, -100, -30, -20, -10, -3, -2, -1];
+  assert.deepEqual(await rowsOf(client), expected);
+  await run(client, "COMMIT");
+  assert.deepEqual(await rowsOf(client), expected);
+  await run(client, "INSERT INTO t VALUES (-4, 'light')");
+  assert.equal((await rowsOf(client)).length, 10);
+});

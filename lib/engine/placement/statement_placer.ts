@@ -15,9 +15,6 @@ export interface StatementPlacerOptions {
   readonly clock: Clock;
 }
 
-/** The shortest array, `[]`, has no elements, and each takes two bytes. */
-const bytesPerElement = 2;
-
 /** Of a statement that tells how another one would run, which is compiled for its own placement as well. */
 const explanationTraits: ProgramTraits = {
   visits: 0,
@@ -43,8 +40,7 @@ export class StatementPlacer {
   constructor(options: StatementPlacerOptions) {
     const { connection, limits, clock } = options;
     this.#options = options;
-    const arrayElements = limits.inlineParameterBytes / bytesPerElement;
-    this.#sizes = new TableSizes(connection, arrayElements, clock);
+    this.#sizes = new TableSizes(connection, limits, clock);
   }
 
   /**

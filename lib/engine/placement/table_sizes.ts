@@ -1,14 +1,20 @@
 import type { Clock } from "../../base/clock.ts";
+import type { Limits } from "../../base/limits.ts";
 import type { HostedConnection } from "../hosted_connection.ts";
+import { temporaryBytes } from "../temporary/temporary_object.ts";
 import type { Sizes } from "./program_traits.ts";
 
 /** A table of more pages is not small, however few rows they hold; counting them takes 0.5 ms. */
 const mostPages = 256;
 /** How long a size counts as known: tables grow, but not from small to huge in this time. */
 const knownMilliseconds = 1000;
+/** The shortest array, `[]`, has no elements, and each takes two bytes. */
+const bytesPerElement = 2;
 /** More tables than this are forgotten at once. */
 const mostTables = 1000;
 
+/** A page of this size takes as long to look at as a row. */
+const bytesPerVisit = 4096;
 /** The number of the temporary tables on a connection. */
 const temporaryDatabase = 1;
 
@@ -22,11 +28,13 @@ export class TableSizes implements Sizes {
   readonly arrayElements: number;
   readonly #connection: HostedConnection;
   readonly #clock: Clock;
+  readonly #limits: Limits;
   readonly #known = new Map<string, KnownSize>();
 
-  constructor(connection: HostedConnection, arrayElements: number, clock: Clock) {
+  constructor(connection: HostedConnection, limits: Limits, clock: Clock) {
     this.#connection = connection;
-    this.arrayElements = arrayElements;
+    this.#limits = limits;
+    this.arrayElements = limits.inlineParameterBytes / bytesPerElement;
     this.#clock = clock;
   }
 
@@ -43,15 +51,13 @@ export class TableSizes implements Sizes {
 
   /**
    * SQLite looks at pages only. In the file many are rather taken away in a process that writes; temporary ones
-   * would first have to be carried there.
+   * would first have to be carried there, and those that are too many for that can still be taken away.
    */
   removals(database: number, rootPage: number): number {
     const entries = this.entries(database, rootPage);
     if (database !== temporaryDatabase || entries < Infinity) return entries;
-    return this.#connection.unguarded(
-      () => Number(this.#connection.prepare("PRAGMA temp.page_count").first([])![0]),
-      false,
-    );
+    const bytes = temporaryBytes(this.#connection);
+    return bytes > this.#limits.temporaryBytes ? 0 : Math.ceil(bytes / bytesPerVisit);
   }
 
   #count(database: number, rootPage: number): number {

@@ -137,9 +137,9 @@ export class ProcessExecutor implements Executor {
     await this.#process.request("beginTemporary", {}, "done");
   }
 
-  /** As {@link TemporaryStore.end}, in the process. */
-  async endTemporary(keeps: boolean): Promise<void> {
-    await this.#process.request("endTemporary", { keeps }, "done");
+  /** As {@link TemporaryStore.end} and {@link TemporaryStore.watch}, in the process. */
+  async endTemporary(): Promise<void> {
+    await this.#process.request("endTemporary", {}, "done");
   }
 
   /**

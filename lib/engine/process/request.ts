@@ -53,8 +53,8 @@ export interface Requests {
   fill: TablePart;
   /** Parts of the client's temporary objects follow. */
   beginTemporary: Record<never, never>;
-  /** No part of them follows any more. @property keeps whether they are to stay */
-  endTemporary: { readonly keeps: boolean };
+  /** No part of them follows any more. */
+  endTemporary: Record<never, never>;
   /** Asks which of the client's temporary objects have been changed since. */
   temporaryChanges: { readonly maximumBytes: number };
   /** The next part of those that the last `temporaryChanges` has told, or of all. */
@@ -156,7 +156,7 @@ const codecs: { readonly [Name in RequestName]: RequestCodec<Requests[Name]> } =
   },
   fill: { code: 17, write: writeTablePart, read: readTablePart },
   beginTemporary: bare(18),
-  endTemporary: inJson(19),
+  endTemporary: bare(19),
   temporaryChanges: inJson(20),
   temporaryPart: inJson(21),
 };

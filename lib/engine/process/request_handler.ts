@@ -139,8 +139,10 @@ export class RequestHandler {
       this.#open.executor.temporary.begin();
       return done;
     },
-    endTemporary: ({ keeps }) => {
-      this.#open.executor.temporary.end(keeps);
+    endTemporary: () => {
+      const { temporary } = this.#open.executor;
+      temporary.end(true);
+      temporary.watch();
       return done;
     },
     temporaryChanges: ({ maximumBytes }) => {

@@ -13,6 +13,16 @@ export function readTemporaryObjects(connection: HostedConnection): readonly Sch
   );
 }
 
+/** How large the temporary tables are, in bytes, with what SQLite needs to keep them. */
+export function temporaryBytes(connection: HostedConnection): number {
+  const number = (pragma: string) =>
+    Number(connection.prepare(`PRAGMA temp.${pragma}`).first([])![0]);
+  return connection.unguarded(
+    () => (number("page_count") - number("freelist_count")) * number("page_size"),
+    false,
+  );
+}
+
 /** Whether a row of the schema is a virtual table, whose rows are in others that come with it. */
 export function isVirtualTable({ type, sql }: SchemaRow): boolean {
   return type === "table" && sql!.startsWith("CREATE VIRTUAL TABLE ");

@@ -13,6 +13,7 @@ import {
   numberTable,
   readTemporaryObjects,
   schemaRowText,
+  temporaryBytes,
   temporaryName,
 } from "./temporary_object.ts";
 
@@ -36,8 +37,9 @@ export interface TemporaryStoreOptions {
 export class TemporaryStore {
   readonly #options: TemporaryStoreOptions;
   readonly #connection: HostedConnection;
-  /** What there was when all had been taken, and nothing changed yet. */
+  /** What there was when all had been taken, and the names of the tables that may have been written since. */
   #taken: readonly SchemaRow[] = [];
+  #written: ReadonlySet<string> = new Set();
   #hasBegun = false;
 
   constructor(options: TemporaryStoreOptions) {
@@ -55,11 +57,7 @@ export class TemporaryStore {
    * @throws PgError `53400` if the temporary tables have more bytes, with what SQLite needs to keep them
    */
   assertWithin(maximumBytes: number): void {
-    const bytes = this.#connection.unguarded(
-      () =>
-        (this.#number("page_count") - this.#number("freelist_count")) * this.#number("page_size"),
-      false,
-    );
+    const bytes = temporaryBytes(this.#connection);
     if (bytes <= maximumBytes) return;
     throw new PgError(
       sqlState.configuration_limit_exceeded,
@@ -70,10 +68,6 @@ export class TemporaryStore {
           "Drop what is not needed, or use an ordinary table.",
       },
     );
-  }
-
-  #number(pragma: string): number {
-    return Number(this.#connection.prepare(`PRAGMA temp.${pragma}`).first([])![0]);
   }
 
   /**
@@ -178,20 +172,22 @@ export class TemporaryStore {
     } finally {
       this.#options.onSchemaChange();
     }
-    this.#taken = readTemporaryObjects(connection);
+  }
+
+  /** From now on {@link changes} tells what is another than it is now. */
+  watch(): void {
+    this.#taken = readTemporaryObjects(this.#connection);
+    this.#written = this.#connection.watchTemporary();
   }
 
   /**
-   * Names of all objects that are not what they were when they were taken, or may have other rows; those that are
-   * no more, and those that are new. `null` where there are none.
+   * Names of all objects that are not what they were at {@link watch}, or may have other rows; those that are no
+   * more, and those that are new. `null` where there are none.
    */
   changes(): ReadonlySet<string> | null {
-    const connection = this.#connection;
-    const objects = readTemporaryObjects(connection);
+    const objects = readTemporaryObjects(this.#connection);
     const all = [...this.#taken, ...objects];
-    const written = new Set(
-      [...connection.writtenTemporary].map((name) => name.toLowerCase()),
-    );
+    const written = new Set([...this.#written].map((name) => name.toLowerCase()));
     const changed = new Set([
       ...without(this.#taken, objects),
       ...without(objects, this.#taken),

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Clock } from "../../../lib/base/clock.ts";
-import { defaultLimits } from "../../../lib/base/limits.ts";
+import { defaultLimits, type Limits, limitsWith } from "../../../lib/base/limits.ts";
 import type { HostedConnection } from "../../../lib/engine/hosted_connection.ts";
 import { isBoundedFunction } from "../../../lib/engine/placement/bounded_functions.ts";
 import type { Placement } from "../../../lib/engine/placement/placement.ts";
@@ -185,14 +185,18 @@ class FakeClock implements Clock {
   monotonicMilliseconds = () => this.milliseconds;
 }
 
-function placer(connection: HostedConnection, clock: Clock = new FakeClock()): StatementPlacer {
+function placer(
+  connection: HostedConnection,
+  clock: Clock = new FakeClock(),
+  limits: Limits = defaultLimits,
+): StatementPlacer {
   const functions = new RegisteredFunctions();
   for (
     const name of ["pg_array_elements", "pg_repeat", "pg_textregexeq", "pg_now", "pg_upper_text"]
   ) {
     functions.define(name, connection, () => null);
   }
-  return new StatementPlacer({ connection, limits: defaultLimits, clock });
+  return new StatementPlacer({ connection, limits, clock });
 }
 
 for (
@@ -252,6 +256,12 @@ Deno.test("a temporary table is altered and dropped where it is", () => {
     assert.equal(placement, "inline", `${sql}: ${reason}`);
   }
   assert.equal(statements.place("DELETE FROM mine WHERE a > 1", 0, "1").placement, "writer");
+  // What takes long is done elsewhere, unless that would be too much to be carried there.
+  const drop = (limits: Partial<Limits>) =>
+    placer(connection, new FakeClock(), limitsWith(limits)).place("DROP TABLE mine", 0, "1")
+      .placement;
+  assert.equal(drop({ inlineRows: 100 }), "writer");
+  assert.equal(drop({ inlineRows: 100, temporaryBytes: 100_000 }), "inline");
 });
 
 Deno.test("it is told whether a statement needs the file, which differs from one transaction to another", () => {
