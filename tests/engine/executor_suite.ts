@@ -14,6 +14,7 @@ import {
   rowStatement,
   type Scenario,
 } from "./executor_scenario.ts";
+import { sessionScenarios } from "./executor_session.ts";
 import { writingScenarios } from "./executor_writes.ts";
 
 const scenarios: Readonly<Record<string, Scenario>> = {
@@ -281,7 +282,8 @@ const scenarios: Readonly<Record<string, Scenario>> = {
 
 /** Defines the tests that every implementation of {@link Executor} passes. */
 export function testExecutor(name: string, start: () => Promise<ExecutorSource>): void {
-  for (const [title, scenario] of Object.entries({ ...scenarios, ...writingScenarios })) {
+  const all = { ...scenarios, ...writingScenarios, ...sessionScenarios };
+  for (const [title, scenario] of Object.entries(all)) {
     Deno.test(`${name}: ${title}`, async () => {
       await using source = await start();
       await scenario((access) => source.open(access), await source.open("read-write"));

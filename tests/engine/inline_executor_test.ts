@@ -4,6 +4,7 @@ import { DatabaseRegistry } from "../../lib/engine/database_registry.ts";
 import type { Executor } from "../../lib/engine/executor.ts";
 import type { FunctionLibrary } from "../../lib/engine/function_library.ts";
 import { InlineExecutor } from "../../lib/engine/inline_executor.ts";
+import { RegisteredFunctions } from "../../lib/engine/registered_functions.ts";
 import { SchemaCache } from "../../lib/engine/schema_cache.ts";
 import { testExecutor } from "./executor_suite.ts";
 import { HostedFile } from "./hosted_file.ts";
@@ -12,7 +13,7 @@ testExecutor("inline executor", () => {
   const file = new HostedFile();
   const registry = new DatabaseRegistry({
     limits: defaultLimits,
-    functions: { define: () => false },
+    functions: new RegisteredFunctions(),
   });
   const database = registry.use(file.path);
   const executors: Executor[] = [];

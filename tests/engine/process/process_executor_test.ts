@@ -2,7 +2,6 @@ import assert from "node:assert/strict";
 import process from "node:process";
 import { PgError } from "../../../lib/base/pg_error.ts";
 import { sqlState } from "../../../lib/base/sql_state.ts";
-import type { FunctionContext } from "../../../lib/functions/function_context.ts";
 import { nobodysContext } from "../../../lib/engine/nobodys_context.ts";
 import { PoolFixture } from "./pool_fixture.ts";
 import { asStatement, endless, endlessRows, firstRow } from "./statements.ts";
@@ -173,38 +172,6 @@ Deno.test("slices that are fetched without waiting do not share their bytes", as
   const slices = await Promise.all(cursors.map((cursor) => cursor.fetch(1, 100)));
   const texts = slices.map(({ messages }) => new TextDecoder().decode(messages).slice(-3));
   assert.deepEqual(texts, ["one", "two"]);
-});
-
-Deno.test("functions see the session as it is at this moment", async () => {
-  await using fixture = new PoolFixture();
-  const executor = await fixture.lease();
-  const settings = new Map([["application_name", "first"]]);
-  const context: FunctionContext = {
-    ...nobodysContext(),
-    sessionUser: "ada",
-    databaseName: "ada/notes",
-    setting: (name) => settings.get(name),
-    changeSetting: (name, value) => {
-      if (name !== "application_name") {
-        throw new PgError(sqlState.undefined_object, `no setting "${name}"`, { hint: "None." });
-      }
-      settings.set(name, value ?? "");
-      return value ?? "";
-    },
-  };
-  executor.setContext(context);
-  const read = (sql: string) => firstRow(executor, sql);
-  assert.deepEqual(await read("SELECT pg_current_setting_text('application_name')"), ["first"]);
-  assert.deepEqual(await read("SELECT pg_set_config('application_name', 'second', 0)"), ["second"]);
-  assert.equal(settings.get("application_name"), "second");
-  assert.deepEqual(await read("SELECT pg_current_setting_text('application_name')"), ["second"]);
-  await assert.rejects(read("SELECT pg_set_config('other', 'x', 0)"), {
-    code: "42704",
-    message: 'no setting "other"',
-    fields: { hint: "None." },
-  });
-  settings.set("application_name", "third");
-  assert.deepEqual(await read("SELECT pg_current_setting_text('application_name')"), ["third"]);
 });
 
 Deno.test("statistics tell what the process and its database are like", async () => {
