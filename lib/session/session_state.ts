@@ -209,7 +209,11 @@ export class SessionState {
   }
 
   #signal(processId: number, signal: BackendSignal, options: SessionOptions): boolean {
-    if (options.signalBackend(processId, signal)) return true;
+    if (options.signalBackend(processId, signal)) {
+      // Who signals itself is told at once.
+      this.interrupt.check();
+      return true;
+    }
     this.notice(
       "WARNING",
       sqlState.warning,
