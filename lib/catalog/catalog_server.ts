@@ -76,7 +76,7 @@ export interface CatalogSession {
   readonly queryStartedAt: bigint | null;
   readonly stateChangedAt: bigint | null;
   readonly state: "active" | "idle" | "idle in transaction" | "idle in transaction (aborted)";
-  /** What an active session waits for; `null` while it computes. */
+  /** What it waits for; `null` while it computes. */
   readonly waitEvent: { readonly type: string; readonly event: string } | null;
   readonly query: string;
   /** What its COPY has done so far; `null` if it runs none. */

@@ -62,7 +62,7 @@ export class FakeServer implements CatalogServer {
       queryStartedAt: 1_500_000n,
       stateChangedAt: null,
       state: "idle" as const,
-      waitEvent: null,
+      waitEvent: { type: "Client", event: "ClientRead" },
       query: "SELECT 1",
       copy: null,
     }];
