@@ -12,6 +12,7 @@ import type { FunctionContext } from "../functions/function_context.ts";
 import { typeOfDeclaredType } from "../pgtypes/declared_type.ts";
 import type { StorageValue } from "../pgtypes/pg_type.ts";
 import type { ResultColumn } from "../sql/analysis.ts";
+import { requireCompilable } from "../sql/expansion.ts";
 import type { SchemaEdit } from "../sql/translation.ts";
 import { type BatchOutcome, runEach } from "./batch_outcome.ts";
 import { retryWhileBusy } from "./busy_retry.ts";
@@ -245,9 +246,10 @@ export class InlineExecutor implements ConnectionExecutor, CursorHost {
     this.#options.functions.define(name, this.#connection, () => this.#context);
 
   describe(sql: string): readonly ResultColumn[] {
+    const schema = this.#schema();
+    requireCompilable(sql, schema);
     return this.#mapping(
       () => {
-        const schema = this.#schema();
         return this.#take(sql).statement.columns().map((column) => resultColumn(column, schema));
       },
       sql,

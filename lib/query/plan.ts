@@ -18,6 +18,7 @@ import type { LiftableLiteral } from "../sql/liftable_literals.ts";
 import type { ParsedStatement } from "../sql/parse.ts";
 import type { StatementClass } from "../sql/statement_class.ts";
 import type { UnparsedStatement } from "../sql/statements.ts";
+import { requireCompilable } from "../sql/expansion.ts";
 import { resolveNames } from "../sql/names/resolve_names.ts";
 import { translate, translateFallback } from "../sql/translate.ts";
 import type { Step } from "../sql/translation.ts";
@@ -140,6 +141,10 @@ function planParsed(
   const analysis = analyze(node, context);
   const lifted = liftable.length === 0 ? null : liftLiterals(liftable, analysis);
   const translation = translate({ ...parsed, node }, lifted?.analysis ?? analysis, context);
+  for (const step of translation.steps) {
+    if (typeof step === "string") requireCompilable(step, schema);
+    else if ("sql" in step) requireCompilable(step.sql, schema);
+  }
   return {
     parameterTypes: analysis.parameterTypes,
     columns: analysis.columns,

@@ -45,6 +45,7 @@ export function hostileStatements(rows: number): readonly HostileStatement[] {
       `SELECT count(*) FROM big WHERE n IN (${numbers.map((each) => `$${Number(each) + 1}`)})`,
       numbers,
     ],
+    ["queries that double", `WITH ${doubling} SELECT count(*) FROM q29`],
     ["10,000 rows", `SELECT max(i) FROM (VALUES ${numbers.map((each) => `(${each})`)}) v (i)`],
     ["30 MB of SQL", `SELECT '${"x".repeat(30_000_000)}'`],
     ["15 MB of statements", "SELECT 1;".repeat(1_600_000)],
@@ -99,6 +100,11 @@ export function hostileStatements(rows: number): readonly HostileStatement[] {
   ];
 }
 
+const doubling = Array.from(
+  { length: 30 },
+  (_, index) =>
+    `q${index} AS (SELECT ${index === 0 ? "1 a" : `x.a FROM q${index - 1} x, q${index - 1} y`})`,
+);
 const endless = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)";
 const temporary = "CREATE TEMP TABLE mine (x int8); INSERT INTO mine VALUES (1)";
 const endlessTemporary =
