@@ -71,3 +71,15 @@ export class PgError extends Error {
 export function notSupported(what: string, fields: PgErrorFields = {}): PgError {
   return new PgError(sqlState.feature_not_supported, what, fields);
 }
+
+/**
+ * What was thrown, with PostgreSQL's error in the place of the engine's own where the stack is full: that
+ * is no defect, but something nested too deeply.
+ */
+export function withStackError(error: unknown): unknown {
+  if (!(error instanceof RangeError) || error.message !== "Maximum call stack size exceeded") {
+    return error;
+  }
+  const message = "stack depth limit exceeded";
+  return new PgError(sqlState.statement_too_complex, message, { cause: error });
+}

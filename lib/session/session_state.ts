@@ -1,7 +1,7 @@
 import type { StatementAudit } from "../audit/statement_audit.ts";
 import type { Clock } from "../base/clock.ts";
 import type { Limits } from "../base/limits.ts";
-import { PgError, type PgErrorFields, type Severity } from "../base/pg_error.ts";
+import { PgError, type PgErrorFields, type Severity, withStackError } from "../base/pg_error.ts";
 import { type SqlState, sqlState } from "../base/sql_state.ts";
 import { oids } from "../pgtypes/oids.ts";
 import type { ConnectionExecutor } from "../engine/executor.ts";
@@ -351,7 +351,8 @@ export class SessionState {
    * Answers with an error, and marks the transaction as failed.
    * @returns whether the session goes on
    */
-  fail(error: unknown): boolean {
+  fail(raised: unknown): boolean {
+    const error = withStackError(raised);
     this.transaction.block.statementFailed();
     this.sendRowNotices();
     this.onError(error);

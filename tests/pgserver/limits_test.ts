@@ -74,6 +74,22 @@ Deno.test("a statement that is too long is refused, and the session goes on", as
   assert.deepEqual(await client.rows("SELECT 1"), [["1"]]);
 });
 
+Deno.test("what is nested too deeply is refused, wherever it runs", async () => {
+  await using server = await TestServer.start();
+  using client = await server.connect();
+  const deep = "$" + ".a".repeat(50_000);
+  for (
+    const sql of [
+      `SELECT jsonb_path_query('{}', '${deep}')`,
+      `SELECT jsonb_path_query('{}', '${"(".repeat(5000)}$${")".repeat(5000)}')`,
+      `SELECT '${"(".repeat(20_000)}x${")".repeat(20_000)}'::tsquery`,
+    ]
+  ) {
+    await assert.rejects(client.rows(sql), { code: "54001" }, sql.slice(0, 40));
+    assert.deepEqual(await client.rows("SELECT 1"), [["1"]]);
+  }
+});
+
 Deno.test("a newer minor version and unknown protocol options are negotiated down", async () => {
   await using server = await TestServer.start();
   const log = (minorVersion: number, parameters: Record<string, string>) =>

@@ -25,6 +25,16 @@ const kinds: readonly (readonly [name: string, text: string])[] = [
   ["statements of both dialects", "SELECT 1 `a`; SELECT 2;".repeat(many / 2)],
 ];
 
+Deno.test("a DO block of many statements leaves others their turn", async () => {
+  await using server = await TestServer.start();
+  using client = await server.connect();
+  using other = await server.connect();
+  const running = client.query(`DO $$ BEGIN ${"PERFORM 1;".repeat(many)} END $$`);
+  const answers = await answersMeanwhile(other, running);
+  assert.equal((await running)[0]!.kind, "CommandComplete");
+  assert(answers > 5, String(answers));
+});
+
 for (const [name, text] of kinds) {
   Deno.test(`a message of many of ${name} leaves others their turn`, async () => {
     await using server = await TestServer.start();

@@ -1,4 +1,4 @@
-import { PgError, type PgErrorFields } from "../../base/pg_error.ts";
+import { PgError, type PgErrorFields, withStackError } from "../../base/pg_error.ts";
 import type { SqlState } from "../../base/sql_state.ts";
 
 /** An error in a form that JSON can hold. */
@@ -8,7 +8,8 @@ export type TransferredError =
   | { readonly defect: string };
 
 /** What another process is told about something that was thrown. */
-export function transferableError(error: unknown): TransferredError {
+export function transferableError(raised: unknown): TransferredError {
+  const error = withStackError(raised);
   if (error instanceof PgError) {
     const { cause: _cause, ...fields } = error.fields;
     return { code: error.code, message: error.message, fields };

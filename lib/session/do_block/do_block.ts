@@ -32,7 +32,7 @@ export class DoBlock {
 
   /** @throws PgError what a statement raises and no handler takes, with its place in the context */
   async run(statement: PlpgsqlStatement): Promise<Outcome> {
-    this.#state.interrupt.check();
+    await this.#state.interrupt.pause();
     switch (statement.kind) {
       case "block":
         return statement.handlers.length === 0

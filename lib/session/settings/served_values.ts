@@ -53,7 +53,7 @@ export function assertServedValue(
     case "client_encoding":
       return clientEncoding(value);
     case "application_name":
-      return printableAscii(value);
+      return printableName(value);
     case "default_text_search_config":
       return textSearchConfiguration(value);
     default:
@@ -73,10 +73,17 @@ function textSearchConfiguration(value: string): string {
   throw invalidValue("default_text_search_config", value);
 }
 
-/** PostgreSQL shows application names in ASCII, whatever the client sent. */
-function printableAscii(value: string): string {
+/** Names of applications have at most so many bytes, like all names. */
+const longestName = 63;
+
+/** PostgreSQL shows application names in ASCII, whatever the client sent, and cuts them off. */
+function printableName(value: string): string {
+  const bytes = new TextEncoder().encode(value);
+  let end = Math.min(bytes.length, longestName);
+  // A character of several bytes is not cut in two.
+  while (end < bytes.length && (bytes[end]! & 0xc0) === 0x80) end--;
   return Array.from(
-    new TextEncoder().encode(value),
+    bytes.subarray(0, end),
     (byte) => byte >= 32 && byte < 127 ? String.fromCharCode(byte) : "?",
   ).join("");
 }

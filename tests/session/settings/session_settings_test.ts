@@ -25,6 +25,8 @@ const accepted: readonly (readonly [name: string, value: string, shown: string])
   ["jit", "tru", "on"],
   ["jit", "of", "off"],
   ["application_name", "é", "??"],
+  ["application_name", "x".repeat(100), "x".repeat(63)],
+  ["application_name", "x".repeat(62) + "é", "x".repeat(62)],
   ["synchronous_commit", "false", "off"],
   ["my.own", "anything", "anything"],
   ["default_tablespace", "", ""],
