@@ -155,6 +155,11 @@ export const limitDefinitions = {
     "time that a transaction may be idle while others wait to write, or 0 for any",
     0,
   ),
+  rowTransactionStatements: count(
+    "statements",
+    100,
+    "statements of a transaction that writes rows by their keys, beside others that do",
+  ),
   transactionLogStatements: count(
     "statements",
     10_000,

@@ -130,6 +130,7 @@ export interface CatalogLock {
       readonly subId: number;
     }
     | { readonly kind: "relation"; readonly oid: number }
+    | { readonly kind: "row"; readonly oid: number; readonly key: string }
     /** The right to write the database. */
     | { readonly kind: "writing" };
 }

@@ -1,4 +1,5 @@
-import type { WriteLock } from "./write_lock.ts";
+import type { MaybePromise } from "../base/maybe_promise.ts";
+import type { ReleaseLock } from "./write_lock.ts";
 
 /** How much there is in a database's write-ahead log, in pages. */
 export interface LogState {
@@ -18,7 +19,8 @@ export interface CheckpointWorker {
 export interface CheckpointerOptions {
   /** What is in the log at the moment; must cost next to nothing. */
   readonly logState: () => LogState;
-  readonly writeLock: WriteLock;
+  /** Keeps everybody from writing until the release. */
+  readonly pauseWriting: () => MaybePromise<ReleaseLock>;
   /** With so many pages in the log they are copied. */
   readonly maximumPages: number;
   readonly engage: () => Promise<CheckpointWorker>;
@@ -77,7 +79,7 @@ export class Checkpointer {
 
   /** @returns whether the log will begin anew */
   async #checkpoint(): Promise<boolean> {
-    const { engage, onError, writeLock } = this.#options;
+    const { engage, onError, pauseWriting } = this.#options;
     try {
       const worker = await engage();
       try {
@@ -85,7 +87,7 @@ export class Checkpointer {
           const { copied } = await worker.checkpoint();
           if (this.#options.logState().pages - copied <= fewPages) break;
         }
-        const release = await writeLock.acquire({ timeoutMilliseconds: 0 });
+        const release = await pauseWriting();
         try {
           const { pages, copied } = await worker.checkpoint();
           return pages === copied;

@@ -13,7 +13,8 @@ import type { ExecutorPool, LeaseRequest } from "./process/executor_pool.ts";
 import type { ProcessExecutor } from "./process/process_executor.ts";
 import { SchemaCache } from "./schema_cache.ts";
 import { type SyncListener, WalSync } from "./wal_sync.ts";
-import { LocalWriteLock, type WriteLock } from "./write_lock.ts";
+import { RowForecast } from "./row_forecast.ts";
+import { DatabaseWriteLock } from "./write_lock.ts";
 import { typedViewColumns } from "./view_columns.ts";
 
 /** What a registry works with. */
@@ -77,7 +78,7 @@ export class DatabaseRegistry {
 /** A right to use an open database. */
 export interface DatabaseUse {
   /** Shared by everybody who uses this database in this process. */
-  readonly writeLock: WriteLock;
+  readonly writeLock: DatabaseWriteLock;
   /**
    * Resolves when all that has been committed so far is on the disk; to be called after each commit,
    * and before it is answered.
@@ -86,6 +87,7 @@ export interface DatabaseUse {
   durable(): Promise<void>;
   /** Those of all who use this database in this process. */
   readonly locks: DatabaseLocks;
+  readonly rowForecast: RowForecast;
   /** A new executor on a connection of its own, to be closed before the release. */
   openExecutor(access: Access): ConnectionExecutor;
   /**
@@ -111,10 +113,11 @@ class HostedDatabase {
   readonly #onClose: () => void;
   readonly #keeper: HostedConnection;
   readonly #schemas = new SchemaCache(typedViewColumns);
-  readonly #writeLock: LocalWriteLock;
+  readonly #writeLock: DatabaseWriteLock;
   readonly #walSync: WalSync;
   readonly #checkpointer: Checkpointer;
   readonly #locks = new DatabaseLocks();
+  readonly #rowForecast = new RowForecast();
   #uses = 0;
   #idleTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -123,7 +126,10 @@ class HostedDatabase {
     this.#options = options;
     this.#onClose = onClose;
     this.maximumBytes = options.limits.databaseBytes;
-    this.#writeLock = new LocalWriteLock(options.limits.writeQueueTransactions);
+    this.#writeLock = new DatabaseWriteLock(
+      this.#locks,
+      options.limits.writeQueueTransactions,
+    );
     this.#keeper = openKeeper(path, options.limits);
     this.#walSync = new WalSync(
       async () => await Deno.open(`${path}-wal`, { write: true }),
@@ -136,7 +142,7 @@ class HostedDatabase {
     );
     this.#checkpointer = new Checkpointer({
       logState: () => this.#keeper.checkpoint("NOOP"),
-      writeLock: this.#writeLock,
+      pauseWriting: () => this.#writeLock.pause({ timeoutMilliseconds: 0 }),
       maximumPages: this.#pagesIn(options.limits.logBytes),
       engage: () => this.#engageCheckpointWorker(),
       onError: (error) => options.onError?.(error),
@@ -179,6 +185,7 @@ class HostedDatabase {
       writeLock: this.#writeLock,
       durable: () => this.#durable(),
       locks: this.#locks,
+      rowForecast: this.#rowForecast,
       openExecutor: (access) => this.#openExecutor(access),
       leaseExecutor: async (request) =>
         await this.#options.pool?.lease({

@@ -74,6 +74,11 @@ export interface LocalExecutor extends Executor {
 
 /** An executor on one connection, which has the temporary objects of a session. */
 export interface ConnectionExecutor extends LocalExecutor {
+  /**
+   * The tables that a statement reads, those behind views included, by their names in the file.
+   * @param sql in SQLite's dialect
+   */
+  tablesOf(sql: string): ReadonlySet<string>;
   /** What carries the client's temporary objects to other executors and back. */
   readonly temporary: TemporaryStore;
 }

@@ -130,6 +130,10 @@ export class InlineExecutor implements ConnectionExecutor, CursorHost {
     );
   }
 
+  tablesOf(sql: string): ReadonlySet<string> {
+    return this.#mapping(() => this.#take(sql).statement.traits.tables, sql, []);
+  }
+
   prepareCatalog(
     relations: readonly CatalogRelation[],
     server: CatalogServer,

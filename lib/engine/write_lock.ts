@@ -1,138 +1,255 @@
+import { type MaybePromise, whenThere } from "../base/maybe_promise.ts";
 import { PgError } from "../base/pg_error.ts";
 import { sqlState } from "../base/sql_state.ts";
+import type { DatabaseLocks, LockRequest } from "./locks/database_locks.ts";
+import { type LockOwner, writingModes } from "./locks/lock_table.ts";
+import type { LockMode } from "../sql/lock_mode.ts";
 
-/** How long somebody is willing to wait for the lock. */
-export interface LockRequest {
-  /** 0 for as long as it takes, as PostgreSQL's lock_timeout. */
-  readonly timeoutMilliseconds: number;
-  /** Gives up waiting; its reason is raised. */
-  readonly signal?: AbortSignal;
-}
-
-/** Gives the lock to the next in line; calling it again does nothing. */
+/** Gives back what was had; calling it again does nothing. */
 export type ReleaseLock = () => void;
 
-/** The right to write one database: one transaction has it at a time, in order of asking. */
+/**
+ * The right to write one database, as one session asks for it. Either one transaction has it, in order of
+ * asking, and has SQLite write whatever it likes; or any number of transactions have it that write only rows
+ * which they name by their keys and have locks on. Those take turns at having SQLite write, each for a
+ * moment, and so must not leave there what is not committed: see {@link inTurn}.
+ *
+ * All methods that wait raise `55P03` when the time is over, `53300` if too many wait already, `40P01` if
+ * waiting would never end, the signal's reason, and {@link DatabaseWriteLock.refuseAll}'s error.
+ */
 export interface WriteLock {
-  /**
-   * Waits until it is one's turn.
-   * @throws PgError `55P03` the time is over; `53300` too many wait already
-   * @throws unknown the signal's reason
-   */
-  acquire(request: LockRequest): Promise<ReleaseLock>;
-  /**
-   * Takes it if nobody has it; `null` if somebody does.
-   * @throws unknown nobody gets it any more
-   */
+  /** Waits until nobody else writes. */
+  acquire(request: LockRequest): MaybePromise<ReleaseLock>;
+  /** As {@link acquire} if that can be had at once, and `null` if not. */
   tryAcquire(): ReleaseLock | null;
-  /** How many wait. */
-  readonly waiting: number;
-  /** How often somebody has given it back: the same number twice, and nothing was written between. */
+  /** Waits until nobody else may write anything. */
+  joinRowWriters(request: LockRequest): MaybePromise<ReleaseLock>;
+  /**
+   * Waits until SQLite can write for somebody who has joined; what it has open for others is undone.
+   * @param work done before anybody else gets a turn
+   */
+  inTurn<Result>(
+    request: LockRequest,
+    work: () => MaybePromise<Result>,
+  ): MaybePromise<Result>;
+  /**
+   * To be called in a turn: SQLite's transaction stays open behind it, until somebody else wants to write.
+   * @param letGo undoes it, at once
+   */
+  leaveOpen(letGo: () => void): void;
+  /** Something was committed in a turn. */
+  noteWritten(): void;
+  /** Whether anybody waits for what this session keeps locked. */
+  readonly isWaitedFor: boolean;
+  /** How often somebody has written: the same number twice, and nothing was written between. */
   readonly turns: number;
+  /** How often somebody has had the right to write anything. */
+  readonly exclusiveTurns: number;
 }
 
-interface Waiter {
-  readonly grant: () => void;
-  readonly refuse: (error: unknown) => void;
+const tag = { kind: "writing" } as const;
+
+/** The server itself; sessions have greater numbers. */
+const serverItself: LockOwner = 0;
+
+/** What SQLite has open for somebody who writes rows by their keys. */
+interface OpenTurn {
+  readonly owner: LockOwner;
+  readonly letGo: () => void;
 }
 
-/** A write lock for the sessions of this process. */
-export class LocalWriteLock implements WriteLock {
+/** The right to write one database, for all sessions of this process. */
+export class DatabaseWriteLock {
+  readonly #locks: DatabaseLocks;
   readonly #maximumWaiters: number;
-  readonly #waiters = new Set<Waiter>();
-  #held = false;
   #turns = 0;
-  #refusal: { readonly error: unknown } | null = null;
+  #exclusiveTurns = 0;
+  #open: OpenTurn | null = null;
 
-  /** @param maximumWaiters how many transactions may wait; the next one is refused */
-  constructor(maximumWaiters: number) {
+  /** @param maximumWaiters how many may wait; the next one is refused */
+  constructor(locks: DatabaseLocks, maximumWaiters: number) {
+    this.#locks = locks;
     this.#maximumWaiters = maximumWaiters;
   }
 
-  /** How many transactions wait. */
+  /** How many wait to write. */
   get waiting(): number {
-    return this.#waiters.size;
+    return this.#locks.waitersFor(tag);
   }
 
+  /** From now on nobody gets it; those who wait hear why. */
+  refuseAll(error: unknown): void {
+    this.#locks.refuseAll(tag, error);
+  }
+
+  /** Waits until nothing is being written, and keeps it so until the release. */
+  pause(request: LockRequest): MaybePromise<ReleaseLock> {
+    return whenThere(this.#take(serverItself, writingModes.pause, request), (release) => {
+      this.#letGoOthers(serverItself);
+      return release;
+    });
+  }
+
+  /** As one session asks for it. */
+  of(owner: LockOwner): WriteLock {
+    return new SessionWriteLock(this, owner);
+  }
+
+  /** Whether anybody waits for what an owner keeps locked. */
+  isWaitedFor(owner: LockOwner): boolean {
+    return this.#locks.isWaitedFor(owner);
+  }
+
+  /** See {@link WriteLock.turns}. */
   get turns(): number {
     return this.#turns;
   }
 
-  /** From now on nobody gets the lock; those who wait hear why. */
-  refuseAll(error: unknown): void {
-    this.#refusal = { error };
-    for (const waiter of this.#waiters) waiter.refuse(error);
+  /** See {@link WriteLock.exclusiveTurns}. */
+  get exclusiveTurns(): number {
+    return this.#exclusiveTurns;
   }
 
-  tryAcquire(): ReleaseLock | null {
-    if (this.#refusal !== null) throw this.#refusal.error;
-    if (this.#held) return null;
-    this.#held = true;
-    return this.#release();
+  /** See {@link WriteLock.noteWritten}. */
+  noteWritten(): void {
+    this.#turns++;
   }
 
-  acquire(request: LockRequest): Promise<ReleaseLock> {
-    const { signal } = request;
-    if (this.#refusal !== null) return Promise.reject(this.#refusal.error);
-    if (signal?.aborted) return Promise.reject(signal.reason);
-    if (!this.#held) {
-      this.#held = true;
-      return Promise.resolve(this.#release());
-    }
-    if (this.#waiters.size >= this.#maximumWaiters) {
-      return Promise.reject(
-        new PgError(
-          sqlState.too_many_connections,
-          "too many transactions wait to write this database",
-          { detail: `The limit is ${this.#maximumWaiters}.` },
-        ),
-      );
-    }
-    return this.#wait(request);
+  /** See {@link WriteLock.leaveOpen}. */
+  leaveOpen(owner: LockOwner, letGo: () => void): void {
+    this.#open = { owner, letGo };
   }
 
-  #wait({ timeoutMilliseconds, signal }: LockRequest): Promise<ReleaseLock> {
-    return new Promise((resolve, reject) => {
-      let timer: ReturnType<typeof setTimeout> | undefined;
-      const leave = () => {
-        this.#waiters.delete(waiter);
-        clearTimeout(timer);
-        signal?.removeEventListener("abort", onAbort);
-      };
-      const refuse = (error: unknown) => {
-        leave();
-        reject(error);
-      };
-      const onAbort = () => refuse(signal!.reason);
-      const waiter: Waiter = {
-        grant: () => {
-          leave();
-          resolve(this.#release());
-        },
-        refuse,
-      };
-      this.#waiters.add(waiter);
-      signal?.addEventListener("abort", onAbort);
-      if (timeoutMilliseconds > 0) {
-        const late = "canceling statement due to lock timeout";
-        timer = setTimeout(
-          () => refuse(new PgError(sqlState.lock_not_available, late)),
-          timeoutMilliseconds,
-        );
+  /** See {@link WriteLock.joinRowWriters}. */
+  joinRowWriters(owner: LockOwner, request: LockRequest): MaybePromise<ReleaseLock> {
+    return this.#take(owner, writingModes.rows, request);
+  }
+
+  /** See {@link WriteLock.acquire}. */
+  acquire(owner: LockOwner, request: LockRequest): MaybePromise<ReleaseLock> {
+    return whenThere(
+      this.#take(owner, writingModes.anything, request),
+      (release) => this.#begin(owner, release),
+    );
+  }
+
+  /** See {@link WriteLock.tryAcquire}. */
+  tryAcquire(owner: LockOwner): ReleaseLock | null {
+    const mode = writingModes.anything;
+    return this.#locks.tryAcquire(owner, tag, mode)
+      ? this.#begin(owner, this.#releaseOf(owner, mode))
+      : null;
+  }
+
+  #begin(owner: LockOwner, release: ReleaseLock): ReleaseLock {
+    this.#exclusiveTurns++;
+    this.#letGoOthers(owner);
+    return () => {
+      this.#turns++;
+      release();
+    };
+  }
+
+  /** See {@link WriteLock.inTurn}. */
+  inTurn<Result>(
+    owner: LockOwner,
+    request: LockRequest,
+    work: () => MaybePromise<Result>,
+  ): MaybePromise<Result> {
+    return whenThere(this.#take(owner, writingModes.turn, request), (release) => {
+      let result: MaybePromise<Result>;
+      try {
+        this.#letGoOthers(owner);
+        result = work();
+      } catch (error) {
+        release();
+        throw error;
       }
+      if (result instanceof Promise) return result.finally(release);
+      release();
+      return result;
     });
   }
 
-  #release(): ReleaseLock {
+  #letGoOthers(owner: LockOwner): void {
+    const open = this.#open;
+    if (open === null || open.owner === owner) return;
+    this.#open = null;
+    open.letGo();
+  }
+
+  #take(owner: LockOwner, mode: LockMode, request: LockRequest): MaybePromise<ReleaseLock> {
+    const locks = this.#locks;
+    if (locks.tryAcquire(owner, tag, mode)) return this.#releaseOf(owner, mode);
+    if (this.waiting >= this.#maximumWaiters) {
+      throw new PgError(
+        sqlState.too_many_connections,
+        "too many transactions wait to write this database",
+        { detail: `The limit is ${this.#maximumWaiters}.` },
+      );
+    }
+    return whenThere(
+      locks.acquire(owner, tag, mode, request),
+      () => this.#releaseOf(owner, mode),
+    );
+  }
+
+  #releaseOf(owner: LockOwner, mode: LockMode): ReleaseLock {
     let released = false;
     return () => {
       if (released) return;
       released = true;
-      this.#turns++;
-      // A set keeps the order in which its members came.
-      const next = this.#waiters.values().next().value;
-      if (next === undefined) this.#held = false;
-      else next.grant();
+      this.#locks.release(owner, tag, mode);
     };
+  }
+}
+
+/** The right to write, for one session. */
+class SessionWriteLock implements WriteLock {
+  readonly #shared: DatabaseWriteLock;
+  readonly #owner: LockOwner;
+
+  constructor(shared: DatabaseWriteLock, owner: LockOwner) {
+    this.#shared = shared;
+    this.#owner = owner;
+  }
+
+  acquire(request: LockRequest): MaybePromise<ReleaseLock> {
+    return this.#shared.acquire(this.#owner, request);
+  }
+
+  tryAcquire(): ReleaseLock | null {
+    return this.#shared.tryAcquire(this.#owner);
+  }
+
+  joinRowWriters(request: LockRequest): MaybePromise<ReleaseLock> {
+    return this.#shared.joinRowWriters(this.#owner, request);
+  }
+
+  inTurn<Result>(
+    request: LockRequest,
+    work: () => MaybePromise<Result>,
+  ): MaybePromise<Result> {
+    return this.#shared.inTurn(this.#owner, request, work);
+  }
+
+  leaveOpen(letGo: () => void): void {
+    this.#shared.leaveOpen(this.#owner, letGo);
+  }
+
+  noteWritten(): void {
+    this.#shared.noteWritten();
+  }
+
+  get isWaitedFor(): boolean {
+    return this.#shared.isWaitedFor(this.#owner);
+  }
+
+  get turns(): number {
+    return this.#shared.turns;
+  }
+
+  get exclusiveTurns(): number {
+    return this.#shared.exclusiveTurns;
   }
 }

@@ -21,6 +21,7 @@ import type { UnparsedStatement } from "../sql/statements.ts";
 import { requireCompilable } from "../sql/expansion.ts";
 import { resolveNames } from "../sql/names/resolve_names.ts";
 import { translate, translateFallback } from "../sql/translate.ts";
+import type { RowAccess } from "../sql/row_access.ts";
 import type { Step } from "../sql/translation.ts";
 import type { SharedStatement } from "./shared_statement.ts";
 import type { WrittenStatement } from "./statement.ts";
@@ -58,6 +59,8 @@ export interface Plan {
   readonly steps: readonly Step[];
   /** For a statement that reads a whole table: the same in parts; `null` for all others. */
   readonly inParts: string | null;
+  /** For a statement that is about one row by its key; `null` for all others. */
+  readonly row: RowAccess | null;
   /** How many of the parameters the last step takes; it refuses more. */
   readonly parameterCount: number;
   /** For a plan that statements share: where the parameters of the last step come from. */
@@ -150,6 +153,7 @@ function planParsed(
     columns: analysis.columns,
     steps: translation.steps,
     inParts: translation.inParts,
+    row: translation.row,
     parameterCount: translation.parameterCount,
     lifted: lifted && { literals: lifted.literals, pinned: lifted.pinned },
     catalogRelations: [...catalogRelations],
@@ -173,6 +177,7 @@ async function planUnparsed(
     columns: columns.length === 0 ? null : columns,
     steps,
     inParts: null,
+    row: null,
     parameterCount,
     lifted: null,
     catalogRelations: [],

@@ -176,4 +176,5 @@ export const inTransaction: PlacementDecision = {
   usesCatalog: false,
   usesFile: true,
   isRepeatable: true,
+  usesSequences: false,
 };

@@ -1,4 +1,5 @@
 import { PgError } from "../base/pg_error.ts";
+import type { ConnectionExecutor } from "../engine/executor.ts";
 import type { PlacementDecision } from "../engine/placement/placement.ts";
 import type { StorageValue } from "../pgtypes/pg_type.ts";
 
@@ -7,19 +8,24 @@ const decisionMilliseconds = 200;
 /** More statements than this are forgotten at once. */
 const mostStatements = 500;
 
-/** Decides where a statement runs. */
-export type Place = (sql: string, parameters: readonly StorageValue[]) => PlacementDecision;
+/** What looks at statements. */
+export type Placer = Pick<ConnectionExecutor, "place" | "tablesOf">;
 
 /** Remembers for a moment which statements run inline: to decide takes longer than most of them do. */
 export class PlacementMemory {
-  readonly #place: Place;
+  readonly #placer: Placer;
   readonly #known = new Map<string, { readonly until: number; readonly made: PlacementDecision }>();
 
-  constructor(place: Place) {
-    this.#place = place;
+  constructor(placer: Placer) {
+    this.#placer = placer;
   }
 
-  /** As {@link Place}, perhaps from a moment ago. */
+  /** As {@link ConnectionExecutor.tablesOf}. */
+  tablesOf(sql: string): ReadonlySet<string> {
+    return this.#placer.tablesOf(sql);
+  }
+
+  /** As {@link ConnectionExecutor.place}, perhaps from a moment ago. */
   decide(sql: string, parameters: readonly StorageValue[]): PlacementDecision {
     const isLong = parameters.some(isLongValue);
     const now = performance.now();
@@ -27,7 +33,7 @@ export class PlacementMemory {
       const known = this.#known.get(sql);
       if (known !== undefined && known.until > now) return known.made;
     }
-    const made = this.#place(sql, parameters);
+    const made = this.#placer.place(sql, parameters);
     // The names in other texts may mean something else afterwards.
     if (made.changesSchema) this.forget();
     else if (made.placement === "inline" && !isLong) {

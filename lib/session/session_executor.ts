@@ -23,7 +23,6 @@ import type { SessionExecutorOptions } from "./session_executor_options.ts";
 import { cannotGoBack } from "./move_errors.ts";
 import { markBase, moveTransaction, restoreTransaction } from "./move_transaction.ts";
 import { type AloneRun, openAlone, runAlone } from "./run_alone.ts";
-import { PlacementMemory } from "./placement_memory.ts";
 import { TemporaryCarrier } from "./temporary_carrier.ts";
 import { type LoggedStep, TransactionLog } from "./transaction_log.ts";
 
@@ -40,7 +39,6 @@ import { type LoggedStep, TransactionLog } from "./transaction_log.ts";
 export class SessionExecutor implements LocalExecutor {
   readonly #options: SessionExecutorOptions;
   readonly #inline: LocalExecutor;
-  readonly #memory: PlacementMemory;
   #context: FunctionContext | null = null;
   #log: TransactionLog | null = null;
   #away: AwayTransaction | null = null;
@@ -60,7 +58,6 @@ export class SessionExecutor implements LocalExecutor {
       options.interrupt,
       this.#carrier,
     );
-    this.#memory = new PlacementMemory((sql, parameters) => options.inline.place(sql, parameters));
   }
 
   schema(): DatabaseSchema {
@@ -96,7 +93,7 @@ export class SessionExecutor implements LocalExecutor {
     catalog?: CatalogUse,
   ): MaybePromise<number> {
     if (this.#away !== null) return this.#runAway(this.#away, sql, parameters, catalog);
-    const decision = this.#memory.decide(sql, parameters);
+    const decision = this.#options.placements.decide(sql, parameters);
     if (this.#mayStay(decision)) return this.#runHere(decision, sql, parameters);
     return this.#runElsewhere(decision, sql, parameters, catalog);
   }
@@ -221,12 +218,13 @@ export class SessionExecutor implements LocalExecutor {
   /** Only ROLLBACK TO may need the log once more, so it need not be complete. */
   #noteAway(step: LoggedStep): void {
     if (this.#log === null) return;
-    const isRepeatable = "edit" in step || this.#memory.decideIfKnown(step)?.isRepeatable === true;
+    const isRepeatable = "edit" in step ||
+      this.#options.placements.decideIfKnown(step)?.isRepeatable === true;
     this.#log.note(step, { writes: true, writesFile: true, isRepeatable });
   }
 
   async editSchema(edit: SchemaEdit): Promise<void> {
-    this.#memory.forget();
+    this.#options.placements.forget();
     if (this.#away !== null) {
       await this.#away.editSchema(edit);
       return this.#noteAway({ edit });
@@ -240,7 +238,7 @@ export class SessionExecutor implements LocalExecutor {
   open(statement: RowStatement): MaybePromise<Cursor> {
     const { sql, parameters } = statement;
     if (this.#away !== null) return this.#openAway(this.#away, statement);
-    const decision = this.#memory.decide(sql, parameters);
+    const decision = this.#options.placements.decide(sql, parameters);
     return this.#mayStay(decision)
       ? this.#openHere(decision, statement)
       : this.#openElsewhere(decision, statement);
@@ -275,7 +273,7 @@ export class SessionExecutor implements LocalExecutor {
   async #openAway(away: AwayTransaction, statement: RowStatement): Promise<Cursor> {
     const { catalog } = statement;
     if (catalog !== undefined) {
-      const decision = this.#memory.decideIfKnown(statement);
+      const decision = this.#options.placements.decideIfKnown(statement);
       if (decision !== null && readsCatalogOnly(decision)) return this.#inline.open(statement);
       await away.fillCatalog(catalog);
     }
@@ -373,12 +371,12 @@ export class SessionExecutor implements LocalExecutor {
   /** What was changed in the schema or in temporary tables may be as it was before. */
   #undone(): void {
     this.#carrier.noteChange();
-    this.#memory.forget();
+    this.#options.placements.forget();
   }
 
   #leave(): MaybePromise<void> {
     const away = this.#away;
-    if (away !== null) this.#memory.forget();
+    if (away !== null) this.#options.placements.forget();
     this.#log = null;
     this.#away = null;
     return away?.close();

@@ -6,11 +6,14 @@ import type { LeasePurpose } from "../engine/process/executor_pool.ts";
 import type { ProcessExecutor } from "../engine/process/process_executor.ts";
 import type { WriteLock } from "../engine/write_lock.ts";
 import type { Interrupt } from "./interrupt.ts";
+import type { PlacementMemory } from "./placement_memory.ts";
 
 /** What the executor of a session works with. */
 export interface SessionExecutorOptions {
   /** On the session's own connection in this process. */
   readonly inline: ConnectionExecutor;
+  /** Of that connection. */
+  readonly placements: PlacementMemory;
   /**
    * Waits for an executor in a process of its own; `null` where there are none.
    * @param mayWrite whether it is to be one that may write, if the session may

@@ -26,6 +26,7 @@ import { Session } from "./session.ts";
 import { StatementMetrics } from "./statement_metrics.ts";
 import { type ActivityRegistry, activityStates, SessionActivity } from "./session_activity.ts";
 import { SessionCatalog } from "./session_catalog.ts";
+import type { SessionIdentity } from "./session_function_context.ts";
 import { SessionSettings } from "./settings/session_settings.ts";
 
 /** What sessions are made from. */
@@ -146,8 +147,11 @@ export class SessionFactory {
     const monitor = this.#monitor(holder, database);
     if (!monitor.access().canConnect) throw noDatabase(databaseName);
     const { databaseBytes } = store.entityLimits.of(database.entityId, limits);
-    const { executorsPerEntity: places, statementComputeSeconds: computeSeconds } = own;
-    const share = { owner: holder.entity.slug, places, computeSeconds };
+    const share = {
+      owner: holder.entity.slug,
+      places: own.executorsPerEntity,
+      computeSeconds: own.statementComputeSeconds,
+    };
     const use = registry.use(locateDatabaseFile(dataPath, database), databaseBytes);
     const executor = openExecutor(use, monitor.access());
     const key = cancels.register(interruptible(() => session), request.secretLength);
@@ -160,17 +164,13 @@ export class SessionFactory {
     };
     const { activities } = this.#dependencies;
     const facts = { dataPath, store, entity: holder.entity, database };
-    const activity = new SessionActivity({
-      ...identity,
-      entityId: holder.entity.id,
-      databaseId: database.id,
-      databaseOwnerId: database.entityId,
-      clientAddress: client?.hostname ?? null,
-      clientPort: client?.port ?? null,
-    }, clock);
+    const activity = activityOf(request, identity, clock);
     activities.add(activity);
-    const { processId } = key;
-    const notifications = new SessionNotifications(this.#notifications, database.id, processId);
+    const notifications = new SessionNotifications(
+      this.#notifications,
+      database.id,
+      key.processId,
+    );
     const session: Session = new Session({
       identity,
       activity,
@@ -186,8 +186,9 @@ export class SessionFactory {
       },
       signalBackend: (pid, signal) => cancels.signal(pid, signal, holder.entity.slug),
       onElsewhere: (decision) => logPlacement(request.logger ?? logger, decision),
-      writeLock: use.locks.watch(use.writeLock, processId),
+      writeLock: use.writeLock.of(key.processId),
       locks: use.locks,
+      rowForecast: use.rowForecast,
       durable: use.durable,
       planCache: this.#planCache(database),
       limits,
@@ -265,6 +266,21 @@ export class SessionFactory {
       released = true;
     };
   }
+}
+
+function activityOf(
+  { holder, database, client }: SessionRequest,
+  identity: SessionIdentity,
+  clock: Clock,
+): SessionActivity {
+  return new SessionActivity({
+    ...identity,
+    entityId: holder.entity.id,
+    databaseId: database.id,
+    databaseOwnerId: database.entityId,
+    clientAddress: client?.hostname ?? null,
+    clientPort: client?.port ?? null,
+  }, clock);
 }
 
 function endsOf({ hostname, port, server }: NonNullable<SessionRequest["client"]>): ConnectionEnds {

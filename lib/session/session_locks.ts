@@ -1,16 +1,15 @@
 import { notSupported, PgError } from "../base/pg_error.ts";
 import type { MaybePromise } from "../base/maybe_promise.ts";
 import { sqlState } from "../base/sql_state.ts";
-import type { DatabaseLocks } from "../engine/locks/database_locks.ts";
+import type { DatabaseLocks, LockRequest } from "../engine/locks/database_locks.ts";
 import type { LockMode } from "../sql/lock_mode.ts";
-import type { LockEntry, LockOwner } from "../engine/locks/lock_table.ts";
-import { lockKey, type LockTag } from "../engine/locks/lock_tag.ts";
+import { type LockEntry, type LockOwner, writingModes } from "../engine/locks/lock_table.ts";
+import { lockKey, type LockTag, type RowTag } from "../engine/locks/lock_tag.ts";
 import type {
   AdvisoryKey,
   AdvisoryLockRequest,
   AdvisoryLocks,
 } from "../functions/advisory_locks.ts";
-import type { LockRequest } from "../engine/write_lock.ts";
 import type { SessionActivity } from "./session_activity.ts";
 import type { TransactionParticipant } from "./transaction_participant.ts";
 
@@ -57,6 +56,8 @@ export class SessionLocks implements AdvisoryLocks, TransactionParticipant {
   readonly #options: SessionLocksOptions;
   readonly #ofSession = new Map<string, SessionHold>();
   readonly #ofTransaction = new Map<string, TransactionHold>();
+  /** Keys of holds on rows. */
+  #rows: string[] = [];
   #asked: Asked[] = [];
 
   constructor(options: SessionLocksOptions) {
@@ -75,7 +76,8 @@ export class SessionLocks implements AdvisoryLocks, TransactionParticipant {
 
   /** Whether another session has the right to write the database. */
   get isWrittenByOther(): boolean {
-    return this.#options.locks.isWrittenByOther(this.#options.owner);
+    const { locks, owner } = this.#options;
+    return locks.isHeldByOther(owner, { kind: "writing" }, writingModes.anything);
   }
 
   /** Whether functions have asked for locks that are to be waited for. */
@@ -166,6 +168,27 @@ export class SessionLocks implements AdvisoryLocks, TransactionParticipant {
     return this.#tryTake(relationHold(oid, mode));
   }
 
+  /**
+   * Keeps others from a row to the end of the transaction, or until {@link releaseRows}; waits for whoever
+   * keeps it.
+   * @throws as {@link DatabaseLocks.acquire} does
+   */
+  lockRow(tag: RowTag, request: LockRequest): MaybePromise<void> {
+    const asked: Asked = { tag, mode: "ExclusiveLock", until: "transaction end" };
+    if (!this.#tryTake(asked)) return this.#take(asked, request);
+  }
+
+  /** What was written to rows can be seen by others, or is gone. */
+  releaseRows(): void {
+    for (const key of this.#rows) {
+      const hold = this.#ofTransaction.get(key);
+      if (hold === undefined) continue;
+      this.#ofTransaction.delete(key);
+      this.#giveBack(hold);
+    }
+    if (this.#rows.length > 0) this.#rows = [];
+  }
+
   #tryTake(asked: Asked): boolean {
     if (this.#has(asked)) return true;
     const { locks, owner } = this.#options;
@@ -179,7 +202,9 @@ export class SessionLocks implements AdvisoryLocks, TransactionParticipant {
     const { locks, owner } = this.#options;
     const acquired = locks.acquire(owner, asked.tag, asked.mode, request);
     if (acquired instanceof Promise) {
-      const event = { type: "Lock", event: asked.tag.kind };
+      const { kind } = asked.tag;
+      // PostgreSQL waits for the end of the transaction that has written the row.
+      const event = { type: "Lock", event: kind === "row" ? "transactionid" : kind };
       await this.#options.activity.waiting(event, () => acquired);
     }
     this.#keep(asked);
@@ -209,7 +234,9 @@ export class SessionLocks implements AdvisoryLocks, TransactionParticipant {
     if (until === "session end") this.#ofSession.set(holdKey(hold), { ...hold, count: 1 });
     else {
       const savepointDepth = this.#options.savepointDepth();
-      this.#ofTransaction.set(holdKey(hold), { ...hold, savepointDepth });
+      const key = holdKey(hold);
+      this.#ofTransaction.set(key, { ...hold, savepointDepth });
+      if (tag.kind === "row") this.#rows.push(key);
     }
   }
 

@@ -3,13 +3,14 @@ import type { Clock } from "../base/clock.ts";
 import type { Limits } from "../base/limits.ts";
 import { PgError, type PgErrorFields, type Severity, withStackError } from "../base/pg_error.ts";
 import { type SqlState, sqlState } from "../base/sql_state.ts";
-import { oids } from "../pgtypes/oids.ts";
 import type { ConnectionExecutor } from "../engine/executor.ts";
 import type { PlacementDecision } from "../engine/placement/placement.ts";
 import type { BackendSignal, FunctionContext } from "../functions/function_context.ts";
 import type { LeasePurpose } from "../engine/process/executor_pool.ts";
 import type { DatabaseLocks } from "../engine/locks/database_locks.ts";
+import type { LockRequest } from "../engine/locks/database_locks.ts";
 import type { ProcessExecutor } from "../engine/process/process_executor.ts";
+import type { RowForecast } from "../engine/row_forecast.ts";
 import type { WriteLock } from "../engine/write_lock.ts";
 import type { PlanCache } from "../query/plan_cache.ts";
 import type { Access } from "../permissions/access.ts";
@@ -21,7 +22,11 @@ import { CopyInput } from "./copy/copy_input.ts";
 import { Interrupt } from "./interrupt.ts";
 import type { Output } from "./output.ts";
 import type { SessionNotifications } from "./notifications.ts";
+import { bindRoleSettings } from "./role_settings.ts";
+import { lockRequestOf } from "./lock_request.ts";
 import { runOnCommit } from "./on_commit.ts";
+import { RowWriter } from "./row_writer.ts";
+import { PlacementMemory } from "./placement_memory.ts";
 import { Portals } from "./portals.ts";
 import { PreparedStatements } from "./prepared_statements.ts";
 import { SessionFunctionContext, type SessionIdentity } from "./session_function_context.ts";
@@ -55,6 +60,7 @@ export interface SessionOptions {
   /** Told of statements that do not run in the server itself, and why. */
   readonly onElsewhere: (decision: PlacementDecision) => void;
   readonly writeLock: WriteLock;
+  readonly rowForecast: RowForecast;
   /** Resolves when what was committed is on the disk. */
   readonly durable: () => Promise<void>;
   /** Of all sessions on the database. */
@@ -116,6 +122,11 @@ export class SessionState {
   readonly copyInput = new CopyInput();
   readonly notifications: SessionNotifications;
   readonly locks: SessionLocks;
+  /** How long the present statement may wait for a lock. */
+  readonly lockRequest: LockRequest;
+  readonly rows: RowWriter;
+  /** Where statements run on the session's own connection. */
+  readonly placements: PlacementMemory;
   readonly #access: () => Access;
   #rowNotices: PgError[] = [];
 
@@ -129,8 +140,18 @@ export class SessionState {
     this.settings = settings;
     this.prepared = new PreparedStatements(options.limits);
     this.portals = new Portals(options.limits);
+    this.lockRequest = lockRequestOf(settings, this.interrupt);
+    this.rows = new RowWriter({
+      inline: options.executor,
+      writeLock: options.writeLock,
+      forecast: options.rowForecast,
+      lockRequest: this.lockRequest,
+      maximumSteps: options.limits.rowTransactionStatements,
+    });
+    this.placements = new PlacementMemory(options.executor);
     this.executor = new SessionExecutor({
       inline: options.executor,
+      placements: this.placements,
       lease: (purpose, mayWrite) => this.#lease(options, purpose, mayWrite),
       onElsewhere: options.onElsewhere,
       interrupt: this.interrupt,
@@ -138,16 +159,7 @@ export class SessionState {
       limits: options.limits,
       detach: () => this.portals.detachAll(() => this.interrupt.pause()),
     });
-    this.locks = new SessionLocks({
-      locks: options.locks,
-      owner: options.identity.processId,
-      maximum: options.limits.sessionLocks,
-      activity: options.activity,
-      savepointDepth: () => this.transaction.block.savepointDepth,
-      mayWait: () => this.transaction.block.isExplicit || !this.transaction.block.holdsLock,
-      warn: (message) =>
-        this.#rowNotices.push(new PgError(sqlState.warning, message, { severity: "WARNING" })),
-    });
+    this.locks = this.#locksFor(options);
     const number = new TransactionNumber(options.transactionIds);
     this.functionContext = new SessionFunctionContext(
       options.identity,
@@ -165,7 +177,10 @@ export class SessionState {
     this.notifications = options.notifications;
     this.transaction = new SessionTransaction({
       executor: this.executor,
+      rows: this.rows,
       writeLock: options.writeLock,
+      locks: this.locks,
+      lockRequest: this.lockRequest,
       durable: options.durable,
       settings,
       interrupt: this.interrupt,
@@ -177,16 +192,34 @@ export class SessionState {
     });
     this.timeouts = this.#timeoutsFor(options);
     this.#bindTransactionSettings();
-    this.#bindRoleSettings();
-    this.functionContext.signalBackend = (processId, signal) =>
-      this.#signal(processId, signal, options);
-    this.functionContext.notify = (channel, payload) =>
-      this.notifications.notify(channel, payload, this.transaction.block.savepointDepth);
-    this.functionContext.currentRow = (...parameters) => this.portals.currentRow(...parameters);
-    this.functionContext.listeningChannels = () => this.notifications.channels;
+    bindRoleSettings(settings, options.catalog, options.identity.user);
+    this.#bindFunctions(options);
     this.executor.setContext(this.functionContext);
     this.catalog.attach(this);
     this.activity.applicationName = () => settings.show("application_name")!;
+  }
+
+  #locksFor({ locks, identity, limits, activity }: SessionOptions): SessionLocks {
+    return new SessionLocks({
+      locks,
+      owner: identity.processId,
+      maximum: limits.sessionLocks,
+      activity,
+      savepointDepth: () => this.transaction.block.savepointDepth,
+      mayWait: () => this.transaction.block.isExplicit || !this.transaction.block.holdsLock,
+      warn: (message) =>
+        this.#rowNotices.push(new PgError(sqlState.warning, message, { severity: "WARNING" })),
+    });
+  }
+
+  /** What functions of SQL do with the session. */
+  #bindFunctions(options: SessionOptions): void {
+    const { functionContext } = this;
+    functionContext.signalBackend = (processId, signal) => this.#signal(processId, signal, options);
+    functionContext.notify = (channel, payload) =>
+      this.notifications.notify(channel, payload, this.transaction.block.savepointDepth);
+    functionContext.currentRow = (...parameters) => this.portals.currentRow(...parameters);
+    functionContext.listeningChannels = () => this.notifications.channels;
   }
 
   #timeoutsFor({ limits, writeLock }: SessionOptions): SessionTimeouts {
@@ -278,37 +311,6 @@ export class SessionState {
     this.settings.bind("transaction_deferrable", {
       get: () => characteristics().deferrable ? "on" : "off",
       set: (value) => this.setTransactionModes({ deferrable: value === "on" }),
-    });
-  }
-
-  /** A session keeps the role that its token has proved. */
-  #bindRoleSettings(): void {
-    const { catalog, identity: { user }, settings } = this;
-    const assertOwn = (setting: string, role: string) => {
-      if (role === user) return;
-      if (catalog.names.oidOf(oids.regrole, role) === undefined) {
-        throw new PgError(sqlState.invalid_parameter_value, `role "${role}" does not exist`);
-      }
-      throw new PgError(
-        sqlState.insufficient_privilege,
-        `permission denied to set ${setting} "${role}"`,
-        { hint: "Connect as that user, with one of its tokens." },
-      );
-    };
-    let role = "none";
-    settings.bind("role", {
-      get: () => role,
-      set: (value) => {
-        if (value !== null && value !== "none") assertOwn("role", value);
-        role = value ?? "none";
-      },
-    });
-    settings.bind("session_authorization", {
-      get: () => user,
-      set: (value) => {
-        if (value !== null) assertOwn("session authorization", value);
-        role = "none";
-      },
     });
   }
 

@@ -79,7 +79,7 @@ export class SessionTimeouts {
 
   /** Only one who keeps others from writing is ended. */
   #endIdleWriter(): void {
-    if (this.#options.writeLock.waiting === 0) return this.#watchWriter();
+    if (!this.#options.writeLock.isWaitedFor) return this.#watchWriter();
     const message = "terminating connection due to idle-in-transaction timeout";
     this.#options.disconnect(
       new PgError(sqlState.idle_in_transaction_session_timeout, message, {

@@ -1,15 +1,19 @@
 import { inTurn, type MaybePromise, orElse, whenThere } from "../base/maybe_promise.ts";
 import { PgError } from "../base/pg_error.ts";
 import type { SqlState } from "../base/sql_state.ts";
+import type { LockRequest } from "../engine/locks/database_locks.ts";
 import type { WriteLock } from "../engine/write_lock.ts";
 import type { Interrupt } from "./interrupt.ts";
 import type { Portals } from "./portals.ts";
+import type { RowTarget, RowWriter } from "./row_writer.ts";
 import { type SessionActivity, writeLockWait } from "./session_activity.ts";
 import type { SessionExecutor } from "./session_executor.ts";
+import type { SessionLocks } from "./session_locks.ts";
 import type { TransactionParticipant } from "./transaction_participant.ts";
 import type { SessionSettings, SettingsSnapshot } from "./settings/session_settings.ts";
 import {
   type IsolationLevel,
+  type StatementAccess,
   type TransactionAction,
   TransactionBlock,
   type TransactionCharacteristics,
@@ -19,7 +23,11 @@ import {
 /** What a transaction acts upon. */
 export interface SessionTransactionOptions {
   readonly executor: SessionExecutor;
+  readonly rows: RowWriter;
   readonly writeLock: WriteLock;
+  readonly locks: SessionLocks;
+  /** How long the present statement may wait for locks. */
+  readonly lockRequest: LockRequest;
   /** Resolves when what was committed is on the disk. */
   readonly durable: () => Promise<void>;
   readonly settings: SessionSettings;
@@ -43,7 +51,11 @@ export interface SessionTransactionOptions {
 export class SessionTransaction {
   readonly block: TransactionBlock;
   readonly #options: SessionTransactionOptions;
+  /** Gives back the right to write. */
   #releaseLock: (() => void) | null = null;
+  /** Leaves those who write rows by their keys. */
+  #leaveRowWriters: (() => void) | null = null;
+  #hasWritten = true;
   #settingsBefore: SettingsSnapshot | null = null;
   #settingsAtSavepoints: SettingsSnapshot[] = [];
   #hasQueried = false;
@@ -67,24 +79,37 @@ export class SessionTransaction {
     return this.#defaults.values;
   }
 
-  /** A statement that SQLite runs is about to start; see {@link TransactionBlock.startStatement}. */
-  startStatement(access: "read" | "write", alone: boolean): MaybePromise<void> {
+  /**
+   * A statement that SQLite runs is about to start; see {@link TransactionBlock.startStatement}.
+   * @param target what it writes if its access is `row`
+   */
+  startStatement(
+    access: StatementAccess,
+    alone: boolean,
+    target: RowTarget | null = null,
+  ): MaybePromise<void> {
     this.noteSettings();
     this.#hasQueried = true;
     const actions = this.block.startStatement(access, alone);
-    if (actions.length > 0) return this.#begin(actions);
+    if (actions.length > 0) return this.#begin(actions, target);
   }
 
-  #begin(actions: readonly TransactionAction[]): MaybePromise<void> {
-    let begun = actions[0]!.do !== "lock";
+  #begin(actions: readonly TransactionAction[], target: RowTarget | null): MaybePromise<void> {
+    let performed = 0;
     const perform = (action: TransactionAction) =>
-      whenThere(this.#perform(action), () => {
-        if (action.do === "begin" || action.do === "begin immediate") begun = true;
+      whenThere(action.do === "lock row" ? this.#lockRow(target) : this.#perform(action), () => {
+        performed++;
       });
     return orElse(() => inTurn(actions, perform), (error) => {
-      this.block.startFailed(this.#releaseLock !== null, begun);
+      this.block.startFailed(performed);
       throw error;
     });
+  }
+
+  #lockRow(target: RowTarget | null): MaybePromise<void> {
+    const { lockRequest, locks } = this.#options;
+    if (target === null || target.key === null) return;
+    return locks.lockRow({ kind: "row", oid: target.oid, key: target.key }, lockRequest);
   }
 
   /** Remembers what the settings are before a statement that may change them. */
@@ -93,8 +118,19 @@ export class SessionTransaction {
   }
 
   #perform(action: TransactionAction): MaybePromise<void> {
-    const { executor } = this.#options;
+    const { executor, rows } = this.#options;
+    const target = rows.isActive ? rows : executor;
     switch (action.do) {
+      case "join":
+        return this.#join();
+      case "lock row":
+        return;
+      case "apply":
+        return whenThere(rows.apply(), (hasWritten) => {
+          this.#hasWritten = hasWritten;
+        });
+      case "catch up":
+        return rows.handOver(executor);
       case "lock":
         this.#releaseLock = this.#options.writeLock.tryAcquire();
         return this.#releaseLock === null ? this.#waitForLock() : undefined;
@@ -109,26 +145,37 @@ export class SessionTransaction {
       case "commit":
         return executor.commit();
       case "rollback":
-        return executor.rollback();
+        return whenThere(rows.forget(), () => executor.rollback());
       case "savepoint":
-        return executor.savepoint(action.name);
+        return target.savepoint(action.name);
       case "release":
-        return executor.release(action.name);
+        return target.release(action.name);
       case "rollback to":
-        return executor.rollbackTo(action.name);
+        return target.rollbackTo(action.name);
     }
   }
 
   async #waitForLock(): Promise<void> {
-    const { activity, interrupt, settings, writeLock } = this.#options;
-    const request = {
-      timeoutMilliseconds: settings.number("lock_timeout"),
-      signal: interrupt.signal,
-    };
-    this.#releaseLock = await activity.waiting(writeLockWait, () => writeLock.acquire(request));
+    const { lockRequest, writeLock } = this.#options;
+    this.#releaseLock = await this.#waiting(writeLock.acquire(lockRequest));
+  }
+
+  #join(): MaybePromise<void> {
+    const { lockRequest, rows, writeLock } = this.#options;
+    return whenThere(this.#waiting(writeLock.joinRowWriters(lockRequest)), (leave) => {
+      this.#leaveRowWriters = leave;
+      if (this.block.keepsRows) rows.begin();
+    });
+  }
+
+  /** Shows others that the right to write is waited for. */
+  #waiting<Result>(result: MaybePromise<Result>): MaybePromise<Result> {
+    const { activity } = this.#options;
+    return result instanceof Promise ? activity.waiting(writeLockWait, () => result) : result;
   }
 
   async #sync(): Promise<void> {
+    if (!this.#hasWritten) return;
     const synced = this.#options.durable();
     if (this.#options.settings.show("synchronous_commit") !== "off") await synced;
     // Whoever does not want to wait will not hear of it, but the next one who commits will.
@@ -138,8 +185,12 @@ export class SessionTransaction {
   readonly #pause = () => this.#options.interrupt.pause();
 
   #unlock(): void {
+    this.#options.rows.noteEnd();
+    this.#options.locks.releaseRows();
     this.#releaseLock?.();
+    this.#leaveRowWriters?.();
     this.#releaseLock = null;
+    this.#leaveRowWriters = null;
   }
 
   /** The end of a Query message, or Sync: commits or rolls back what was implicit. */
@@ -174,6 +225,7 @@ export class SessionTransaction {
   #finish(actions: readonly TransactionAction[], commits: boolean): MaybePromise<void> {
     const before = this.#settingsBefore;
     this.#settingsBefore = null;
+    this.#hasWritten = true;
     if (this.#settingsAtSavepoints.length > 0) this.#settingsAtSavepoints = [];
     this.#hasQueried = false;
     const { portals } = this.#options;
@@ -262,6 +314,7 @@ export class SessionTransaction {
   /** The session ends, whatever its transaction was doing. */
   async abandon(): Promise<void> {
     try {
+      await this.#options.rows.forget();
       await this.#options.executor.rollback();
     } catch (error) {
       if (!(error instanceof PgError)) throw error;

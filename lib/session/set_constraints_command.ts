@@ -29,6 +29,7 @@ export async function setConstraints(
   }
   const chosen = deferrableConstraints(await executor.schema(), names);
   if (!deferred && transaction.block.holdsLock) {
+    await transaction.startStatement("write", false);
     for (const each of chosen) await check(state, each);
   }
   if (deferred && chosen.some(({ constraint }) => constraint.initiallyDeferred !== true)) {

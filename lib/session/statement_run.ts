@@ -18,6 +18,8 @@ import {
   runCommand,
 } from "./session_command.ts";
 import { catalogUse, runEarlierSteps } from "./earlier_steps.ts";
+import { runOf } from "./row_statement.ts";
+import type { RowTarget } from "./row_writer.ts";
 import type { SessionState } from "./session_state.ts";
 
 /** A statement that may be started: a plan for the database, or a command of the session. */
@@ -192,11 +194,44 @@ function startPlan(
   return whenThere(makeReady(state, plan), () => {
     functionContext.startStatement(!transaction.hasQueried, transaction.block.keepsSnapshot);
     const isAlone = execution.alone && plan.steps.length === 1 && !executor.emptiesTables;
+    const parameters = planned.literals ?? execution.parameters;
+    const { access, target } = runOf(state, plan, parameters, isAlone);
     return whenThere(
-      transaction.startStatement(plan.access, isAlone),
-      () => runSteps(state, planned, execution),
+      transaction.startStatement(access, isAlone, target),
+      () =>
+        target === null
+          ? runSteps(state, plan, parameters, execution.formats)
+          : runOnRow(state, plan, parameters, execution.formats, target),
     );
   });
+}
+
+/** Runs a statement that is about one row beside others that write. */
+function runOnRow(
+  state: SessionState,
+  plan: Plan,
+  given: readonly StorageValue[],
+  formats: readonly number[],
+  target: RowTarget,
+): MaybePromise<StartedStatement> {
+  const [sql] = plan.steps as readonly [string];
+  const parameters = given.slice(0, plan.parameterCount);
+  for (const notice of plan.notices) state.sendNotice(notice);
+  if (plan.columns === null) {
+    return whenThere(
+      state.rows.run(sql, parameters, target),
+      (changed) => ({ stream: null, tag: () => plan.commandTag(changed) }),
+    );
+  }
+  const statement = rowStatement(state, plan, sql, parameters, formats);
+  const writes = plan.access === "write";
+  // What writes has read them to their ends already.
+  const detached = writes ? undefined : state.portals.detachAll(() => state.interrupt.pause());
+  return whenThere(detached, () =>
+    whenThere(
+      state.rows.open(statement, target, writes),
+      (messages) => ({ stream: ResultStream.of(messages), tag: plan.commandTag }),
+    ));
 }
 
 function makeReady(state: SessionState, plan: Plan): MaybePromise<void> {
@@ -212,18 +247,18 @@ function makeReady(state: SessionState, plan: Plan): MaybePromise<void> {
 /** The rows of the last step are what its client gets; the others only change something. */
 function runSteps(
   state: SessionState,
-  { plan, literals }: PlannedStatement,
-  { parameters: given, formats }: Execution,
+  plan: Plan,
+  given: readonly StorageValue[],
+  formats: readonly number[],
 ): MaybePromise<StartedStatement> {
   const [sql] = plan.steps;
   const { columns } = plan;
   if (
     typeof sql !== "string" || columns === null || plan.steps.length > 1 || plan.notices.length > 0
   ) {
-    return runChanges(state, plan, literals ?? given, formats);
+    return runChanges(state, plan, given, formats);
   }
-  const parameters = literals ?? given.slice(0, plan.parameterCount);
-  return openRows(state, plan, sql, parameters, formats);
+  return openRows(state, plan, sql, given.slice(0, plan.parameterCount), formats);
 }
 
 function runChanges(
@@ -267,9 +302,23 @@ function openRows(
   parameters: readonly StorageValue[],
   formats: readonly number[],
 ): MaybePromise<StartedStatement> {
+  const statement = rowStatement(state, plan, sql, parameters, formats);
+  return whenThere(state.executor.open(statement), (cursor) => ({
+    stream: new ResultStream(cursor),
+    tag: plan.commandTag,
+  }));
+}
+
+function rowStatement(
+  state: SessionState,
+  plan: Plan,
+  sql: string,
+  parameters: readonly StorageValue[],
+  formats: readonly number[],
+): RowStatement {
   const columns = plan.columns!;
   const catalog = catalogUse(state, plan);
-  const statement: RowStatement = {
+  return {
     sql,
     inParts: plan.inParts,
     parameters,
@@ -279,10 +328,6 @@ function openRows(
     objectNames: state.catalog.names,
     ...(catalog && { catalog }),
   };
-  return whenThere(state.executor.open(statement), (cursor) => ({
-    stream: new ResultStream(cursor),
-    tag: plan.commandTag,
-  }));
 }
 
 function assertMayWrite(state: SessionState, plan: Plan): void {

@@ -16,12 +16,21 @@ export interface TransactionCharacteristics {
 }
 
 /**
+ * What a statement does to the database: it reads, writes one row that it names by its key, or writes in any
+ * other way.
+ */
+export type StatementAccess = "read" | "row" | "write";
+
+/**
  * What is to be done on the executor or on the database's write lock, in this order. `begin`
  * takes a snapshot with the first read; `begin immediate` needs the lock; `sync` waits until what
- * was committed is on the disk, when others may write already.
+ * was committed is on the disk, when others may write already. `join` goes among those who write rows
+ * by their keys, and `lock row` keeps others from the row of the present statement; `apply` writes and
+ * commits what such a transaction has kept, `catch up` writes it without an end.
  */
 export type TransactionAction =
   | { readonly do: "lock" | "unlock" | "sync" }
+  | { readonly do: "join" | "lock row" | "apply" | "catch up" }
   | { readonly do: "begin" | "begin immediate" | "commit" | "rollback" }
   | { readonly do: "savepoint" | "release" | "rollback to"; readonly name: string };
 
@@ -39,6 +48,8 @@ export interface TransactionOutcome {
   readonly tag: string;
 }
 
+type Physical = "none" | "snapshot" | "rows" | "writing" | "autocommit";
+
 /**
  * The state of one session's transaction, as a pure machine: statements and transaction commands
  * go in, actions come out. It holds no connection and runs nothing.
@@ -48,12 +59,15 @@ export interface TransactionOutcome {
  * *physical* transaction is what SQLite has: none, a snapshot, or the right to write. At READ
  * COMMITTED every statement sees the newest committed rows, so a block has no physical
  * transaction until it first writes; then it waits for the lock and begins, with the savepoints
- * that were set before.
+ * that were set before. As long as it writes only rows that it names by their keys, it keeps them to
+ * itself until it commits, and others write beside it.
  */
 export class TransactionBlock {
   #block: "none" | "implicit" | "explicit" | "failed" = "none";
   #failedImplicitly = false;
-  #physical: "none" | "snapshot" | "writing" | "autocommit" = "none";
+  #physical: Physical = "none";
+  /** What it was before the statement that has begun last. */
+  #physicalBefore: Physical = "none";
   #savepoints: string[] = [];
   #characteristics: TransactionCharacteristics;
 
@@ -90,8 +104,18 @@ export class TransactionBlock {
     return this.#physical !== "none";
   }
 
-  /** Whether this session holds the write lock. */
+  /** Whether this session may keep others from writing. */
   get holdsLock(): boolean {
+    return this.#physical === "rows" || this.writesAnything;
+  }
+
+  /** Whether what the transaction writes is kept until it commits. */
+  get keepsRows(): boolean {
+    return this.#physical === "rows";
+  }
+
+  /** Whether this session alone may write. */
+  get writesAnything(): boolean {
     return this.#physical === "writing" || this.#physical === "autocommit";
   }
 
@@ -108,17 +132,19 @@ export class TransactionBlock {
 
   /**
    * A statement is about to run.
-   * @param access whether it may write
+   * @param access what it may do
    * @param alone whether it is known that nothing follows it in its implicit transaction, so that
    *   SQLite may commit it by itself
    */
-  startStatement(access: "read" | "write", alone: boolean): readonly TransactionAction[] {
+  startStatement(access: StatementAccess, alone: boolean): readonly TransactionAction[] {
     if (this.#block === "none") this.#block = "implicit";
+    this.#physicalBefore = this.#physical;
     if (access === "read") {
       const inBlock = this.#block === "explicit" || !alone;
       if (this.#physical !== "none" || !inBlock || !this.keepsSnapshot) return [];
       return [{ do: "begin" }, ...this.#entered("snapshot")];
     }
+    if (access === "row" && !this.keepsSnapshot) return this.#startRow(alone);
     switch (this.#physical) {
       case "writing":
       case "autocommit":
@@ -126,6 +152,9 @@ export class TransactionBlock {
       case "snapshot":
         this.#physical = "writing";
         return [{ do: "lock" }];
+      case "rows":
+        this.#physical = "writing";
+        return [{ do: "lock" }, { do: "catch up" }];
       case "none":
         if (this.#block === "implicit" && alone) {
           this.#physical = "autocommit";
@@ -135,7 +164,17 @@ export class TransactionBlock {
     }
   }
 
-  #entered(physical: "snapshot" | "writing"): readonly TransactionAction[] {
+  #startRow(alone: boolean): readonly TransactionAction[] {
+    if (this.writesAnything) return [];
+    if (this.#physical === "rows") return [{ do: "lock row" }];
+    if (this.#block === "implicit" && alone) {
+      this.#physical = "autocommit";
+      return [{ do: "join" }, { do: "lock row" }];
+    }
+    return [{ do: "join" }, ...this.#entered("rows"), { do: "lock row" }];
+  }
+
+  #entered(physical: "snapshot" | "rows" | "writing"): readonly TransactionAction[] {
     this.#physical = physical;
     return this.#savepoints.map((name) => ({ do: "savepoint", name }));
   }
@@ -143,10 +182,14 @@ export class TransactionBlock {
   /**
    * An action that {@link startStatement} asked for could not be carried out: the lock was not
    * had in time, or the snapshot was stale.
+   * @param performed how many actions had been carried out before
    */
-  startFailed(lockHeld: boolean, begun: boolean): void {
-    if (!begun) this.#physical = lockHeld ? "autocommit" : "none";
-    else if (!lockHeld) this.#physical = "snapshot";
+  startFailed(performed: number): void {
+    if (performed === 0) this.#physical = this.#physicalBefore;
+    // The lock is held, but SQLite has not begun.
+    else if (performed === 1 && this.#physicalBefore === "none" && this.#physical === "writing") {
+      this.#physical = "autocommit";
+    }
   }
 
   /** A statement has failed; the block with it. */
@@ -178,6 +221,8 @@ export class TransactionBlock {
         return [];
       case "snapshot":
         return [{ do: "commit" }];
+      case "rows":
+        return [{ do: "apply" }, { do: "unlock" }, { do: "sync" }];
       case "writing":
         return [{ do: "commit" }, { do: "unlock" }, { do: "sync" }];
       case "autocommit":
@@ -191,6 +236,7 @@ export class TransactionBlock {
         return [];
       case "snapshot":
         return [{ do: "rollback" }];
+      case "rows":
       case "writing":
         return [{ do: "rollback" }, { do: "unlock" }];
       case "autocommit":
@@ -292,8 +338,9 @@ export class TransactionBlock {
     };
   }
 
+  /** Whether savepoints are kept elsewhere, too. */
   #inSqlite(): boolean {
-    return this.#physical === "snapshot" || this.#physical === "writing";
+    return ["snapshot", "rows", "writing"].includes(this.#physical);
   }
 
   #assertInBlock(command: string): void {

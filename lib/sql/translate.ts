@@ -19,6 +19,7 @@ import { RewriteContext } from "./rewrite/rewrite_context.ts";
 import { haveSameTokens } from "./same_tokens.ts";
 import { inStages } from "./stages/in_stages.ts";
 import type { Translation } from "./translation.ts";
+import { rowAccess } from "./row_access.ts";
 import { scanInParts } from "./table_scan.ts";
 import { highestParameter } from "./tree.ts";
 
@@ -51,6 +52,7 @@ export function translate(
       return {
         steps,
         inParts: null,
+        row: null,
         notices: definition.notices,
         parameterCount: 0,
         dependsOnSettings: true,
@@ -63,6 +65,7 @@ export function translate(
       return {
         ...staged,
         inParts: null,
+        row: null,
         notices: [],
         dependsOnSettings: shared.dependsOnSettings,
         dependsOnTime: shared.dependsOnTime,
@@ -75,6 +78,7 @@ export function translate(
     return {
       steps: [readsTheSame(statement.text, rendered) ? statement.text : rendered],
       inParts: parts && renderStatement(parts, new RenderContext(source)),
+      row: rowAccess(settled, schema),
       notices: [],
       parameterCount: highestParameter(settled),
       dependsOnSettings: shared.dependsOnSettings,
@@ -135,6 +139,7 @@ export function translateFallback(
   return {
     steps: [step + text.slice(copied)],
     inParts: null,
+    row: null,
     notices: [],
     parameterCount,
     dependsOnSettings: false,

@@ -1,4 +1,5 @@
 import type { PgError } from "../base/pg_error.ts";
+import type { RowAccess } from "./row_access.ts";
 
 /**
  * Statements that change SQLite's own table of the schema, where SQLite has no statement for what is to
@@ -38,6 +39,8 @@ export interface Translation {
    * others.
    */
   readonly inParts: string | null;
+  /** For a statement that is about one row by its key; `null` for all others. */
+  readonly row: RowAccess | null;
   /** Messages for the client, of severity NOTICE or WARNING, as it runs. */
   readonly notices: readonly PgError[];
   /** The highest number of a parameter in the last step; SQLite wants as many values. */

@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
 import { Checkpointer, type LogState } from "../../lib/engine/checkpointer.ts";
-import { LocalWriteLock } from "../../lib/engine/write_lock.ts";
+import { DatabaseLocks } from "../../lib/engine/locks/database_locks.ts";
+import { DatabaseWriteLock } from "../../lib/engine/write_lock.ts";
 
 /** A log as SQLite keeps it, and a worker that copies it. */
 class FakeLog {
   state: LogState = { pages: 0, copied: 0 };
-  readonly lock = new LocalWriteLock(10);
+  readonly lock = new DatabaseWriteLock(new DatabaseLocks(), 10);
   readonly copies: string[] = [];
   readonly errors: unknown[] = [];
   closes = 0;
@@ -16,26 +17,26 @@ class FakeLog {
   checkpointer(maximumPages: number): Checkpointer {
     return new Checkpointer({
       logState: () => this.state,
-      writeLock: this.lock,
+      pauseWriting: () => this.lock.pause({ timeoutMilliseconds: 0 }),
       maximumPages,
       engage: () => this.failing ? Promise.reject(new Error("no process")) : Promise.resolve(this),
       onError: (error) => this.errors.push(error),
     });
   }
 
-  async checkpoint(): Promise<LogState> {
+  checkpoint(): Promise<LogState> {
     let held = true;
-    const attempt = this.lock.acquire({ timeoutMilliseconds: 1 });
-    await attempt.then((release) => {
+    const release = this.lock.of(1).tryAcquire();
+    if (release !== null) {
       held = false;
       release();
-    }, () => {});
+    }
     this.copies.push(held ? "under the lock" : "beside writers");
     const copied = this.state.pages;
     this.state = { ...this.state, copied };
     const state = this.state;
     this.meanwhile();
-    return state;
+    return Promise.resolve(state);
   }
 
   close(): Promise<void> {

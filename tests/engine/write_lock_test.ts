@@ -1,29 +1,36 @@
 import assert from "node:assert/strict";
-import { LocalWriteLock, type ReleaseLock } from "../../lib/engine/write_lock.ts";
+import { DatabaseLocks } from "../../lib/engine/locks/database_locks.ts";
+import { DatabaseWriteLock, type WriteLock } from "../../lib/engine/write_lock.ts";
 
 const patient = { timeoutMilliseconds: 0 };
 
-Deno.test("the lock goes to those who wait in the order in which they came", async () => {
-  const lock = new LocalWriteLock(10);
+/** The right to write one database, as so many sessions ask for it. */
+function sessions(count: number, maximumWaiters = 10): [DatabaseWriteLock, ...WriteLock[]] {
+  const lock = new DatabaseWriteLock(new DatabaseLocks(), maximumWaiters);
+  return [lock, ...Array.from({ length: count }, (_, index) => lock.of(index + 1))];
+}
+
+Deno.test("the right to write goes to those who wait in the order in which they came", async () => {
+  const [lock, first, ...others] = sessions(4);
   const order: number[] = [];
-  const first = await lock.acquire(patient);
-  const others = [1, 2, 3].map(async (number) => {
-    const release = await lock.acquire(patient);
-    order.push(number);
-    release();
+  const release = await first!.acquire(patient);
+  const waiting = others.map(async (each, index) => {
+    const releaseOther = await each.acquire(patient);
+    order.push(index);
+    releaseOther();
   });
   assert.equal(lock.waiting, 3);
   assert.deepEqual(order, []);
-  first();
-  await Promise.all(others);
-  assert.deepEqual(order, [1, 2, 3]);
+  release();
+  await Promise.all(waiting);
+  assert.deepEqual(order, [0, 1, 2]);
 });
 
-Deno.test("only one holds the lock at a time", async () => {
-  const lock = new LocalWriteLock(100);
+Deno.test("only one may write anything at a time", async () => {
+  const [_, ...all] = sessions(50, 100);
   let holders = 0;
-  await Promise.all(Array.from({ length: 50 }, async () => {
-    const release = await lock.acquire(patient);
+  await Promise.all(all.map(async (each) => {
+    const release = await each.acquire(patient);
     assert.equal(++holders, 1);
     await Promise.resolve();
     holders--;
@@ -31,11 +38,10 @@ Deno.test("only one holds the lock at a time", async () => {
   }));
 });
 
-Deno.test("releasing twice gives the lock up once", async () => {
-  const lock = new LocalWriteLock(10);
-  const first = await lock.acquire(patient);
-  const second = lock.acquire(patient);
-  const third = lock.acquire(patient);
+Deno.test("releasing twice gives the right up once", async () => {
+  const [lock, one, two, three] = sessions(3);
+  const first = await one!.acquire(patient);
+  const [second, third] = [two!.acquire(patient), three!.acquire(patient)];
   first();
   first();
   (await second)();
@@ -43,11 +49,11 @@ Deno.test("releasing twice gives the lock up once", async () => {
   (await third)();
 });
 
-Deno.test("waiting ends with 55P03 after lock_timeout, and the next in line is served", async () => {
-  const lock = new LocalWriteLock(10);
-  const release = await lock.acquire(patient);
-  const impatient = lock.acquire({ timeoutMilliseconds: 1 });
-  const next = lock.acquire(patient);
+Deno.test("waiting to write ends with 55P03 after lock_timeout, and the next in line is served", async () => {
+  const [_, one, two, three] = sessions(3);
+  const release = await one!.acquire(patient);
+  const impatient = Promise.resolve(two!.acquire({ timeoutMilliseconds: 1 }));
+  const next = three!.acquire(patient);
   await assert.rejects(impatient, {
     code: "55P03",
     message: "canceling statement due to lock timeout",
@@ -56,28 +62,101 @@ Deno.test("waiting ends with 55P03 after lock_timeout, and the next in line is s
   (await next)();
 });
 
-Deno.test("waiting ends when it is aborted, with the reason", async () => {
-  const lock = new LocalWriteLock(10);
-  const release = await lock.acquire(patient);
+Deno.test("waiting to write ends when it is aborted, with the reason", async () => {
+  const [_, one, two] = sessions(2);
+  const release = await one!.acquire(patient);
   const abort = new AbortController();
-  const waiting = lock.acquire({ ...patient, signal: abort.signal });
+  const waiting = Promise.resolve(two!.acquire({ ...patient, signal: abort.signal }));
   const reason = new Error("gone");
   abort.abort(reason);
   await assert.rejects(waiting, (error) => error === reason);
-  await assert.rejects(
-    lock.acquire({ ...patient, signal: abort.signal }),
+  assert.throws(
+    () => two!.acquire({ ...patient, signal: abort.signal }),
     (error) => error === reason,
   );
   release();
-  (await lock.acquire(patient))();
+  (await two!.acquire(patient))();
 });
 
-Deno.test("the queue has a limit", async () => {
-  const lock = new LocalWriteLock(1);
-  const release = await lock.acquire(patient);
-  const waiting = lock.acquire(patient);
-  await assert.rejects(lock.acquire(patient), { code: "53300" });
+Deno.test("the line of those who wait to write has a limit", async () => {
+  const [_, one, two, three] = sessions(3, 1);
+  const release = await one!.acquire(patient);
+  const waiting = two!.acquire(patient);
+  assert.throws(() => three!.acquire(patient), { code: "53300" });
   release();
-  const second: ReleaseLock = await waiting;
-  second();
+  (await waiting)();
+});
+
+Deno.test("once the right is refused, those who wait and those who come hear why", async () => {
+  const [lock, one, two] = sessions(2);
+  const release = await one!.acquire(patient);
+  const waiting = Promise.resolve(two!.acquire(patient));
+  const reason = new Error("the disk is gone");
+  lock.refuseAll(reason);
+  await assert.rejects(waiting, (error) => error === reason);
+  release();
+  assert.throws(() => one!.tryAcquire(), (error) => error === reason);
+  assert.throws(() => two!.joinRowWriters(patient), (error) => error === reason);
+});
+
+Deno.test("those who write rows take turns, and what one leaves open is undone for the next", async () => {
+  const [_, one, two, three] = sessions(3);
+  const said: string[] = [];
+  const leave = [await one!.joinRowWriters(patient), await two!.joinRowWriters(patient)];
+  await one!.inTurn(patient, () => {
+    said.push("one writes");
+    one!.leaveOpen(() => said.push("one is undone"));
+  });
+  await one!.inTurn(patient, () => said.push("one goes on"));
+  await two!.inTurn(patient, () => {
+    said.push("two writes");
+    two!.leaveOpen(() => said.push("two is undone"));
+  });
+  for (const each of leave) each();
+  (await three!.acquire(patient))();
+  assert.deepEqual(said, [
+    "one writes",
+    "one goes on",
+    "one is undone",
+    "two writes",
+    "two is undone",
+  ]);
+});
+
+Deno.test("a turn that takes its time keeps the others waiting until it ends, also if it fails", async () => {
+  const [_, one, two] = sessions(2);
+  for (const each of [one!, two!]) await each.joinRowWriters(patient);
+  const { promise, reject } = Promise.withResolvers<void>();
+  let written = false;
+  const long = Promise.resolve(one!.inTurn(patient, () => promise));
+  const next = Promise.resolve(two!.inTurn(patient, () => written = true));
+  await Promise.resolve();
+  assert.equal(written, false);
+  reject(new Error("failed"));
+  await assert.rejects(long, { message: "failed" });
+  await next;
+  assert.equal(written, true);
+});
+
+Deno.test("nobody writes during a pause, and rows may be locked meanwhile", async () => {
+  const [whole, one] = sessions(1);
+  const resume = await whole.pause(patient);
+  await one!.joinRowWriters(patient);
+  let written = false;
+  const turn = Promise.resolve(one!.inTurn(patient, () => written = true));
+  await Promise.resolve();
+  assert.equal(written, false);
+  resume();
+  await turn;
+  assert.equal(written, true);
+});
+
+Deno.test("what has been written is counted, and so is whoever could have written anything", async () => {
+  const [_, one, two] = sessions(2);
+  (await one!.joinRowWriters(patient))();
+  assert.deepEqual([two!.turns, two!.exclusiveTurns], [0, 0]);
+  one!.noteWritten();
+  assert.deepEqual([two!.turns, two!.exclusiveTurns], [1, 0]);
+  (await one!.acquire(patient))();
+  assert.deepEqual([two!.turns, two!.exclusiveTurns], [2, 1]);
 });

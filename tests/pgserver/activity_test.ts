@@ -22,7 +22,7 @@ Deno.test("what a session does, and what it waits for, is seen by others of its 
   using waiter = await named("waiter");
   await holder.rows("CREATE TABLE t (id int PRIMARY KEY)");
   await seen(watcher, "waiter", ["idle", "Client", "ClientRead"]);
-  await holder.rows("BEGIN; INSERT INTO t VALUES (1)");
+  await holder.rows("BEGIN; INSERT INTO t SELECT 1");
   await seen(watcher, "holder", ["idle in transaction", "Client", "ClientRead"]);
   const waiting = waiter.rows("INSERT INTO t VALUES (2)");
   await seen(watcher, "waiter", ["active", "Lock", "transactionid"]);

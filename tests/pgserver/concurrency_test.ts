@@ -92,7 +92,7 @@ Deno.test("a writer that waits for another can be cancelled, and loses nothing",
   const [second, key] = await connectWithKey(server);
   using _closing = second;
   await first.rows("CREATE TABLE t (id int)");
-  await first.rows("BEGIN; INSERT INTO t VALUES (1)");
+  await first.rows("BEGIN; INSERT INTO t SELECT 1");
   const error = await cancelled(server, key, second.rows("INSERT INTO t VALUES (2)"));
   assert.equal(error.code, "57014");
   await first.rows("COMMIT");
@@ -128,7 +128,7 @@ Deno.test("a writer gives up after lock_timeout, and may try again", async () =>
   using first = await server.connect();
   using second = await server.connect();
   await first.rows("CREATE TABLE t (id int)");
-  await first.rows("BEGIN; INSERT INTO t VALUES (1)");
+  await first.rows("BEGIN; INSERT INTO t SELECT 1");
   await second.rows("SET lock_timeout = '20ms'");
   await assert.rejects(second.rows("INSERT INTO t VALUES (2)"), {
     message: "55P03: canceling statement due to lock timeout",

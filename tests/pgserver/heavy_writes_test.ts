@@ -273,7 +273,7 @@ Deno.test("a long transaction moves without anybody noticing", async () => {
   await client.query("CREATE TABLE t (id int8 PRIMARY KEY, name text NOT NULL)");
   await client.query("BEGIN");
   for (let id = 0; id < 40; id++) {
-    assert.equal(commandTag(await client.query(`INSERT INTO t VALUES (${id}, 'x')`)), "INSERT 0 1");
+    assert.equal(commandTag(await client.query(`INSERT INTO t SELECT ${id}, 'x'`)), "INSERT 0 1");
   }
   assert.equal(await placement(client, "SELECT 1"), "writer");
   await client.query("COMMIT");

@@ -177,7 +177,7 @@ Deno.test("the right to write takes part in deadlocks, whichever comes last", as
   using observer = await server.connect();
   await one.query("CREATE TABLE t (a int)");
   for (const writesLast of [false, true]) {
-    await one.query("BEGIN; INSERT INTO t VALUES (1)");
+    await one.query("BEGIN; INSERT INTO t SELECT 1");
     await other.query("BEGIN; SELECT pg_advisory_xact_lock(1)");
     const lock = () => stateOf(one, "SELECT pg_advisory_xact_lock(1)");
     const write = () => stateOf(other, "INSERT INTO t VALUES (2)");

@@ -101,7 +101,7 @@ Deno.test("an idle writer is ended when others wait for it, and not before", asy
   using other = await server.connect();
   await other.query("CREATE TABLE t (a int)");
   await idle.query("BEGIN");
-  await idle.query("INSERT INTO t VALUES (1)");
+  await idle.query("INSERT INTO t SELECT 1");
   await other.rows("SELECT pg_sleep(1.2)");
   assert.deepEqual(await idle.rows("SELECT a FROM t"), [["1"]]);
   await other.query("INSERT INTO t VALUES (2)");
@@ -112,7 +112,7 @@ Deno.test("an idle writer is ended when others wait for it, and not before", asy
 /** Messages behind which nothing comes any more, though the server waits for it. */
 const unfinished: Readonly<Record<string, readonly FrontendMessage[]>> = {
   "a batch without its Sync": [
-    { kind: "Parse", statement: "", query: "INSERT INTO t VALUES (1)", parameterTypes: [] },
+    { kind: "Parse", statement: "", query: "INSERT INTO t SELECT 1", parameterTypes: [] },
     {
       kind: "Bind",
       portal: "",
@@ -125,7 +125,7 @@ const unfinished: Readonly<Record<string, readonly FrontendMessage[]>> = {
     { kind: "Flush" },
   ],
   "the data of a COPY": [
-    { kind: "Query", query: "BEGIN; INSERT INTO t VALUES (1); COPY t FROM STDIN" },
+    { kind: "Query", query: "BEGIN; INSERT INTO t SELECT 1; COPY t FROM STDIN" },
     { kind: "CopyData", data: new TextEncoder().encode("2\n") },
   ],
 };
@@ -166,6 +166,6 @@ Deno.test("a statement whose client has gone is ended, and its lock is free", as
     );
   }
   await other.query("SET lock_timeout = 20000");
-  assert.equal(errorCode(await other.query("INSERT INTO t VALUES (1)")), undefined);
+  assert.equal(errorCode(await other.query("INSERT INTO t SELECT 1")), undefined);
   assert.deepEqual(await other.rows("SELECT a FROM t"), [["1"]]);
 });

@@ -18,6 +18,8 @@ type Step = readonly [
     | "read"
     | "write"
     | "write alone"
+    | "row"
+    | "row alone"
     | "fail"
     | "end"
     | "begin"
@@ -105,6 +107,38 @@ const cases: Readonly<Record<string, readonly Step[]>> = {
     ["rollback to a", "rollback to a", "T"],
     ["rollback", "rollback; unlock", "I"],
   ],
+  "who writes a row by its key joins those who do, and writes when it commits": [
+    ["begin", "", "T"],
+    ["row", "join; lock row", "T"],
+    ["read", "", "T"],
+    ["row", "lock row", "T"],
+    ["commit", "apply; unlock; sync", "I"],
+  ],
+  "by itself, it writes at once": [
+    ["row alone", "join; lock row", "I"],
+    ["end", "unlock; sync", "I"],
+  ],
+  "until it writes anything else, which it does alone": [
+    ["begin", "", "T"],
+    ["savepoint a", "", "T"],
+    ["row", "join; savepoint a; lock row", "T"],
+    ["savepoint b", "savepoint b", "T"],
+    ["write", "lock; catch up", "T"],
+    ["row", "", "T"],
+    ["rollback to a", "rollback to a", "T"],
+    ["commit", "commit; unlock; sync", "I"],
+  ],
+  "what it has not written, it forgets": [
+    ["row", "join; lock row", "I"],
+    ["fail", "", "I"],
+    ["end", "rollback; unlock", "I"],
+  ],
+  "at REPEATABLE READ all writing is alike": [
+    ["begin repeatable read", "", "T"],
+    ["read", "begin", "T"],
+    ["row", "lock", "T"],
+    ["rollback", "rollback; unlock", "I"],
+  ],
   "AND CHAIN begins the next block at once": [
     ["begin repeatable read", "", "T"],
     ["read", "begin", "T"],
@@ -145,6 +179,10 @@ function apply(block: TransactionBlock, input: Step[0]): readonly TransactionAct
       return block.startStatement("write", false);
     case "write alone":
       return block.startStatement("write", true);
+    case "row":
+      return block.startStatement("row", false);
+    case "row alone":
+      return block.startStatement("row", true);
     case "fail":
       block.statementFailed();
       return [];
@@ -193,11 +231,22 @@ Deno.test("transaction block: BEGIN within and COMMIT outside of a block warn", 
   assert.deepEqual(block.begin({}, "BEGIN").notices.map((notice) => notice.code), ["25001"]);
 });
 
+Deno.test("transaction block: who did not get the right to write anything still has its rows", () => {
+  const block = new TransactionBlock(defaults);
+  block.begin({}, "BEGIN");
+  block.startStatement("row", false);
+  block.startStatement("write", false);
+  block.startFailed(0);
+  assert.equal(block.keepsRows, true);
+  block.statementFailed();
+  assert.deepEqual(block.rollback(defaults, false).actions.map(inShort), ["rollback", "unlock"]);
+});
+
 Deno.test("transaction block: a statement that did not get the lock leaves nothing to undo", () => {
   const block = new TransactionBlock(defaults);
   block.begin({}, "BEGIN");
   block.startStatement("write", false);
-  block.startFailed(false, false);
+  block.startFailed(0);
   block.statementFailed();
   assert.equal(block.holdsLock, false);
   assert.deepEqual(block.rollback(defaults, false).actions, []);

@@ -2,7 +2,10 @@ import type { RowSource } from "../catalog_relation.ts";
 import type { CatalogLock } from "../catalog_server.ts";
 import { systemTable } from "../system_tables.ts";
 
-/** The locks of the sessions on this database: advisory ones, those of LOCK TABLE, and of writing. */
+/**
+ * The locks of the sessions on this database: advisory ones, those of LOCK TABLE, of rows that are written by
+ * their keys, and of writing.
+ */
 export const pgLocks: RowSource = {
   dependsOn: ["locks"],
   *rows({ server }) {
@@ -32,6 +35,9 @@ function target({ on }: CatalogLock, databaseOid: number | null) {
       };
     case "relation":
       return { locktype: "relation", relation: on.oid };
+    case "row":
+      // There are no pages: the key is told by a number that other keys do not have as a rule.
+      return { locktype: "tuple", relation: on.oid, page: numberOf(on.key), tuple: 0 };
     case "writing":
       return {
         locktype: "object",
@@ -40,4 +46,13 @@ function target({ on }: CatalogLock, databaseOid: number | null) {
         objsubid: 0,
       };
   }
+}
+
+/** From 0 to 2³¹-1. Source: the FNV-1a hash. */
+function numberOf(key: string): number {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < key.length; index++) {
+    hash = Math.imul(hash ^ key.charCodeAt(index), 0x01000193);
+  }
+  return hash >>> 1;
 }

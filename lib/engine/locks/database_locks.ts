@@ -1,7 +1,6 @@
 import type { MaybePromise } from "../../base/maybe_promise.ts";
 import { PgError } from "../../base/pg_error.ts";
 import { sqlState } from "../../base/sql_state.ts";
-import type { LockRequest, ReleaseLock, WriteLock } from "../write_lock.ts";
 import type { LockMode } from "../../sql/lock_mode.ts";
 import {
   type Blocking,
@@ -11,17 +10,33 @@ import {
   LockTable,
   type Waiter,
 } from "./lock_table.ts";
-import { lockDescription, type LockTag } from "./lock_tag.ts";
+import { lockDescription, lockKey, type LockTag } from "./lock_tag.ts";
+
+/** How long somebody is willing to wait for a lock. */
+export interface LockRequest {
+  /** 0 for as long as it takes, as PostgreSQL's lock_timeout. */
+  readonly timeoutMilliseconds: number;
+  /** Gives up waiting; its reason is raised. */
+  readonly signal?: AbortSignal;
+}
+
+/** What becomes of somebody who waits. */
+interface Waiting {
+  readonly grant: () => void;
+  readonly refuse: (error: unknown) => void;
+}
 
 /** The locks of one database: a {@link LockTable}, with the waiting. */
 export class DatabaseLocks {
   readonly #table = new LockTable();
-  readonly #grants = new Map<Waiter, () => void>();
+  readonly #waiting = new Map<Waiter, Waiting>();
+  /** Why nobody gets a lock any more, by its key. */
+  readonly #refusals = new Map<string, unknown>();
 
   /**
    * Waits until a lock can be had.
    * @throws PgError `40P01` at once if that would never be; `55P03` the time is over
-   * @throws unknown the signal's reason
+   * @throws unknown the signal's reason, and what {@link refuseAll} was given
    */
   acquire(
     owner: LockOwner,
@@ -30,12 +45,17 @@ export class DatabaseLocks {
     request: LockRequest,
   ): MaybePromise<void> {
     request.signal?.throwIfAborted();
+    this.#assertNotRefused(tag);
     const outcome = this.#settle(this.#table.acquire(owner, tag, mode));
     if (outcome.outcome === "waits") return this.#wait(outcome.waiter, request);
   }
 
-  /** Takes a lock if it can be had at once. */
+  /**
+   * Takes a lock if it can be had at once.
+   * @throws unknown what {@link refuseAll} was given
+   */
   tryAcquire(owner: LockOwner, tag: LockTag, mode: LockMode): boolean {
+    this.#assertNotRefused(tag);
     return this.#table.tryAcquire(owner, tag, mode);
   }
 
@@ -54,48 +74,31 @@ export class DatabaseLocks {
     return this.#table.entries();
   }
 
-  /** Whether anybody else has the right to write. */
-  isWrittenByOther(owner: LockOwner): boolean {
-    return this.#table.isWrittenByOther(owner);
+  /** Whether anybody else has a lock in a mode that keeps out this one. */
+  isHeldByOther(owner: LockOwner, tag: LockTag, mode: LockMode): boolean {
+    return this.#table.isHeldByOther(owner, tag, mode);
   }
 
-  /** The right to write, so that deadlocks are found in which it takes part. */
-  watch(writeLock: WriteLock, owner: LockOwner): WriteLock {
-    return {
-      get waiting() {
-        return writeLock.waiting;
-      },
-      get turns() {
-        return writeLock.turns;
-      },
-      tryAcquire: () => {
-        const release = writeLock.tryAcquire();
-        if (release === null) return null;
-        this.#table.noteTaken(owner);
-        return this.#noteRelease(release, owner);
-      },
-      acquire: async (request) => {
-        request.signal?.throwIfAborted();
-        const outcome = this.#settle(this.#table.noteWaiting(owner));
-        if (outcome.outcome !== "waits") throw new TypeError("the right to write is given here");
-        let release: ReleaseLock | null = null;
-        try {
-          release = await writeLock.acquire(request);
-        } finally {
-          this.#table.noteHeld(outcome.waiter, release !== null);
-        }
-        return this.#noteRelease(release, owner);
-      },
-    };
+  /** How many wait for a lock. */
+  waitersFor(tag: LockTag): number {
+    return this.#table.waitersFor(tag).length;
   }
 
-  #noteRelease(release: ReleaseLock, owner: LockOwner): ReleaseLock {
-    let released = false;
-    return () => {
-      if (!released) this.#table.noteReleased(owner);
-      released = true;
-      release();
-    };
+  /** Whether anybody waits for an owner. */
+  isWaitedFor(owner: LockOwner): boolean {
+    return this.#table.isWaitedFor(owner);
+  }
+
+  /** From now on nobody gets a lock; those who wait for it hear why. */
+  refuseAll(tag: LockTag, error: unknown): void {
+    this.#refusals.set(lockKey(tag), error);
+    for (const waiter of [...this.#table.waitersFor(tag)]) this.#waiting.get(waiter)?.refuse(error);
+  }
+
+  #assertNotRefused(tag: LockTag): void {
+    if (this.#refusals.size === 0) return;
+    const key = lockKey(tag);
+    if (this.#refusals.has(key)) throw this.#refusals.get(key);
   }
 
   #settle(outcome: LockOutcome): LockOutcome {
@@ -105,30 +108,31 @@ export class DatabaseLocks {
   }
 
   #grant(waiters: readonly Waiter[]): void {
-    for (const waiter of waiters) this.#grants.get(waiter)?.();
+    for (const waiter of waiters) this.#waiting.get(waiter)?.grant();
   }
 
   #wait(waiter: Waiter, { timeoutMilliseconds, signal }: LockRequest): Promise<void> {
     return new Promise((resolve, reject) => {
       let timer: ReturnType<typeof setTimeout> | undefined;
       const end = () => {
-        this.#grants.delete(waiter);
+        this.#waiting.delete(waiter);
         clearTimeout(timer);
         signal?.removeEventListener("abort", onAbort);
       };
-      const giveUp = (error: unknown) => {
+      const refuse = (error: unknown) => {
         end();
         this.#grant(this.#table.leave(waiter));
         reject(error);
       };
-      const onAbort = () => giveUp(signal!.reason);
-      this.#grants.set(waiter, () => {
+      const onAbort = () => refuse(signal!.reason);
+      const grant = () => {
         end();
         resolve();
-      });
+      };
+      this.#waiting.set(waiter, { grant, refuse });
       signal?.addEventListener("abort", onAbort);
       if (timeoutMilliseconds > 0) {
-        timer = setTimeout(() => giveUp(lockTimeout()), timeoutMilliseconds);
+        timer = setTimeout(() => refuse(lockTimeout()), timeoutMilliseconds);
       }
     });
   }

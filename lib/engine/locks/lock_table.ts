@@ -10,10 +10,12 @@ export interface Waiter {
   readonly owner: LockOwner;
   readonly tag: LockTag;
   readonly mode: LockMode;
+  /** Whom it need not wait for. */
+  readonly passes?: Set<LockOwner>;
 }
 
 /** One who waits, and the one who is waited for. */
-export interface Blocking extends Waiter {
+export interface Blocking extends Omit<Waiter, "passes"> {
   readonly blocker: LockOwner;
 }
 
@@ -31,7 +33,7 @@ export type LockOutcome =
   );
 
 /** A lock that somebody has or waits for. */
-export interface LockEntry extends Waiter {
+export interface LockEntry extends Omit<Waiter, "passes"> {
   readonly granted: boolean;
 }
 
@@ -52,8 +54,9 @@ interface Lock {
  * itself. An owner waits for one lock at a time, so who waits for whom is a graph in which a
  * circle is a deadlock; it is looked for whenever somebody begins to wait.
  *
- * The lock of the kind "writing" is not given out here: {@link noteWaiting}, {@link noteHeld} and
- * {@link noteReleased} tell who has it, so that circles through it are found.
+ * The right to write is special in one way. Who has it for the rows that it names ({@link writingModes})
+ * and wants all of it waits for the others who have it in that way; but where one of those could never go
+ * on, they pass each other: see {@link #passBy}.
  */
 export class LockTable {
   readonly #locks = new Map<string, Lock>();
@@ -72,7 +75,7 @@ export class LockTable {
       hold(lock, owner, mode);
       return { outcome: "granted", served: [] };
     }
-    const waiter: Waiter = { owner, tag, mode };
+    const waiter: Waiter = { owner, tag, mode, passes: new Set() };
     lock.queue.splice(place, 0, waiter);
     this.#waiting.set(owner, waiter);
     return this.#seekDeadlock(waiter);
@@ -114,42 +117,22 @@ export class LockTable {
     return this.#serve(lock);
   }
 
-  /**
-   * Somebody begins to wait for the right to write.
-   * @returns as {@link acquire}: `deadlock` if it must not
-   */
-  noteWaiting(owner: LockOwner): LockOutcome {
-    const waiter: Waiter = { owner, tag: writing, mode: "ExclusiveLock" };
-    this.#lock(writing).queue.push(waiter);
-    this.#waiting.set(owner, waiter);
-    return this.#seekDeadlock(waiter);
+  /** Whether anybody else has a lock in a mode that keeps out this one. */
+  isHeldByOther(owner: LockOwner, tag: LockTag, mode: LockMode): boolean {
+    const lock = this.#locks.get(lockKey(tag));
+    return lock !== undefined && !isFree(lock, owner, mode, []);
   }
 
-  /** Somebody has got the right to write without waiting. */
-  noteTaken(owner: LockOwner): void {
-    hold(this.#lock(writing), owner, "ExclusiveLock");
+  /** Who waits for a lock, in the order in which they are served. */
+  waitersFor(tag: LockTag): readonly Waiter[] {
+    return this.#locks.get(lockKey(tag))?.queue ?? [];
   }
 
-  /** Somebody who waited for the right to write has it, or has given up. */
-  noteHeld(waiter: Waiter, isGranted: boolean): void {
-    const lock = this.#lock(writing);
-    lock.queue.splice(lock.queue.indexOf(waiter), 1);
-    this.#waiting.delete(waiter.owner);
-    if (isGranted) hold(lock, waiter.owner, waiter.mode);
-    this.#forgetUnused(lock);
-  }
-
-  /** Somebody has the right to write no longer. */
-  noteReleased(owner: LockOwner): void {
-    const lock = this.#lock(writing);
-    lock.holders.delete(owner);
-    this.#forgetUnused(lock);
-  }
-
-  /** Whether anybody else has the right to write. */
-  isWrittenByOther(owner: LockOwner): boolean {
-    const holders = this.#locks.get(lockKey(writing))?.holders;
-    return holders !== undefined && [...holders.keys()].some((holder) => holder !== owner);
+  /** Whether anybody waits for an owner. */
+  isWaitedFor(owner: LockOwner): boolean {
+    return this.#waiting.keys().some((waiting) =>
+      this.#edges(waiting).some(({ blocker }) => blocker === owner)
+    );
   }
 
   /** Whom an owner waits for, each once; none if it does not wait. */
@@ -163,7 +146,7 @@ export class LockTable {
       for (const [owner, modes] of holders) {
         for (const mode of modes.keys()) yield { owner, tag, mode, granted: true };
       }
-      for (const waiter of queue) yield { ...waiter, granted: false };
+      for (const { owner, mode } of queue) yield { owner, tag, mode, granted: false };
     }
   }
 
@@ -186,7 +169,7 @@ export class LockTable {
     const granted: Waiter[] = [];
     const ahead: Waiter[] = [];
     for (const waiter of lock.queue) {
-      if (isFree(lock, waiter.owner, waiter.mode, ahead)) {
+      if (isFree(lock, waiter.owner, waiter.mode, ahead, waiter.passes)) {
         hold(lock, waiter.owner, waiter.mode);
         this.#waiting.delete(waiter.owner);
         granted.push(waiter);
@@ -199,19 +182,21 @@ export class LockTable {
 
   /**
    * Looks for a circle that goes through somebody who has just begun to wait. Where somebody in it
-   * only keeps the order of the line, he is let pass instead, once.
+   * only keeps the order of the line, he is let pass instead, once; and where somebody in it need
+   * not wait for whoever is in his way, he does not.
    */
   #seekDeadlock(waiter: Waiter): LockOutcome {
     const served: Waiter[] = [];
     const passed = new Set<LockOwner>();
     for (let circle = this.#circle(waiter.owner); circle !== null;) {
       const polite = circle.find((edge) => !this.#mustWait(edge) && !passed.has(edge.owner));
-      if (polite === undefined) {
+      const passing = polite ?? circle.find((edge) => this.#mayPass(edge));
+      if (passing === undefined) {
         this.#removeFromQueue(waiter);
         return { outcome: "deadlock", circle, served };
       }
-      passed.add(polite.owner);
-      served.push(...this.#letPass(polite));
+      passed.add(passing.owner);
+      served.push(...(passing === polite ? this.#letPass(polite) : this.#passBy(passing)));
       circle = this.#circle(waiter.owner);
     }
     if (!served.includes(waiter)) return { outcome: "waits", waiter, served };
@@ -231,6 +216,26 @@ export class LockTable {
     const [waiter] = lock.queue.splice(lock.queue.findIndex((each) => each.owner === owner), 1);
     lock.queue.splice(lock.queue.findIndex((each) => each.owner === blocker), 0, waiter!);
     return this.#serve(lock);
+  }
+
+  /** Whether both write rows that they name, and one of them wants to write others, too. */
+  #mayPass({ owner, blocker, tag, mode }: Blocking): boolean {
+    if (tag.kind !== "writing" || mode !== writingModes.anything) return false;
+    const { holders } = this.#lock(tag);
+    const rowsOnly = (each: LockOwner) => {
+      const held = holders.get(each);
+      return held?.size === 1 && held.has(writingModes.rows);
+    };
+    return rowsOnly(owner) && rowsOnly(blocker);
+  }
+
+  /**
+   * Lets one write anything although another has not ended that writes rows that it names: it has written
+   * nothing yet, and finds out when it does whether its rows still are what it has told of them.
+   */
+  #passBy({ owner, blocker, tag }: Blocking): readonly Waiter[] {
+    this.#waiting.get(owner)!.passes!.add(blocker);
+    return this.#serve(this.#lock(tag));
   }
 
   /** Whether one waits for what another has, and not only for its turn. */
@@ -261,17 +266,28 @@ export class LockTable {
     const { tag, mode } = waiter;
     const { holders, queue } = this.#lock(tag);
     const blockers = [...holders].filter(([holder, held]) =>
-      holder !== owner && holdsConflicting(held, mode)
+      holder !== owner && !waiter.passes!.has(holder) && holdsConflicting(held, mode)
     ).map(([holder]) => holder);
-    // The right to write has one holder, whom all wait for: who is ahead makes no difference.
-    const ahead = tag.kind === "writing" ? [] : queue.slice(0, queue.indexOf(waiter))
+    const ahead = queue.slice(0, queue.indexOf(waiter))
       .filter((each) => each.owner !== owner && modesConflict(each.mode, mode))
       .map((each) => each.owner);
+    // A line of those who want to write anything may be long, and each waits for the one ahead, too.
+    if (tag.kind === "writing") ahead.splice(0, ahead.length - 1);
     return [...blockers, ...ahead].map((blocker) => ({ owner, tag, mode, blocker }));
   }
 }
 
-const writing: LockTag = { kind: "writing" };
+/** The modes of the right to write a database. */
+export const writingModes = {
+  /** To write rows that are named by their keys, beside others who do. */
+  rows: "RowShareLock",
+  /** To have SQLite write, for the moment that this takes: one at a time. */
+  turn: "ShareUpdateExclusiveLock",
+  /** To keep SQLite from writing for a while. */
+  pause: "ShareLock",
+  /** To write anything. */
+  anything: "ExclusiveLock",
+} as const satisfies Record<string, LockMode>;
 
 /** Behind all others, or in front of the first who waits for this owner itself. */
 function placeInQueue({ holders, queue }: Lock, owner: LockOwner): number {
@@ -286,9 +302,11 @@ function isFree(
   owner: LockOwner,
   mode: LockMode,
   ahead: readonly Waiter[],
+  passes?: ReadonlySet<LockOwner>,
 ): boolean {
   for (const [holder, held] of holders) {
-    if (holder !== owner && holdsConflicting(held, mode)) return false;
+    if (holder === owner || passes?.has(holder) === true) continue;
+    if (holdsConflicting(held, mode)) return false;
   }
   return ahead.every((each) => each.owner === owner || !modesConflict(each.mode, mode));
 }

@@ -10,8 +10,18 @@ export type LockTag =
     readonly subId: 1 | 2;
   }
   | { readonly kind: "relation"; readonly oid: number }
+  | RowTag
   /** The right to write the database. */
   | { readonly kind: "writing" };
+
+/** A row of a table, whether it is there or not. */
+export interface RowTag {
+  readonly kind: "row";
+  /** OID of the table. */
+  readonly oid: number;
+  /** The values of its primary key: the same text for the same key only. */
+  readonly key: string;
+}
 
 /** The same text for the same thing, and a different one for another. */
 export function lockKey(tag: LockTag): string {
@@ -20,6 +30,8 @@ export function lockKey(tag: LockTag): string {
       return `${tag.subId} ${tag.classId} ${tag.objectId}`;
     case "relation":
       return `relation ${tag.oid}`;
+    case "row":
+      return `row ${tag.oid} ${tag.key}`;
     case "writing":
       return "writing";
   }
@@ -32,6 +44,8 @@ export function lockDescription(tag: LockTag): string {
       return `advisory lock [${tag.classId},${tag.objectId},${tag.subId}]`;
     case "relation":
       return `relation ${tag.oid}`;
+    case "row":
+      return `a row of relation ${tag.oid}`;
     case "writing":
       return "the right to write the database";
   }

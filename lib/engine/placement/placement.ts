@@ -1,5 +1,9 @@
 import { isBoundedFunction, isNativeFunction } from "./bounded_functions.ts";
-import { isRepeatableFunction, isWritingFunction } from "./repeatable_functions.ts";
+import {
+  isReadingFunction,
+  isRepeatableFunction,
+  isWritingFunction,
+} from "./repeatable_functions.ts";
 import type { ProgramTraits } from "./program_traits.ts";
 
 /**
@@ -26,6 +30,8 @@ export interface PlacementDecision {
   readonly usesFile: boolean;
   /** Whether it would do the same if it ran once more in the same state of the database. */
   readonly isRepeatable: boolean;
+  /** Whether it calls functions that read or write sequences. */
+  readonly usesSequences: boolean;
 }
 
 /** What placement depends on. */
@@ -37,6 +43,10 @@ export interface PlacementQuestion {
   /** Length of all parameters together, and how long it may be in the server itself. */
   readonly parameterBytes: number;
   readonly inlineParameterBytes: number;
+}
+
+function isSequenceFunction(name: string): boolean {
+  return isReadingFunction(name) || isWritingFunction(name);
 }
 
 /**
@@ -58,6 +68,7 @@ export function decidePlacement(question: PlacementQuestion): PlacementDecision 
     usesCatalog: traits?.usesCatalog ?? false,
     usesFile: traits?.usesFile ?? true,
     isRepeatable: traits === null || traits.functions.every(isRepeatableFunction),
+    usesSequences: traits === null || traits.functions.some(isSequenceFunction),
   });
   if (parameterBytes > inlineParameterBytes) {
     return decide(elsewhere, `has ${parameterBytes} bytes of parameters`);

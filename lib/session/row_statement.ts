@@ -1,0 +1,87 @@
+import type { PlacementDecision } from "../engine/placement/placement.ts";
+import type { StorageValue } from "../pgtypes/pg_type.ts";
+import type { Plan } from "../query/plan.ts";
+import { keyText, type RowAccess } from "../sql/row_access.ts";
+import type { RowTarget } from "./row_writer.ts";
+import type { SessionState } from "./session_state.ts";
+import type { StatementAccess } from "./transaction_block.ts";
+
+/** How a statement gets at the database, as things are with its transaction. */
+export interface StatementRun {
+  readonly access: StatementAccess;
+  /** The row that it is about, if it is to run beside others that write. */
+  readonly target: RowTarget | null;
+}
+
+const reading: StatementRun = { access: "read", target: null };
+const writing: StatementRun = { access: "write", target: null };
+/** A row that is named by its key, in a transaction that has SQLite for itself. */
+const writingRow: StatementRun = { access: "write", target: null };
+
+/**
+ * Decides whether a statement can leave others the right to write, because it only writes a row that it
+ * names by its key, and whether one that reads must see what its transaction has not left in SQLite.
+ * @param parameters of the plan's last step, in storage form
+ * @param isAlone whether nothing else belongs to its transaction
+ */
+export function runOf(
+  state: SessionState,
+  plan: Plan,
+  parameters: readonly StorageValue[],
+  isAlone: boolean,
+): StatementRun {
+  const { rows } = state;
+  const run = plan.access === "write"
+    ? writeOf(state, plan, parameters, isAlone)
+    : rows.isActive
+    ? readOf(state, plan, parameters)
+    : reading;
+  if (run === writing) rows.noteMore();
+  return run;
+}
+
+function writeOf(
+  { rows, placements, executor, transaction: { block } }: SessionState,
+  { row, steps }: Plan,
+  parameters: readonly StorageValue[],
+  isAlone: boolean,
+): StatementRun {
+  if (row === null || block.keepsSnapshot || executor.emptiesTables) return writing;
+  const [sql] = steps;
+  const target = targetOf(row, parameters);
+  if (target === null || typeof sql !== "string" || steps.length > 1) return writing;
+  if (!isMomentary(placements.decide(sql, parameters))) return writing;
+  if (block.writesAnything) return writingRow;
+  if (rows.isActive) return rows.isFull ? writing : { access: "row", target };
+  return !isAlone && rows.expectsMore(sql) ? writingRow : { access: "row", target };
+}
+
+/** Whether a statement takes a moment only and does the same whenever it runs in its transaction. */
+function isMomentary(decision: PlacementDecision): boolean {
+  const { placement, isRepeatable, usesSequences, usesTemporary } = decision;
+  return placement === "inline" && isRepeatable && !usesSequences && !usesTemporary;
+}
+
+function readOf(
+  { rows, placements }: SessionState,
+  { row, steps }: Plan,
+  parameters: readonly StorageValue[],
+): StatementRun {
+  const target = row && targetOf(row, parameters);
+  if (target !== null && target.key !== null) {
+    return { access: "read", target: rows.hasWritten(target) ? target : null };
+  }
+  const readsOwn = steps.some((step) =>
+    typeof step !== "string" || rows.hasWrittenAny(placements.tablesOf(step))
+  );
+  return readsOwn ? writing : reading;
+}
+
+function targetOf(
+  { oid, table, key, dependsOnOthers }: RowAccess,
+  parameters: readonly StorageValue[],
+): RowTarget | null {
+  if (key === null) return { oid, table, key, dependsOnOthers };
+  const text = keyText(key, parameters);
+  return text === null ? null : { oid, table, key: text, dependsOnOthers };
+}
