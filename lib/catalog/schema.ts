@@ -28,6 +28,8 @@ export interface Schema {
   readonly schemas?: ReadonlyMap<string, number>;
   /** Whether the schema public was dropped. */
   readonly lacksPublic?: boolean;
+  /** How many triggers there are, and actions of foreign keys that change their tables. */
+  readonly cascades?: number;
 }
 
 /** A schema with what name resolution has no use for, but the catalog shows. */

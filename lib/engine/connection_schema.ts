@@ -75,6 +75,10 @@ export class ConnectionSchema implements DatabaseSchema {
     return this.#unpopulated ??= this.#permanent.unpopulated;
   }
 
+  get cascades(): number {
+    return this.#permanent.cascades + (this.#temporary?.cascades ?? 0);
+  }
+
   get lacksPublic(): boolean {
     return this.#permanent.lacksPublic;
   }

@@ -1,4 +1,5 @@
 import { isCommentView, type ObjectComment, readCommentView } from "../catalog/comments.ts";
+import { countCascades } from "../catalog/cascades.ts";
 import { isCatalogTableName } from "../catalog/catalog_table_name.ts";
 import {
   readStoredQuery,
@@ -206,6 +207,16 @@ export class SchemaNamespace {
     const names = [...this.#queries].filter(([, { populated }]) => !populated)
       .map(([name]) => this.#entries.get(name)?.name ?? name);
     return new Set(names);
+  }
+
+  /** As {@link Schema.cascades}. */
+  get cascades(): number {
+    let count = 0;
+    for (const triggers of this.#triggers.values()) count += triggers.length;
+    for (const { kind, sql } of this.#entries.values()) {
+      if (kind === "table") count += countCascades(sql);
+    }
+    return count;
   }
 
   /** How many relations there are. */

@@ -1,6 +1,7 @@
 import type { MaybePromise } from "../base/maybe_promise.ts";
 import { PgError } from "../base/pg_error.ts";
 import { sqlState } from "../base/sql_state.ts";
+import { requireRoomForCascades } from "../catalog/cascades.ts";
 import type { CatalogRelation } from "../catalog/catalog_relation.ts";
 import type { CatalogServer } from "../catalog/catalog_server.ts";
 import { catalogRelation } from "../catalog/catalog_relations.ts";
@@ -18,6 +19,7 @@ import type { LiftableLiteral } from "../sql/liftable_literals.ts";
 import type { ParsedStatement } from "../sql/parse.ts";
 import type { StatementClass } from "../sql/statement_class.ts";
 import type { UnparsedStatement } from "../sql/statements.ts";
+import { Lexer } from "../sql/lexer.ts";
 import { requireCompilable } from "../sql/expansion.ts";
 import { resolveNames } from "../sql/names/resolve_names.ts";
 import { translate, translateFallback } from "../sql/translate.ts";
@@ -88,7 +90,7 @@ export function makePlan(
   const { parsed } = statement;
   const common = commonPlan(statement.class, schema);
   return parsed.node === null
-    ? planUnparsed(parsed, request).then((body) => ({ ...common, ...body }))
+    ? planUnparsed(parsed, schema, request).then((body) => ({ ...common, ...body }))
     : { ...common, ...planParsed(parsed, [], schema, request) };
 }
 
@@ -144,10 +146,7 @@ function planParsed(
   const analysis = analyze(node, context);
   const lifted = liftable.length === 0 ? null : liftLiterals(liftable, analysis);
   const translation = translate({ ...parsed, node }, lifted?.analysis ?? analysis, context);
-  for (const step of translation.steps) {
-    if (typeof step === "string") requireCompilable(step, schema);
-    else if ("sql" in step) requireCompilable(step.sql, schema);
-  }
+  requireBounds(translation.steps, schema);
   return {
     parameterTypes: analysis.parameterTypes,
     columns: analysis.columns,
@@ -163,11 +162,29 @@ function planParsed(
   };
 }
 
+/** Raises what SQLite, which nothing interrupts, must not begin with. */
+function requireBounds(steps: readonly Step[], schema: Schema): void {
+  for (const step of steps) {
+    const texts = typeof step === "string" ? [step] : "sql" in step ? [step.sql] : step.statements;
+    for (const sql of texts) {
+      requireCompilable(sql, schema);
+      if (typeof step === "object" || isDefinition(sql)) requireRoomForCascades(sql, schema);
+    }
+  }
+}
+
+function isDefinition(sql: string): boolean {
+  const lexer = new Lexer(sql);
+  return lexer.next() && (lexer.keyword === "CREATE" || lexer.keyword === "ALTER");
+}
+
 async function planUnparsed(
   parsed: UnparsedStatement,
+  schema: Schema,
   { executor, parameterTypes }: PlanRequest,
 ): Promise<PlanBody> {
   const { steps, parameterCount } = translateFallback(parsed);
+  requireBounds(steps, schema);
   const columns = await describe(parsed, steps[0], executor);
   return {
     parameterTypes: Array.from(

@@ -232,3 +232,28 @@ Deno.test("a statement computes for so long, and its session goes on", async () 
   });
   assert.deepEqual(await client.rows("SELECT 1"), [["1"]]);
 });
+
+Deno.test("a database has no more triggers and cascades than SQLite can compile within each other", async () => {
+  await using server = await TestServer.start();
+  using client = await server.connect();
+  await client.rows("CREATE TABLE t0 (id int PRIMARY KEY)");
+  const many = Array.from(
+    { length: 1100 },
+    (_, index) => `c${index} int REFERENCES t0 ON DELETE CASCADE`,
+  );
+  await client.rows(`CREATE TABLE t1 (${many})`);
+  await assert.rejects(client.rows(`CREATE TABLE t2 (${many})`), { code: "54000" });
+  await client.rows(`CREATE TABLE t3 (${many.slice(0, 899)})`);
+  const trigger = (name: string) =>
+    `CREATE TRIGGER ${name} AFTER INSERT ON t0 BEGIN DELETE FROM t1; END`;
+  await client.rows(trigger("g1"));
+  await assert.rejects(client.rows(trigger("g2")), { code: "54000" });
+  await assert.rejects(
+    client.rows("ALTER TABLE t1 ADD FOREIGN KEY (c1) REFERENCES t0 ON UPDATE CASCADE"),
+    {
+      code: "54000",
+    },
+  );
+  await client.rows("DROP TABLE t3");
+  await client.rows(trigger("g2"));
+});
