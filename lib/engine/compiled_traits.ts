@@ -17,7 +17,21 @@ export interface CompiledTraits {
   readonly tables: ReadonlySet<string>;
   /** Those of them of which it is not told whether they are temporary: no column of them is read. */
   readonly uncertainTables: ReadonlySet<string>;
+  /** The names of the functions that it calls, also in triggers. */
+  readonly functions: ReadonlySet<string>;
+  /** Whether it changes rows, be they those of temporary tables. */
+  readonly writes: boolean;
+  /** Whether it changes rows of the file. */
+  readonly writesFile: boolean;
+  /** How often SQLite has asked: the longer its program, the more. */
+  readonly questions: number;
 }
+
+const rowActions: ReadonlySet<number> = new Set([
+  authorizerAction.DELETE,
+  authorizerAction.INSERT,
+  authorizerAction.UPDATE,
+]);
 
 /** Finds out the traits of one statement from what SQLite asks its authorizer while it compiles it. */
 export class TraitCollector implements CompiledTraits {
@@ -28,9 +42,14 @@ export class TraitCollector implements CompiledTraits {
   usesCatalog = false;
   readonly tables = new Set<string>();
   readonly uncertainTables = new Set<string>();
+  readonly functions = new Set<string>();
+  writes = false;
+  writesFile = false;
+  questions = 0;
 
   /** Takes note of the tables that an action is about, allowed or not. */
   noteTables(code: number, first: string | null, schema: string | null): void {
+    this.questions++;
     if (code === authorizerAction.READ) this.#noteRead(first ?? "", schema);
     // Much looks into the schema of temporary tables whether there are any or not.
     const named = code === authorizerAction.ALTER_TABLE ? first : schema;
@@ -47,7 +66,17 @@ export class TraitCollector implements CompiledTraits {
   }
 
   /** Takes note of what an action that is allowed does. */
-  noteAction(code: number, first: string | null): void {
+  noteAction(
+    code: number,
+    first: string | null,
+    second: string | null,
+    schema: string | null,
+  ): void {
+    if (code === authorizerAction.FUNCTION) this.functions.add(second ?? "");
+    if (rowActions.has(code)) {
+      this.writes = true;
+      if (schema !== "temp") this.writesFile = true;
+    }
     if (code === authorizerAction.ALTER_TABLE) this.altersTable = true;
     if (schemaChangingActions.has(code)) this.changesSchema = true;
     else if (

@@ -117,7 +117,7 @@ export class HostedConnection {
       this.#park(refusal);
       return 1;
     }
-    this.#compiled.noteAction(code, first);
+    this.#compiled.noteAction(code, first, second, schema);
     if (temporaryActions.has(code)) this.#usesTemporaryObjects = true;
     if (schema === "temp" && writingActions.has(code)) this.#writtenTemporary?.add(first!);
     return 0;

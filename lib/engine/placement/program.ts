@@ -1,4 +1,5 @@
 import { isCatalogTableName } from "../../catalog/catalog_table_name.ts";
+import type { CompiledTraits } from "../compiled_traits.ts";
 import type { HostedConnection } from "../hosted_connection.ts";
 
 /** One instruction of SQLite's virtual machine, as EXPLAIN shows it: https://sqlite.org/opcode.html. */
@@ -13,8 +14,13 @@ export interface Instruction {
   readonly p5: number;
 }
 
+/** What writes is compiled with all that it sets off: of so many questions come 20,000 instructions, and 20 ms. */
+const mostQuestions = 2000;
+
 /** What SQLite has compiled a statement into. */
 export interface Program {
+  /** What compiling has shown of a program that is too long to be read; `null` for all others. */
+  readonly unread: CompiledTraits | null;
   /** The index of an instruction is its address. */
   readonly instructions: readonly Instruction[];
   /** What triggers and the actions of foreign keys are compiled into. */
@@ -42,7 +48,9 @@ export interface Program {
 export function readProgram(connection: HostedConnection, sql: string): Program {
   const programs: Instruction[][] = [];
   const explanation = connection.prepare(`EXPLAIN ${sql}`);
-  for (const row of explanation.all([])) {
+  const { questions, writes } = explanation.traits;
+  const isLong = writes && questions > mostQuestions;
+  for (const row of isLong ? [] : explanation.all([])) {
     // Each of them is counted from the beginning.
     if (Number(row[0]) === 0) programs.push([]);
     programs.at(-1)!.push({
@@ -57,6 +65,7 @@ export function readProgram(connection: HostedConnection, sql: string): Program 
   const [instructions = [], ...subprograms] = programs;
   const hasVirtualTable = programs.flat().some(({ opcode }) => opcode === "VOpen");
   return {
+    unread: isLong ? explanation.traits : null,
     instructions,
     subprograms,
     changesSchema: explanation.traits.changesSchema,

@@ -12,6 +12,7 @@ import {
   searches,
   setUp,
 } from "./opcodes.ts";
+import type { CompiledTraits } from "../compiled_traits.ts";
 import type { Instruction, Program } from "./program.ts";
 
 /** What a program tells about the time that it takes. */
@@ -62,6 +63,7 @@ export interface Sizes {
  * SQLite's.
  */
 export function programTraits(program: Program, sizes: Sizes): ProgramTraits {
+  if (program.unread !== null) return unreadTraits(program, program.unread);
   const { instructions, subprograms } = program;
   const parts = [instructions, ...subprograms];
   const all = parts.flat();
@@ -90,6 +92,26 @@ export function programTraits(program: Program, sizes: Sizes): ProgramTraits {
     visits,
     obstacle: visits === Infinity ? "a table that is not small" : null,
     streams: isStream(instructions),
+  };
+}
+
+/** What is known of a program that is too long to be read, as it is if it sets off much. */
+function unreadTraits(
+  { changesSchema, altersTable, usesTemporary, seesTemporary, usesCatalog }: Program,
+  { functions, writes, writesFile }: CompiledTraits,
+): ProgramTraits {
+  return {
+    visits: Infinity,
+    obstacle: "a program that is too long to be read",
+    streams: false,
+    functions: [...functions],
+    changesSchema,
+    altersTable,
+    writes: changesSchema || writes,
+    writesFile,
+    usesTemporary: usesTemporary || (seesTemporary && writes),
+    usesCatalog,
+    usesFile: true,
   };
 }
 

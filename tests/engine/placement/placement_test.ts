@@ -35,6 +35,10 @@ const schema = [
     BEGIN UPDATE big SET k = k + 1; END`,
   "CREATE TABLE loop(v)",
   "CREATE TABLE vacant(v)",
+  "CREATE TABLE hub(id INTEGER PRIMARY KEY)",
+  `CREATE TABLE spokes(${
+    Array.from({ length: 60 }, (_, index) => `hub${index} REFERENCES hub ON DELETE CASCADE`)
+  })`,
   "CREATE TRIGGER loop_insert AFTER INSERT ON loop BEGIN INSERT INTO loop VALUES (new.v); END",
   "CREATE VIEW joined AS SELECT big.name FROM few JOIN big ON big.id = big_id",
 ];
@@ -164,6 +168,12 @@ const writingCases: typeof cases = [
     "may visit any number of rows, because of triggers or foreign keys that set off others",
   ],
   ["DELETE FROM child WHERE id = 1", "inline"],
+  [
+    "DELETE FROM hub WHERE id = 1",
+    "writer",
+    "may visit any number of rows, because of a program that is too long to be read",
+  ],
+  ["SELECT * FROM hub WHERE id = 1", "inline"],
   ["INSERT INTO watched(v) VALUES (1), (2)", "inline"],
   ["UPDATE watched SET v = 1 WHERE id = 1", "writer"],
   ["INSERT INTO loop VALUES (1)", "writer"],
