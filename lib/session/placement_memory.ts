@@ -11,13 +11,24 @@ const mostStatements = 500;
 /** What looks at statements. */
 export type Placer = Pick<ConnectionExecutor, "place" | "tablesOf">;
 
+/** Told of a decision that was made anew, and of which statement in SQLite's dialect. */
+export type PlacementListener = (sql: string, decision: PlacementDecision) => void;
+
 /** Remembers for a moment which statements run inline: to decide takes longer than most of them do. */
 export class PlacementMemory {
   readonly #placer: Placer;
   readonly #known = new Map<string, { readonly until: number; readonly made: PlacementDecision }>();
 
-  constructor(placer: Placer) {
+  readonly #listener: PlacementListener | null;
+
+  constructor(placer: Placer, listener: PlacementListener | null = null) {
     this.#placer = placer;
+    this.#listener = listener;
+  }
+
+  /** Tells the listener of a statement for which there was nothing to decide. */
+  tell(sql: string, decision: PlacementDecision): void {
+    this.#listener?.(sql, decision);
   }
 
   /** As {@link ConnectionExecutor.tablesOf}. */
@@ -27,6 +38,14 @@ export class PlacementMemory {
 
   /** As {@link ConnectionExecutor.place}, perhaps from a moment ago. */
   decide(sql: string, parameters: readonly StorageValue[]): PlacementDecision {
+    return this.#decide(sql, parameters, this.#listener);
+  }
+
+  #decide(
+    sql: string,
+    parameters: readonly StorageValue[],
+    listener: PlacementListener | null,
+  ): PlacementDecision {
     const isLong = parameters.some(isLongValue);
     const now = performance.now();
     if (!isLong) {
@@ -34,6 +53,7 @@ export class PlacementMemory {
       if (known !== undefined && known.until > now) return known.made;
     }
     const made = this.#placer.place(sql, parameters);
+    listener?.(sql, made);
     // The names in other texts may mean something else afterwards.
     if (made.changesSchema) this.forget();
     else if (made.placement === "inline" && !isLong) {
@@ -43,13 +63,16 @@ export class PlacementMemory {
     return made;
   }
 
-  /** As {@link decide}; `null` for what cannot be decided here, as it is about what only a process knows. */
+  /**
+   * As {@link decide}, of a statement that runs elsewhere anyhow; `null` for what cannot be decided here, as it
+   * is about what only a process knows.
+   */
   decideIfKnown({ sql, parameters }: {
     readonly sql: string;
     readonly parameters: readonly StorageValue[];
   }): PlacementDecision | null {
     try {
-      return this.decide(sql, parameters);
+      return this.#decide(sql, parameters, null);
     } catch (error) {
       if (error instanceof PgError) return null;
       throw error;

@@ -92,7 +92,10 @@ export class SessionExecutor implements LocalExecutor {
     parameters: readonly StorageValue[] = [],
     catalog?: CatalogUse,
   ): MaybePromise<number> {
-    if (this.#away !== null) return this.#runAway(this.#away, sql, parameters, catalog);
+    if (this.#away !== null) {
+      this.#options.placements.tell(sql, inTransaction);
+      return this.#runAway(this.#away, sql, parameters, catalog);
+    }
     const decision = this.#options.placements.decide(sql, parameters);
     if (this.#mayStay(decision)) return this.#runHere(decision, sql, parameters);
     return this.#runElsewhere(decision, sql, parameters, catalog);
@@ -174,7 +177,6 @@ export class SessionExecutor implements LocalExecutor {
     parameters: readonly StorageValue[],
     catalog: CatalogUse | undefined,
   ): Promise<number> {
-    this.#options.onElsewhere(decision);
     if (this.#log !== null) {
       await this.#move();
       return this.#away === null
@@ -237,7 +239,10 @@ export class SessionExecutor implements LocalExecutor {
 
   open(statement: RowStatement): MaybePromise<Cursor> {
     const { sql, parameters } = statement;
-    if (this.#away !== null) return this.#openAway(this.#away, statement);
+    if (this.#away !== null) {
+      this.#options.placements.tell(sql, inTransaction);
+      return this.#openAway(this.#away, statement);
+    }
     const decision = this.#options.placements.decide(sql, parameters);
     return this.#mayStay(decision)
       ? this.#openHere(decision, statement)
@@ -254,7 +259,6 @@ export class SessionExecutor implements LocalExecutor {
   }
 
   async #openElsewhere(decision: PlacementDecision, statement: RowStatement): Promise<Cursor> {
-    this.#options.onElsewhere(decision);
     if (mayBeFilled(decision, this.#log)) {
       const needs = this.#needs(decision, statement.catalog);
       return await this.#filled.open(statement, needs) ?? await this.#inline.open(statement);

@@ -1,7 +1,6 @@
 import type { Limits } from "../base/limits.ts";
 import type { MaybePromise } from "../base/maybe_promise.ts";
 import type { ConnectionExecutor } from "../engine/executor.ts";
-import type { PlacementDecision } from "../engine/placement/placement.ts";
 import type { LeasePurpose } from "../engine/process/executor_pool.ts";
 import type { ProcessExecutor } from "../engine/process/process_executor.ts";
 import type { WriteLock } from "../engine/write_lock.ts";
@@ -19,8 +18,6 @@ export interface SessionExecutorOptions {
    * @param mayWrite whether it is to be one that may write, if the session may
    */
   readonly lease: (purpose: LeasePurpose, mayWrite: boolean) => Promise<ProcessExecutor | null>;
-  /** Told of every statement that does not run on the session's own connection, and why. */
-  readonly onElsewhere: (decision: PlacementDecision) => void;
   readonly interrupt: Interrupt;
   readonly writeLock: WriteLock;
   readonly limits: Limits;

@@ -1,6 +1,7 @@
 import type { Logger } from "@logtape/logtape";
 import { AccessMonitor } from "../auth/access_monitor.ts";
 import type { AuditLog } from "../audit/audit_log.ts";
+import { redactStatement } from "../audit/redaction.ts";
 import { StatementAudit, type StatementAuditOptions } from "../audit/statement_audit.ts";
 import type { AuthenticatedEntity } from "../auth/tokens.ts";
 import type { Clock } from "../base/clock.ts";
@@ -12,7 +13,7 @@ import { PgError } from "../base/pg_error.ts";
 import { sqlState } from "../base/sql_state.ts";
 import type { DatabaseRegistry, DatabaseUse } from "../engine/database_registry.ts";
 import type { ConnectionExecutor } from "../engine/executor.ts";
-import type { PlacementDecision } from "../engine/placement/placement.ts";
+import type { PlacementListener } from "./placement_memory.ts";
 import type { Access } from "../permissions/access.ts";
 import { PlanCache } from "../query/plan_cache.ts";
 import type { EntityLimits } from "../store/entity_limit_table.ts";
@@ -185,7 +186,7 @@ export class SessionFactory {
         return use.leaseExecutor({ purpose, access, ...share, signal });
       },
       signalBackend: (pid, signal) => cancels.signal(pid, signal, holder.entity.slug),
-      onElsewhere: (decision) => logPlacement(request.logger ?? logger, decision),
+      onPlacement: placementLog(request.logger ?? logger),
       writeLock: use.writeLock.of(key.processId),
       locks: use.locks,
       rowForecast: use.rowForecast,
@@ -338,8 +339,17 @@ function interruptible(session: () => Session): Interruptible {
   };
 }
 
-function logPlacement(logger: Logger, { placement, reason }: PlacementDecision): void {
-  logger.debug("{client}: a statement runs as {placement}: it {reason}", { placement, reason });
+/** What the log shows of a statement, in characters. */
+const loggedCharacters = 300;
+
+function placementLog(logger: Logger): PlacementListener | null {
+  if (!logger.isEnabledFor("debug")) return null;
+  return (sql, { placement, reason }) =>
+    logger.debug("{client}: runs as {placement}, because it {reason}: {statement}", {
+      placement,
+      reason,
+      statement: redactStatement(sql.slice(0, loggedCharacters)),
+    });
 }
 
 function logError(logger: Logger, error: unknown): void {

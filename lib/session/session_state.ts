@@ -4,7 +4,6 @@ import type { Limits } from "../base/limits.ts";
 import { PgError, type PgErrorFields, type Severity, withStackError } from "../base/pg_error.ts";
 import { type SqlState, sqlState } from "../base/sql_state.ts";
 import type { ConnectionExecutor } from "../engine/executor.ts";
-import type { PlacementDecision } from "../engine/placement/placement.ts";
 import type { BackendSignal, FunctionContext } from "../functions/function_context.ts";
 import type { LeasePurpose } from "../engine/process/executor_pool.ts";
 import type { DatabaseLocks } from "../engine/locks/database_locks.ts";
@@ -26,7 +25,7 @@ import { bindRoleSettings } from "./role_settings.ts";
 import { lockRequestOf } from "./lock_request.ts";
 import { runOnCommit } from "./on_commit.ts";
 import { RowWriter } from "./row_writer.ts";
-import { PlacementMemory } from "./placement_memory.ts";
+import { type PlacementListener, PlacementMemory } from "./placement_memory.ts";
 import { Portals } from "./portals.ts";
 import { PreparedStatements } from "./prepared_statements.ts";
 import { SessionFunctionContext, type SessionIdentity } from "./session_function_context.ts";
@@ -57,8 +56,8 @@ export interface SessionOptions {
   ) => Promise<ProcessExecutor | null>;
   /** Ends another session, or its statement; see {@link FunctionContext.signalBackend}. */
   readonly signalBackend: NonNullable<FunctionContext["signalBackend"]>;
-  /** Told of statements that do not run in the server itself, and why. */
-  readonly onElsewhere: (decision: PlacementDecision) => void;
+  /** Told where statements run, and why; `null` where nobody wants to know. */
+  readonly onPlacement: PlacementListener | null;
   readonly writeLock: WriteLock;
   readonly rowForecast: RowForecast;
   /** Resolves when what was committed is on the disk. */
@@ -148,12 +147,11 @@ export class SessionState {
       lockRequest: this.lockRequest,
       maximumSteps: options.limits.rowTransactionStatements,
     });
-    this.placements = new PlacementMemory(options.executor);
+    this.placements = new PlacementMemory(options.executor, options.onPlacement);
     this.executor = new SessionExecutor({
       inline: options.executor,
       placements: this.placements,
       lease: (purpose, mayWrite) => this.#lease(options, purpose, mayWrite),
-      onElsewhere: options.onElsewhere,
       interrupt: this.interrupt,
       writeLock: options.writeLock,
       limits: options.limits,
