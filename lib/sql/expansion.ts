@@ -216,7 +216,10 @@ function readExtent(sql: string): { readonly extent: Extent; readonly tokens: nu
 }
 
 function noteKeyword(level: Level, keyword: string): void {
-  if (keyword === "WITH") level.inWith = true;
+  if (keyword === "WITH") {
+    level.inWith = true;
+    level.inFrom = false;
+  }
   if (keyword === "FROM" || keyword === "JOIN") level.inFrom = true;
   if (endOfWith.has(keyword)) {
     level.inWith = false;

@@ -122,6 +122,10 @@ const fine: typeof tooComplex = [
     Array(500).fill("SELECT a FROM v1").join(" UNION ALL "),
     views(2, (before) => `SELECT a FROM ${before}`),
   ],
+  [
+    "a query within FROM that is named once",
+    `SELECT max(i) FROM (WITH v(i) AS (VALUES ${Array(20_000).fill("(1)")}) SELECT * FROM v) AS v`,
+  ],
   ["a view that reads itself", "SELECT * FROM v0", schemaOf({ v0: "SELECT x.a FROM v0 x, v0 y" })],
 ];
 
