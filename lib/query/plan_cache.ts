@@ -1,7 +1,6 @@
 import type { Limits } from "../base/limits.ts";
 import { type MaybePromise, whenThere } from "../base/maybe_promise.ts";
 import { PgError } from "../base/pg_error.ts";
-import { sqlState } from "../base/sql_state.ts";
 import type { Schema } from "../catalog/schema.ts";
 import type { StorageValue } from "../pgtypes/pg_type.ts";
 import { readLiterals } from "../sql/lift_literals.ts";
@@ -29,11 +28,9 @@ const longestShortText = 16_384;
  */
 export class PlanCache {
   readonly #statements: StatementCache;
-  readonly #statementBytes: number;
 
-  constructor({ statementBytes, statementCacheEntries, parameters }: Limits) {
+  constructor({ statementCacheEntries, parameters }: Limits) {
     this.#statements = new StatementCache(statementCacheEntries, parameters);
-    this.#statementBytes = statementBytes;
   }
 
   /**
@@ -41,13 +38,11 @@ export class PlanCache {
    * @throws PgError also `54000` for a text that is too long
    */
   read(text: string): readonly Statement[] {
-    assertLength(text, this.#statementBytes);
     return this.#statements.read(text);
   }
 
   /** As {@link read}, of a text that has no parameters. */
   readQuery(text: string): readonly Statement[] {
-    assertLength(text, this.#statementBytes);
     return this.#statements.readQuery(text);
   }
 
@@ -57,7 +52,6 @@ export class PlanCache {
    * @throws PgError as {@link read} does, with the statement that is wrong
    */
   readLong(text: string): Iterable<Statement> | null {
-    assertLength(text, this.#statementBytes);
     if (text.length <= longestShortText || !hasSeveralStatements(text)) return null;
     return { [Symbol.iterator]: () => readOneByOne(text) };
   }
@@ -119,14 +113,4 @@ export class PlanCache {
       throw error;
     }
   }
-}
-
-/** A character is at most three bytes of UTF-8, so that short texts need not be measured. */
-function assertLength(text: string, limit: number): void {
-  if (text.length * 3 <= limit || new TextEncoder().encode(text).length <= limit) return;
-  throw new PgError(
-    sqlState.program_limit_exceeded,
-    "the text of the query is too long",
-    { detail: `The limit is ${limit} bytes.` },
-  );
 }

@@ -25,6 +25,7 @@ import { currentRunnable } from "./prepared_runnable.ts";
 import { endsFailedBlock } from "./session_command.ts";
 import { FetchRows } from "./fetch_rows.ts";
 import { ResultStream } from "../query/result_stream.ts";
+import { assertStatementLength } from "./statement_length.ts";
 import type { SessionState } from "./session_state.ts";
 import { resultFormats } from "../wire/format_codes.ts";
 import { type Runnable, sendRows, type StartedStatement } from "./statement_run.ts";
@@ -45,7 +46,8 @@ export class ExtendedQuery {
   parse(message: Parse): MaybePromise<void> {
     const { statement: name, query, parameterTypes } = message;
     if (name === "") this.#state.prepared.remove("");
-    const { planCache } = this.#state;
+    const { limits, planCache } = this.#state;
+    assertStatementLength(query, limits.statementBytes);
     const statements = planCache.readLong(query) === null ? planCache.read(query) : null;
     if (statements === null || statements.length > 1) {
       throw new PgError(

@@ -132,27 +132,35 @@ export class SessionFactory {
     const { holder, database } = request;
     const { store, limits } = this.#dependencies;
     const own = store.entityLimits.of(holder.entity.id, limits);
-    const release = this.#count(holder.entity.slug, own.connectionsPerEntity, database);
+    const owners = store.entityLimits.of(database.entityId, limits);
+    const release = this.#count(holder.entity.slug, database, {
+      connectionsPerEntity: own.connectionsPerEntity,
+      connectionsPerDatabase: owners.connectionsPerDatabase,
+    });
     try {
-      return this.#open(request, own, release);
+      return this.#open(request, own, owners, release);
     } catch (error) {
       release();
       throw error;
     }
   }
 
-  #open(request: SessionRequest, own: EntityLimits, release: () => void): OpenedSession {
+  /**
+   * @param own what holds for who connects
+   * @param owners what holds for whose database it is
+   */
+  #open(
+    request: SessionRequest,
+    own: EntityLimits,
+    { databaseBytes }: EntityLimits,
+    release: () => void,
+  ): OpenedSession {
     const { dataPath, store, registry, cancels, limits, clock, logger } = this.#dependencies;
     const { holder, output, database, databaseName } = request;
     const settings = initialSettings(request);
     const monitor = this.#monitor(holder, database);
     if (!monitor.access().canConnect) throw noDatabase(databaseName);
-    const { databaseBytes } = store.entityLimits.of(database.entityId, limits);
-    const share = {
-      owner: holder.entity.slug,
-      places: own.executorsPerEntity,
-      computeSeconds: own.statementComputeSeconds,
-    };
+    const share = shareOf(holder.entity.slug, own);
     const use = registry.use(locateDatabaseFile(dataPath, database), databaseBytes);
     const executor = openExecutor(use, monitor.access());
     const key = cancels.register(interruptible(() => session), request.secretLength);
@@ -192,7 +200,7 @@ export class SessionFactory {
       rowForecast: use.rowForecast,
       durable: use.durable,
       planCache: this.#planCache(database),
-      limits,
+      limits: { ...limits, ...own },
       clock,
       transactionIds: this.#transactionIds,
       output,
@@ -236,8 +244,14 @@ export class SessionFactory {
   }
 
   /** Counts a session of an entity on a database. */
-  #count(entity: string, connectionsPerEntity: number, database: Database): () => void {
-    const { connectionsPerDatabase } = this.#dependencies.limits;
+  #count(
+    entity: string,
+    database: Database,
+    { connectionsPerEntity, connectionsPerDatabase }: Pick<
+      EntityLimits,
+      "connectionsPerEntity" | "connectionsPerDatabase"
+    >,
+  ): () => void {
     const counted: (readonly [key: string, limit: number, message: string])[] = [
       [`entity ${entity}`, connectionsPerEntity, `too many connections for role "${entity}"`],
       [
@@ -282,6 +296,16 @@ function activityOf(
     clientAddress: client?.hostname ?? null,
     clientPort: client?.port ?? null,
   }, clock);
+}
+
+/** What an entity may have of the processes for heavy statements. */
+function shareOf(owner: string, limits: EntityLimits) {
+  return {
+    owner,
+    places: limits.executorsPerEntity,
+    waiters: limits.executorQueueStatements,
+    computeSeconds: limits.statementComputeSeconds,
+  };
 }
 
 function endsOf({ hostname, port, server }: NonNullable<SessionRequest["client"]>): ConnectionEnds {

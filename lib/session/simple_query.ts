@@ -8,6 +8,7 @@ import { encodeEmptyQueryResponse } from "../wire/backend/empty_query_response.t
 import { describeRows } from "./describe_rows.ts";
 import { prepareStatement } from "./prepare_statement.ts";
 import type { SessionState } from "./session_state.ts";
+import { assertStatementLength } from "./statement_length.ts";
 import { type Runnable, sendRows, type StartedStatement } from "./statement_run.ts";
 
 /**
@@ -42,7 +43,8 @@ export class SimpleQuery {
   }
 
   #runStatements(text: string): MaybePromise<void> {
-    const { output, portals, prepared, planCache } = this.#state;
+    const { limits, output, portals, prepared, planCache } = this.#state;
+    assertStatementLength(text, limits.statementBytes);
     return whenThere(portals.close(""), () => {
       prepared.remove("");
       const long = planCache.readLong(text);

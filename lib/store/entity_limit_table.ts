@@ -4,8 +4,13 @@ import type { MetadataConnection } from "./metadata_connection.ts";
 /** The limits that an entity may have of its own. */
 export const entityLimitNames = [
   "connectionsPerEntity",
+  "connectionsPerDatabase",
   "executorsPerEntity",
+  "executorQueueStatements",
   "statementComputeSeconds",
+  "statementBytes",
+  "outputSliceRows",
+  "outputSliceBytes",
   "databaseBytes",
 ] as const;
 /** One of {@link entityLimitNames}. */

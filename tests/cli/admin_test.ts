@@ -200,8 +200,13 @@ Deno.test("an entity can have limits of its own, and those of the server again",
     assert.equal(titles, "Limit,Value,From,About");
     assert.deepEqual(rows.map((row) => row.split(",").slice(0, 3).join(",")), [
       "connections_per_entity,3,entity",
+      "connections_per_database,500,server",
       "executors_per_entity,4,server",
+      "executor_queue_statements,1000,server",
       "statement_compute_seconds,3600,server",
+      "statement_bytes,16777216,server",
+      "output_slice_rows,1000,server",
+      "output_slice_bytes,65536,server",
       "database_bytes,10737418240,server",
     ]);
     assert.deepEqual(

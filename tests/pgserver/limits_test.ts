@@ -195,6 +195,30 @@ Deno.test("an entity with a limit of its own has so many connections, and others
   await assert.rejects(server.connect(options), { code: "53300" });
 });
 
+Deno.test("the owner's limit of connections to a database holds for all who connect to it", async () => {
+  await using server = await TestServer.start();
+  const { store } = server.server;
+  store.entityLimits.set(server.ann.entity.id, "connectionsPerDatabase", 1);
+  const bob = server.createEntity("bob");
+  store.grants.set(server.database.id, bob.entity.id, "read-only");
+  const options = { user: "bob", password: bob.password, database: "ann/test.sqlite" };
+  using _client = await server.connect(options);
+  await assert.rejects(server.connect(), {
+    code: "53300",
+    message: /too many connections for database "ann\/test.sqlite"/,
+  });
+});
+
+Deno.test("an entity's own limit of the length of statements holds in both protocols", async () => {
+  await using server = await TestServer.start();
+  server.server.store.entityLimits.set(server.ann.entity.id, "statementBytes", 1024);
+  using client = await server.connect();
+  const text = `SELECT '${"x".repeat(1024)}'`;
+  assert.equal(await code(client, { kind: "Query", query: text }), "54000");
+  assert.equal(await code(client, parse("", text), sync), "54000");
+  assert.deepEqual(await client.rows("SELECT 1"), [["1"]]);
+});
+
 Deno.test("a database grows up to its limit, and has room again once rows are gone or the limit is", async () => {
   await using server = await TestServer.start();
   const { store } = server.server;

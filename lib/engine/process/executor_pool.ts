@@ -32,6 +32,8 @@ export interface LeaseRequest {
   readonly owner: string;
   /** How many executors the owner has at most at a time; limits.executorsPerEntity unless told. */
   readonly places?: number;
+  /** How many statements of the owner wait at most at a time; limits.executorQueueStatements unless told. */
+  readonly waiters?: number;
   /** How long a statement may compute; limits.statementComputeSeconds unless told. */
   readonly computeSeconds?: number;
   /** Of the database; shared by all executors on it. */
@@ -96,8 +98,8 @@ export class ExecutorPool {
    */
   async lease(request: LeaseRequest): Promise<ProcessExecutor> {
     if (this.#closed) throw stopping();
-    const { owner, places, purpose, signal } = request;
-    const release = await this.#queues[purpose].acquire(owner, signal, places);
+    const { owner, purpose, signal } = request;
+    const release = await this.#queues[purpose].acquire(owner, signal, request);
     // Whoever comes next does not have to wait until a process has started.
     queueMicrotask(() => this.warmUp());
     try {

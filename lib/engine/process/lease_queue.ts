@@ -10,6 +10,12 @@ export interface LeaseQueueLimits {
   readonly waitMilliseconds: number;
 }
 
+/** What one owner may have of a queue, where that is not what all have. */
+interface OwnLimits {
+  readonly places?: number;
+  readonly waiters?: number;
+}
+
 /** Gives the place up; calling it again does nothing. */
 export type ReleasePlace = () => void;
 
@@ -48,23 +54,22 @@ export class LeaseQueue {
 
   /**
    * Waits for a place.
-   * @param places how many the owner has at most at a time
+   * @param own how many places the owner has at most at a time, and how many of the owner's may wait
    * @throws PgError `53300` too many wait already, or the time is over
    * @throws unknown the signal's reason
    */
   acquire(
     owner: string,
     signal?: AbortSignal,
-    places = this.#limits.placesPerOwner,
+    own: OwnLimits = {},
   ): Promise<ReleasePlace> {
+    const { places = this.#limits.placesPerOwner, waiters = Infinity } = own;
     if (signal?.aborted) return Promise.reject(signal.reason);
     if (this.#mayTake(owner, places)) return Promise.resolve(this.#take(owner));
     const { maximumWaiters } = this.#limits;
-    if (this.#waiters.size >= maximumWaiters) {
-      return Promise.reject(
-        busy(`${maximumWaiters} statements wait already, which is the limit.`),
-      );
-    }
+    if (this.#waiters.size >= maximumWaiters) return Promise.reject(tooManyWait(maximumWaiters));
+    const waiting = this.#waiters.values().filter((each) => each.owner === owner);
+    if (waiting.toArray().length >= waiters) return Promise.reject(tooManyWait(waiters));
     return this.#wait(owner, places, signal);
   }
 
@@ -128,6 +133,10 @@ export class LeaseQueue {
   refuseAll(error: unknown): void {
     for (const waiter of this.#waiters) waiter.refuse(error);
   }
+}
+
+function tooManyWait(limit: number): PgError {
+  return busy(`${limit} statements wait already, which is the limit.`);
 }
 
 function busy(detail: string): PgError {

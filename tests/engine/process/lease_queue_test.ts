@@ -93,10 +93,12 @@ Deno.test("a signal ends waiting with its reason", async () => {
 
 Deno.test("an owner may have more places than others, or fewer", async () => {
   const queue = queueOf({ places: 5, placesPerOwner: 1 });
-  const three = await Promise.all([1, 2, 3].map(() => queue.acquire("large", undefined, 3)));
+  const three = await Promise.all(
+    [1, 2, 3].map(() => queue.acquire("large", undefined, { places: 3 })),
+  );
   assert.equal(queue.taken, 3);
   let hasMore = false;
-  const more = queue.acquire("large", undefined, 3).then((release) => {
+  const more = queue.acquire("large", undefined, { places: 3 }).then((release) => {
     hasMore = true;
     return release;
   });
@@ -106,4 +108,20 @@ Deno.test("an owner may have more places than others, or fewer", async () => {
   (await more)();
   for (const release of [...three, small]) release();
   assert.equal(queue.taken, 0);
+});
+
+Deno.test("no more of one owner wait than may, however many others", async () => {
+  const queue = new LeaseQueue({
+    places: 1,
+    placesPerOwner: 1,
+    maximumWaiters: 10,
+    waitMilliseconds: 60_000,
+  });
+  const release = await queue.acquire("a");
+  const first = queue.acquire("a", undefined, { waiters: 1 });
+  await assert.rejects(queue.acquire("a", undefined, { waiters: 1 }), { code: "53300" });
+  const other = queue.acquire("b", undefined, { waiters: 1 });
+  release();
+  (await first)();
+  (await other)();
 });
