@@ -70,7 +70,7 @@ export function decidePlacement(question: PlacementQuestion): PlacementDecision 
     isRepeatable: traits === null || traits.functions.every(isRepeatableFunction),
     usesSequences: traits === null || traits.functions.some(isSequenceFunction),
   });
-  if (parameterBytes > inlineParameterBytes) {
+  if (parameterBytes > inlineParameterBytes && !fitsTemporary(question)) {
     return decide(elsewhere, `has ${parameterBytes} bytes of parameters`);
   }
   if (traits === null) return decide(elsewhere, "cannot be explained");
@@ -92,4 +92,14 @@ export function decidePlacement(question: PlacementQuestion): PlacementDecision 
       ? `visits up to ${traits.visits} rows`
       : `may visit any number of rows, because of ${traits.obstacle}`,
   );
+}
+
+/**
+ * Whether parameters are long, but to go through them takes no longer than with short ones in a statement that visits
+ * as many rows as it may. Elsewhere temporary tables would have to be carried to and fro for them.
+ */
+function fitsTemporary(question: PlacementQuestion): boolean {
+  const { traits, inlineRows, parameterBytes, inlineParameterBytes } = question;
+  return traits !== null && traits.usesTemporary && !traits.readsVirtualTable &&
+    parameterBytes * (1 + traits.visits) <= inlineParameterBytes * inlineRows;
 }

@@ -23,6 +23,8 @@ export interface ProgramTraits {
   readonly obstacle: string | null;
   /** Whether each row that is visited is a row of the result, so that none takes long. */
   readonly streams: boolean;
+  /** Whether it reads a virtual table, and be it an array that is a parameter. */
+  readonly readsVirtualTable: boolean;
   /** Names of the functions that are called. */
   readonly functions: readonly string[];
   /** Whether it is a definition. */
@@ -71,6 +73,7 @@ export function programTraits(program: Program, sizes: Sizes): ProgramTraits {
     .map(({ p4 }) => p4.slice(0, p4.lastIndexOf("(")));
   const transactions = all.filter(({ opcode }) => opcode === "Transaction");
   const common = {
+    readsVirtualTable: all.some(({ opcode }) => opcode === "VOpen"),
     functions: [...new Set(names)],
     changesSchema: program.changesSchema,
     altersTable: program.altersTable,

@@ -20,6 +20,7 @@ const explanationTraits: ProgramTraits = {
   visits: 0,
   obstacle: null,
   streams: false,
+  readsVirtualTable: false,
   functions: [],
   changesSchema: false,
   altersTable: false,

@@ -252,6 +252,20 @@ Deno.test("what makes a statement move or stay is told with its placement", () =
   for (const [sql, expected] of table) assert.deepEqual(told(sql), expected, sql);
 });
 
+Deno.test("long values are written to temporary tables where these are", () => {
+  using file = new HostedFile([...schema]);
+  const connection = file.connect();
+  connection.prepare("CREATE TEMPORARY TABLE mine(a, b)").run([]);
+  const statements = placer(connection);
+  const place = (sql: string) => statements.place(sql, 1_000_000, "1").placement;
+  assert.equal(place("INSERT INTO mine(a) VALUES (?1)"), "inline");
+  assert.equal(place("UPDATE mine SET a = ?1 WHERE rowid = 1"), "inline");
+  assert.equal(place("INSERT INTO few(name) VALUES (?1)"), "writer");
+  assert.equal(place("INSERT INTO mine(a) SELECT value FROM json_each(?1)"), "writer");
+  assert.equal(place("INSERT INTO mine(a) SELECT ?1 FROM few"), "writer");
+  assert.equal(place("INSERT INTO mine(a) VALUES (pg_repeat(?1, 1000))"), "writer");
+});
+
 Deno.test("a temporary table is altered and dropped where it is", () => {
   using file = new HostedFile([...schema]);
   const connection = file.connect();
