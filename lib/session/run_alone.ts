@@ -35,6 +35,8 @@ export async function runAlone<Result>(
   try {
     await begin(run);
     const result = await killing(executor, interrupt, work);
+    // Who was interrupted in the very moment in which it ended has no process any more.
+    interrupt.check();
     await commit(run);
     return result;
   } finally {
@@ -69,7 +71,7 @@ async function begin({ executor, writes, needs, carrier, interrupt }: AloneRun):
       () => fillCatalog(executor, catalog, schema, new Map()),
     );
   }
-  if (writes) await executor.run("BEGIN IMMEDIATE");
+  if (writes) await killing(executor, interrupt, () => executor.run("BEGIN IMMEDIATE"));
 }
 
 async function commit({ executor, writes, needs, carrier }: AloneRun): Promise<void> {

@@ -66,7 +66,7 @@ export class TemporaryCarrier {
     for (const part of inline.temporary.parts(null)) {
       await killing(executor, interrupt, () => executor.fill(part));
     }
-    await executor.endTemporary();
+    await killing(executor, interrupt, () => executor.endTemporary());
   }
 
   /**
@@ -81,7 +81,11 @@ export class TemporaryCarrier {
     commit: () => Promise<void>,
   ): Promise<void> {
     const { inline: { temporary }, interrupt, limits } = this.#options;
-    const names = await executor.temporaryChanges(limits.temporaryBytes);
+    const names = await killing(
+      executor,
+      interrupt,
+      () => executor.temporaryChanges(limits.temporaryBytes),
+    );
     if (names === null && !isWhole) return await commit();
     let keeps = false;
     temporary.begin();
