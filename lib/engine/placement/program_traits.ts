@@ -107,6 +107,7 @@ function unreadTraits(
     visits: Infinity,
     obstacle: "a program that is too long to be read",
     streams: false,
+    readsVirtualTable: true,
     functions: [...functions],
     changesSchema,
     altersTable,
