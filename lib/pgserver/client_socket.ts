@@ -1,3 +1,4 @@
+import { Buffer } from "node:buffer";
 import type { Socket } from "node:net";
 import type { TlsAcceptor, TlsChannel } from "../auth/tls/tls_acceptor.ts";
 import type { MaybePromise } from "../base/maybe_promise.ts";
@@ -145,8 +146,10 @@ export class ClientSocket {
     this.hold();
     const socket = this.#socket;
     socket.off("end", this.#onEnd);
-    for (const chunk of this.#chunks.toReversed()) socket.unshift(chunk);
-    if (begun.length > 0) socket.unshift(begun);
+    // The runtime goes on to the next piece when the first has ended the handshake, and fails: there is but one.
+    const come = [begun, ...this.#chunks, socket.read() as Uint8Array | null ?? new Uint8Array(0)];
+    const handshake = Buffer.concat(come);
+    if (handshake.length > 0) socket.unshift(handshake);
     this.#chunks = [];
     this.#bytes = 0;
     try {
