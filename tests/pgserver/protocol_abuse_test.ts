@@ -119,16 +119,6 @@ Deno.test("a client that vanishes in a transaction leaves nothing and blocks nob
   assert.deepEqual(await client.rows("SELECT id FROM t"), [["2"]]);
 });
 
-Deno.test("beyond the limit of connections, clients are told 53300", async () => {
-  await using server = await TestServer.start({ AYB__LIMITS__CONNECTIONS: "2" });
-  using _first = await server.connect();
-  using _second = await server.connect();
-  using third = await WireClient.connect(server.port);
-  const answer = await third.receive();
-  assert(answer.kind === "ErrorResponse");
-  assert.deepEqual([answer.fields.V, answer.fields.C], ["FATAL", "53300"]);
-});
-
 Deno.test("an entity has its own limit of sessions", async () => {
   await using server = await TestServer.start({ AYB__LIMITS__CONNECTIONS_PER_ENTITY: "1" });
   using _first = await server.connect();
