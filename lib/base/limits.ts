@@ -84,6 +84,12 @@ export const limitDefinitions = {
   statementCacheEntries: count("entries", 1_000, "translated statements remembered for a database"),
   connectionStatements: count("statements", 100, "SQLite statements kept prepared on a connection"),
 
+  sharedPageBytes: memory(
+    16 * mebibyte,
+    "pages of a database that its sessions share in memory to read by key",
+    64 * kibibyte,
+  ),
+
   outputSliceRows: count("rows", 1_000, "rows encoded before the connection is written to"),
   outputSliceBytes: bytes(64 * kibibyte, "bytes encoded before the connection is written to"),
   readSliceMilliseconds: count(

@@ -12,6 +12,7 @@ import { openingError } from "./opening_error.ts";
 import type { ExecutorPool, LeaseRequest } from "./process/executor_pool.ts";
 import type { ProcessExecutor } from "./process/process_executor.ts";
 import { SchemaCache } from "./schema_cache.ts";
+import { SharedReader } from "./shared_reader.ts";
 import { type SyncListener, WalSync } from "./wal_sync.ts";
 import { RowForecast } from "./row_forecast.ts";
 import { DatabaseWriteLock } from "./write_lock.ts";
@@ -112,6 +113,7 @@ class HostedDatabase {
   readonly #options: DatabaseRegistryOptions;
   readonly #onClose: () => void;
   readonly #keeper: HostedConnection;
+  readonly #sharedReader: SharedReader;
   readonly #schemas = new SchemaCache(typedViewColumns);
   readonly #writeLock: DatabaseWriteLock;
   readonly #walSync: WalSync;
@@ -131,6 +133,12 @@ class HostedDatabase {
       options.limits.writeQueueTransactions,
     );
     this.#keeper = openKeeper(path, options.limits);
+    this.#sharedReader = new SharedReader({
+      connect: () => HostedConnection.open(path, "read-only", options.limits),
+      functions: options.functions,
+      statements: options.limits.connectionStatements,
+      pageBytes: options.limits.sharedPageBytes,
+    });
     this.#walSync = new WalSync(
       async () => await Deno.open(`${path}-wal`, { write: true }),
       (error) => {
@@ -212,6 +220,7 @@ class HostedDatabase {
       schemas: this.#schemas,
       functions,
       limits,
+      sharedReader: this.#sharedReader,
     });
   }
 
@@ -226,6 +235,7 @@ class HostedDatabase {
   closeIfIdle(): void {
     if (this.#uses > 0) return;
     clearTimeout(this.#idleTimer);
+    this.#sharedReader.close();
     this.#onClose();
     if (this.#options.pool === undefined) {
       this.#checkpointer.stop();

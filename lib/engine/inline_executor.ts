@@ -32,6 +32,7 @@ import { withFunctions } from "./missing_function.ts";
 import type { DescribeColumns } from "./schema_namespace.ts";
 import { columnDescriber } from "./schema_rows.ts";
 import { SchemaReader } from "./schema_reader.ts";
+import { SharedReader } from "./shared_reader.ts";
 import { SqliteFailure } from "./sqlite_failure.ts";
 import { TemporaryStore } from "./temporary/temporary_store.ts";
 import { type CachedStatement, StatementCache } from "./statement_cache.ts";
@@ -47,6 +48,8 @@ export interface InlineExecutorOptions {
   readonly schemas: SchemaCache;
   readonly functions: FunctionLibrary;
   readonly limits: Limits;
+  /** Of all executors on the file in this process; absent where there is but one. */
+  readonly sharedReader?: SharedReader;
   /** Called when the executor has been closed. */
   readonly onClose?: () => void;
 }
@@ -232,13 +235,26 @@ export class InlineExecutor implements ConnectionExecutor, CursorHost {
     if (current.small === null && current.uses > 2) {
       current.small = isSmallByPlan(this.#connection, sql, this.#schema());
     }
-    if (current.small === true) return new ReadRows(current.statement.all(parameters));
+    if (current.small === true) return new ReadRows(this.#readAll(current, sql, parameters));
     if (inParts === null) return current.statement.read(parameters);
     return new TableScanReader(this.#connection, {
       whole: current.statement,
       part: this.#take(inParts).statement,
       measure: () => this.#take(measureSql(inParts, statement.columns.length)).statement,
     });
+  }
+
+  #readAll(
+    { statement }: CachedStatement,
+    sql: string,
+    parameters: readonly StorageValue[],
+  ): readonly StorageRow[] {
+    const { sharedReader } = this.#options;
+    if (sharedReader === undefined || !SharedReader.suits(this.#connection, statement.traits)) {
+      return statement.all(parameters);
+    }
+    const [schemaVersion, context] = [this.#schemaVersion, this.#context];
+    return sharedReader.all(sql, parameters, { schemaVersion, context });
   }
 
   /** Compiles, and makes the functions known that the statement turns out to need. */
