@@ -76,6 +76,17 @@ export class DatabaseRegistry {
   }
 }
 
+/** What transactions share that write rows of one database by their keys. */
+export interface RowWriting {
+  readonly forecast: RowForecast;
+  /**
+   * Runs all that they have SQLite do, when it is their turn: what one connection has written, the same
+   * connection still has in memory, and another one has to read. It must not be closed; whoever uses it
+   * sets its context first.
+   */
+  executor(): ConnectionExecutor;
+}
+
 /** A right to use an open database. */
 export interface DatabaseUse {
   /** Shared by everybody who uses this database in this process. */
@@ -88,7 +99,7 @@ export interface DatabaseUse {
   durable(): Promise<void>;
   /** Those of all who use this database in this process. */
   readonly locks: DatabaseLocks;
-  readonly rowForecast: RowForecast;
+  readonly rowWriting: RowWriting;
   /** A new executor on a connection of its own, to be closed before the release. */
   openExecutor(access: Access): ConnectionExecutor;
   /**
@@ -119,7 +130,11 @@ class HostedDatabase {
   readonly #walSync: WalSync;
   readonly #checkpointer: Checkpointer;
   readonly #locks = new DatabaseLocks();
-  readonly #rowForecast = new RowForecast();
+  readonly #rowWriting: RowWriting = {
+    forecast: new RowForecast(),
+    executor: () => this.#takeRowExecutor(),
+  };
+  #rowExecutor: InlineExecutor | null = null;
   #uses = 0;
   #idleTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -193,7 +208,7 @@ class HostedDatabase {
       writeLock: this.#writeLock,
       durable: () => this.#durable(),
       locks: this.#locks,
-      rowForecast: this.#rowForecast,
+      rowWriting: this.#rowWriting,
       openExecutor: (access) => this.#openExecutor(access),
       leaseExecutor: async (request) =>
         await this.#options.pool?.lease({
@@ -211,7 +226,13 @@ class HostedDatabase {
     };
   }
 
-  #openExecutor(access: Access): ConnectionExecutor {
+  #takeRowExecutor(): ConnectionExecutor {
+    this.#rowExecutor ??= this.#openExecutor("read-write");
+    this.#rowExecutor.limitSize(this.maximumBytes);
+    return this.#rowExecutor;
+  }
+
+  #openExecutor(access: Access): InlineExecutor {
     const { limits, functions } = this.#options;
     const connection = HostedConnection.open(this.#path, access, limits);
     connection.limitSize(this.maximumBytes);
@@ -237,6 +258,7 @@ class HostedDatabase {
     clearTimeout(this.#idleTimer);
     this.#sharedReader.close();
     this.#onClose();
+    this.#rowExecutor?.close();
     if (this.#options.pool === undefined) {
       this.#checkpointer.stop();
       this.#keeper.close();

@@ -281,6 +281,11 @@ export class InlineExecutor implements ConnectionExecutor, CursorHost {
     this.#context = context;
   }
 
+  /** As {@link HostedConnection.limitSize}. */
+  limitSize(bytes: number): void {
+    this.#connection.limitSize(bytes);
+  }
+
   rollback(): void {
     for (const cursor of this.#cursors) cursor.close();
     if (this.#connection.inTransaction) this.#mapping(() => this.#runOnce("ROLLBACK", []), "", []);

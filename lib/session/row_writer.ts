@@ -42,8 +42,8 @@ type RowStep =
 
 /** What a {@link RowWriter} works with. */
 export interface RowWriterOptions {
-  /** The session's own connection. */
-  readonly inline: ConnectionExecutor;
+  /** The one that all such transactions share, for this session. */
+  readonly executor: () => ConnectionExecutor;
   readonly writeLock: WriteLock;
   readonly forecast: RowForecast;
   /** How long the present statement may wait. */
@@ -144,12 +144,12 @@ export class RowWriter {
     parameters: readonly StorageValue[],
     target: RowTarget,
   ): MaybePromise<number> {
-    const { inline } = this.#options;
+    const executor = this.#options.executor();
     return this.#runStatement(
       target,
       true,
       () =>
-        whenThere(inline.run(sql, parameters), (changed) => {
+        whenThere(executor.run(sql, parameters), (changed) => {
           this.#keep({ kind: "run", target, sql, parameters, changed });
           return changed;
         }),
@@ -165,7 +165,7 @@ export class RowWriter {
       target,
       isWrite,
       () =>
-        whenThere(allRows(this.#options.inline, statement), (messages) => {
+        whenThere(allRows(this.#options.executor(), statement), (messages) => {
           this.#keep({ kind: "open", target, statement, writes: isWrite, messages });
           return messages;
         }),
@@ -210,11 +210,12 @@ export class RowWriter {
     earlier: readonly RowStep[],
     work: () => MaybePromise<Result>,
   ): MaybePromise<Result> {
-    const { inline, writeLock } = this.#options;
+    const { writeLock } = this.#options;
+    const executor = this.#options.executor();
     const isComplete = earlier.length === this.#steps.filter(writes).length;
     return this.#undoneIfFailed(() =>
       whenThere(
-        inline.run("BEGIN IMMEDIATE"),
+        executor.run("BEGIN IMMEDIATE"),
         () =>
           whenThere(inTurn(earlier, (step) => this.#redo(step)), () =>
             whenThere(work(), (result) => {
@@ -227,7 +228,7 @@ export class RowWriter {
                 });
                 return result;
               }
-              return whenThere(inline.rollback(), () => result);
+              return whenThere(executor.rollback(), () => result);
             })),
       )
     );
@@ -248,17 +249,17 @@ export class RowWriter {
   /** Undoes what SQLite has open. */
   #letGo(): MaybePromise<void> {
     this.#isOpen = false;
-    return this.#options.inline.rollback();
+    return this.#options.executor().rollback();
   }
 
   #redo(step: RowStep): MaybePromise<void> {
     if (step.kind === "run") {
-      return whenThere(this.#options.inline.run(step.sql, step.parameters), (changed) => {
+      return whenThere(this.#options.executor().run(step.sql, step.parameters), (changed) => {
         if (changed !== step.changed) throw changedByOthers();
       });
     }
     if (step.kind !== "open") return;
-    return whenThere(allRows(this.#options.inline, step.statement), (messages) => {
+    return whenThere(allRows(this.#options.executor(), step.statement), (messages) => {
       if (this.#mayBeChanged && !isSame(messages, step.messages)) throw changedByOthers();
     });
   }
@@ -288,14 +289,14 @@ export class RowWriter {
    * @throws PgError `40001` others have changed its rows; whatever COMMIT raises
    */
   apply(): MaybePromise<boolean> {
-    const { inline, writeLock, lockRequest } = this.#options;
+    const { writeLock, lockRequest } = this.#options;
     if (!this.#steps.some(writes)) return whenThere(this.forget(), () => false);
     return writeLock.inTurn(
       lockRequest,
       () =>
         this.#undoneIfFailed(() =>
           whenThere(this.#doAll(), () =>
-            whenThere(inline.run("COMMIT"), () => {
+            whenThere(this.#options.executor().run("COMMIT"), () => {
               this.#end();
               writeLock.noteWritten();
               return true;
@@ -308,7 +309,7 @@ export class RowWriter {
     if (this.#isOpen) return;
     const steps = this.#mayBeChanged ? this.#steps : this.#steps.filter(writes);
     return whenThere(
-      this.#options.inline.run("BEGIN IMMEDIATE"),
+      this.#options.executor().run("BEGIN IMMEDIATE"),
       () => inTurn(steps, (step) => this.#redo(step)),
     );
   }
@@ -338,7 +339,7 @@ export class RowWriter {
     if (!this.#isActive) return;
     const wasOpen = this.#isOpen;
     this.#end();
-    if (wasOpen) return this.#options.inline.rollback();
+    if (wasOpen) return this.#options.executor().rollback();
   }
 
   #end(): void {

@@ -197,7 +197,7 @@ export class SessionFactory {
       onPlacement: placementLog(request.logger ?? logger),
       writeLock: use.writeLock.of(key.processId),
       locks: use.locks,
-      rowForecast: use.rowForecast,
+      rowWriting: use.rowWriting,
       durable: use.durable,
       planCache: this.#planCache(database),
       limits: { ...limits, ...own },

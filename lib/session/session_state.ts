@@ -9,7 +9,7 @@ import type { LeasePurpose } from "../engine/process/executor_pool.ts";
 import type { DatabaseLocks } from "../engine/locks/database_locks.ts";
 import type { LockRequest } from "../engine/locks/database_locks.ts";
 import type { ProcessExecutor } from "../engine/process/process_executor.ts";
-import type { RowForecast } from "../engine/row_forecast.ts";
+import type { RowWriting } from "../engine/database_registry.ts";
 import type { WriteLock } from "../engine/write_lock.ts";
 import type { PlanCache } from "../query/plan_cache.ts";
 import type { Access } from "../permissions/access.ts";
@@ -33,6 +33,7 @@ import { clientWriteWait, executorWait, type SessionActivity } from "./session_a
 import type { SessionCatalog } from "./session_catalog.ts";
 import type { Statement } from "../query/statement.ts";
 import { StatementMeter, type StatementMetrics } from "./statement_metrics.ts";
+import { shownError } from "./shown_error.ts";
 import type { SessionSettings } from "./settings/session_settings.ts";
 import { SessionExecutor } from "./session_executor.ts";
 import { SessionLocks } from "./session_locks.ts";
@@ -59,7 +60,7 @@ export interface SessionOptions {
   /** Told where statements run, and why; `null` where nobody wants to know. */
   readonly onPlacement: PlacementListener | null;
   readonly writeLock: WriteLock;
-  readonly rowForecast: RowForecast;
+  readonly rowWriting: RowWriting;
   /** Resolves when what was committed is on the disk. */
   readonly durable: () => Promise<void>;
   /** Of all sessions on the database. */
@@ -124,7 +125,6 @@ export class SessionState {
   /** How long the present statement may wait for a lock. */
   readonly lockRequest: LockRequest;
   readonly rows: RowWriter;
-  /** Where statements run on the session's own connection. */
   readonly placements: PlacementMemory;
   readonly #access: () => Access;
   #rowNotices: PgError[] = [];
@@ -140,13 +140,7 @@ export class SessionState {
     this.prepared = new PreparedStatements(options.limits);
     this.portals = new Portals(options.limits);
     this.lockRequest = lockRequestOf(settings, this.interrupt);
-    this.rows = new RowWriter({
-      inline: options.executor,
-      writeLock: options.writeLock,
-      forecast: options.rowForecast,
-      lockRequest: this.lockRequest,
-      maximumSteps: options.limits.rowTransactionStatements,
-    });
+    this.rows = this.#rowWriterFor(options);
     this.placements = new PlacementMemory(options.executor, options.onPlacement);
     this.executor = new SessionExecutor({
       inline: options.executor,
@@ -195,6 +189,20 @@ export class SessionState {
     this.executor.setContext(this.functionContext);
     this.catalog.attach(this);
     this.activity.applicationName = () => settings.show("application_name")!;
+  }
+
+  #rowWriterFor({ limits, rowWriting, writeLock }: SessionOptions): RowWriter {
+    return new RowWriter({
+      executor: () => {
+        const executor = rowWriting.executor();
+        executor.setContext(this.functionContext);
+        return executor;
+      },
+      writeLock,
+      forecast: rowWriting.forecast,
+      lockRequest: this.lockRequest,
+      maximumSteps: limits.rowTransactionStatements,
+    });
   }
 
   #locksFor({ locks, identity, limits, activity }: SessionOptions): SessionLocks {
@@ -387,12 +395,4 @@ export class SessionState {
     }
     block.setCharacteristics(modes);
   }
-}
-
-/** What a client is told of an error: defects keep their inner details to the log. */
-function shownError(error: unknown): PgError {
-  if (error instanceof PgError) return error;
-  return new PgError(sqlState.internal_error, "internal error", {
-    hint: "The server's log has more about it.",
-  });
 }
