@@ -187,15 +187,15 @@ export class LockTable {
    */
   #seekDeadlock(waiter: Waiter): LockOutcome {
     const served: Waiter[] = [];
-    const passed = new Set<LockOwner>();
+    const letPass = new Set<LockOwner>();
     for (let circle = this.#circle(waiter.owner); circle !== null;) {
-      const polite = circle.find((edge) => !this.#mustWait(edge) && !passed.has(edge.owner));
+      const polite = circle.find((edge) => !this.#mustWait(edge) && !letPass.has(edge.owner));
       const passing = polite ?? circle.find((edge) => this.#mayPass(edge));
       if (passing === undefined) {
         this.#removeFromQueue(waiter);
         return { outcome: "deadlock", circle, served };
       }
-      passed.add(passing.owner);
+      if (passing === polite) letPass.add(polite.owner);
       served.push(...(passing === polite ? this.#letPass(polite) : this.#passBy(passing)));
       circle = this.#circle(waiter.owner);
     }
@@ -221,6 +221,7 @@ export class LockTable {
   /** Whether both write rows that they name, and one of them wants to write others, too. */
   #mayPass({ owner, blocker, tag, mode }: Blocking): boolean {
     if (tag.kind !== "writing" || mode !== writingModes.anything) return false;
+    if (this.#passes(owner, blocker)) return false;
     const { holders } = this.#lock(tag);
     const rowsOnly = (each: LockOwner) => {
       const held = holders.get(each);
@@ -238,8 +239,13 @@ export class LockTable {
     return this.#serve(this.#lock(tag));
   }
 
+  #passes(owner: LockOwner, blocker: LockOwner): boolean {
+    return this.#waiting.get(owner)?.passes?.has(blocker) === true;
+  }
+
   /** Whether one waits for what another has, and not only for its turn. */
   #mustWait({ owner, blocker, tag, mode }: Blocking): boolean {
+    if (this.#passes(owner, blocker)) return false;
     const held = this.#lock(tag).holders.get(blocker);
     return owner !== blocker && held !== undefined && holdsConflicting(held, mode);
   }

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import fc from "fast-check";
 import type { LockMode } from "../../../lib/sql/lock_mode.ts";
 import { LockTable, type Waiter } from "../../../lib/engine/locks/lock_table.ts";
 import type { LockTag } from "../../../lib/engine/locks/lock_tag.ts";
@@ -165,6 +166,21 @@ const cases: Readonly<Record<string, readonly Step[]>> = {
     ["2 unlocks w X", ""],
     ["2 unlocks w RS", "1 granted"],
   ],
+  "also where one of them waits for a row of the other": [
+    ["1 locks w RS", "granted"],
+    ["2 locks w RS", "granted"],
+    ["3 locks w RS", "granted"],
+    ["2 locks a X", "granted"],
+    ["1 locks w X", "waits"],
+    ["3 locks a X", "waits"],
+    ["2 locks w X", "granted"],
+    ["2 unlocks a X", "3 granted"],
+    ["2 unlocks w X", ""],
+    ["2 unlocks w RS", ""],
+    ["3 locks w X", "granted"],
+    ["3 unlocks w X", ""],
+    ["3 unlocks w RS", "1 granted"],
+  ],
   "who waits for a row does not keep its writer from writing anything": [
     ["1 locks w RS", "granted"],
     ["2 locks w RS", "granted"],
@@ -269,4 +285,53 @@ Deno.test("locks: what nobody has or waits for is forgotten", () => {
     [2, true],
   ]);
   assert.equal(player.table.size, 1);
+});
+
+/** Something that an owner does: asks for a lock, or gives up waiting, or gives back all that it has. */
+const action = fc.record({
+  owner: fc.integer({ min: 1, max: 5 }),
+  what: fc.constantFrom("a", "b", "w", "w"),
+  mode: fc.constantFrom("RS", "RS", "X", "X", "SUX", "S"),
+  ends: fc.nat({ max: 5 }),
+});
+
+Deno.test("locks: whatever is asked for in whatever order, everybody is served or told of a deadlock", () => {
+  fc.assert(
+    fc.property(fc.array(action, { maxLength: 60 }), (actions) => {
+      const table = new LockTable();
+      const tagOf = (what: string): LockTag =>
+        what === "w" ? { kind: "writing" } : { kind: "relation", oid: what.charCodeAt(0) };
+      const held = new Map<number, Waiter[]>();
+      const waiting = new Map<number, Waiter>();
+      const grant = (waiter: Waiter) => {
+        waiting.delete(waiter.owner);
+        held.set(waiter.owner, [...held.get(waiter.owner) ?? [], waiter]);
+      };
+      const end = (owner: number) => {
+        const waiter = waiting.get(owner);
+        waiting.delete(owner);
+        if (waiter !== undefined) table.leave(waiter).forEach(grant);
+        const own = held.get(owner) ?? [];
+        held.delete(owner);
+        for (const { tag, mode } of own) table.release(owner, tag, mode).forEach(grant);
+      };
+      for (const { owner, what, mode, ends } of actions) {
+        if (ends === 0) end(owner);
+        if (waiting.has(owner)) continue;
+        const request = { owner, tag: tagOf(what), mode: modes[mode]! };
+        const outcome = table.acquire(owner, request.tag, request.mode);
+        outcome.served.forEach(grant);
+        if (outcome.outcome === "granted") grant(request);
+        else if (outcome.outcome === "waits") waiting.set(owner, outcome.waiter);
+        else end(owner);
+      }
+      // Whoever waits for nobody ends, and in the end all have.
+      for (let round = 0; round < 5; round++) {
+        for (const owner of [1, 2, 3, 4, 5]) if (!waiting.has(owner)) end(owner);
+      }
+      assert.deepEqual([...waiting.keys()], []);
+      assert.equal(table.size, 0);
+    }),
+    { numRuns: 2000 },
+  );
 });
