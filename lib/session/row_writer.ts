@@ -124,10 +124,8 @@ export class RowWriter {
   }
 
   /** Whether the transaction has changed a row. */
-  hasWritten({ oid, key }: Pick<RowTarget, "oid" | "key">): boolean {
-    return this.#steps.some((step) =>
-      writes(step) && step.target.oid === oid && step.target.key === key
-    );
+  hasWritten(target: RowTarget): boolean {
+    return this.#steps.some((step) => writes(step) && isSameRow(step.target, target));
   }
 
   /** Whether the transaction has changed any of these tables. */
@@ -199,11 +197,11 @@ export class RowWriter {
   }
 
   /** What must have been done for a statement to see what it should. */
-  #earlierFor({ oid, key, dependsOnOthers }: RowTarget): readonly RowStep[] {
-    return this.#steps.filter((step) =>
-      writes(step) &&
-      (dependsOnOthers || key !== null && step.target.oid === oid && step.target.key === key)
-    );
+  #earlierFor(target: RowTarget): readonly WritingStep[] {
+    const all = this.#steps.filter(writes);
+    if (target.dependsOnOthers) return all;
+    const own = all.filter((step) => isSameRow(step.target, target));
+    return own.some((step) => step.target.dependsOnOthers) ? all : own;
   }
 
   #runInScratch<Result>(
@@ -349,7 +347,14 @@ export class RowWriter {
   }
 }
 
-function writes(step: RowStep): step is Extract<RowStep, { kind: "run" | "open" }> {
+type WritingStep = Extract<RowStep, { kind: "run" | "open" }>;
+
+/** Rows without keys are never the same. */
+function isSameRow(one: RowTarget, other: RowTarget): boolean {
+  return one.key !== null && one.oid === other.oid && one.key === other.key;
+}
+
+function writes(step: RowStep): step is WritingStep {
   return step.kind === "run" || step.kind === "open" && step.writes;
 }
 

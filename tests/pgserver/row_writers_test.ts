@@ -276,10 +276,14 @@ test(
 );
 
 test("foreign keys are looked at as the transaction sees them", 2, async (one, two) => {
-  await one.rows("CREATE TABLE entry (id int PRIMARY KEY, account int REFERENCES account)");
+  await one.rows(
+    "CREATE TABLE entry (id int PRIMARY KEY, account int REFERENCES account, note text)",
+  );
   await one.rows("BEGIN");
   await one.rows("INSERT INTO account VALUES (30, 'n', 0)");
   await one.rows("INSERT INTO entry VALUES (1, 30)");
+  await two.rows("INSERT INTO history VALUES (2, 0)");
+  await one.rows("UPDATE entry SET note = 'x' WHERE id = 1");
   await two.rows("BEGIN");
   assert.equal(await codeOf(two.rows("INSERT INTO entry VALUES (2, 30)")), "23503");
   await two.rows("ROLLBACK");
