@@ -16,7 +16,10 @@ export async function killing<Result>(
   const kill = () => executor.cancel(signal.reason instanceof PgError ? signal.reason : undefined);
   signal.addEventListener("abort", kill);
   try {
-    return await work();
+    const result = await work();
+    // The process may have been killed in the very moment in which it had done all.
+    interrupt.check();
+    return result;
   } finally {
     signal.removeEventListener("abort", kill);
   }

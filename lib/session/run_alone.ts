@@ -35,8 +35,6 @@ export async function runAlone<Result>(
   try {
     await begin(run);
     const result = await killing(executor, interrupt, work);
-    // Who was interrupted in the very moment in which it ended has no process any more.
-    interrupt.check();
     await commit(run);
     return result;
   } finally {
