@@ -22,6 +22,7 @@ import type { UnparsedStatement } from "../sql/statements.ts";
 import { Lexer } from "../sql/lexer.ts";
 import { requireCompilable } from "../sql/expansion.ts";
 import { resolveNames } from "../sql/names/resolve_names.ts";
+import { tableLockedNow } from "../sql/row_locking.ts";
 import { translate, translateFallback } from "../sql/translate.ts";
 import type { RowAccess } from "../sql/row_access.ts";
 import type { Step } from "../sql/translation.ts";
@@ -67,6 +68,8 @@ export interface Plan {
   readonly parameterCount: number;
   /** For a plan that statements share: where the parameters of the last step come from. */
   readonly lifted: Pick<LiftedStatement, "literals" | "pinned"> | null;
+  /** The table whose rows it locks, if it does not wait for them (NOWAIT); `null` for all others. */
+  readonly noWait: string | null;
   /** Relations of the catalogs that it reads, which must be filled before it runs. */
   readonly catalogRelations: readonly CatalogRelation[];
   /** Messages for the client as it runs. */
@@ -155,6 +158,7 @@ function planParsed(
     row: translation.row,
     parameterCount: translation.parameterCount,
     lifted: lifted && { literals: lifted.literals, pinned: lifted.pinned },
+    noWait: tableLockedNow(parsed.node),
     catalogRelations: [...catalogRelations],
     notices: translation.notices,
     dependsOnSettings: translation.dependsOnSettings,
@@ -197,6 +201,7 @@ async function planUnparsed(
     row: null,
     parameterCount,
     lifted: null,
+    noWait: null,
     catalogRelations: [],
     notices: [],
     dependsOnSettings: false,

@@ -1,6 +1,6 @@
 import { inTurn, type MaybePromise, orElse, whenThere } from "../base/maybe_promise.ts";
 import { PgError } from "../base/pg_error.ts";
-import type { SqlState } from "../base/sql_state.ts";
+import { type SqlState, sqlState } from "../base/sql_state.ts";
 import type { LockRequest } from "../engine/locks/database_locks.ts";
 import type { WriteLock } from "../engine/write_lock.ts";
 import type { Interrupt } from "./interrupt.ts";
@@ -56,6 +56,8 @@ export class SessionTransaction {
   /** Leaves those who write rows by their keys. */
   #leaveRowWriters: (() => void) | null = null;
   #hasWritten = true;
+  /** How long the statement that starts may wait. */
+  #lockRequest: LockRequest;
   #settingsBefore: SettingsSnapshot | null = null;
   #settingsAtSavepoints: SettingsSnapshot[] = [];
   #hasQueried = false;
@@ -63,6 +65,7 @@ export class SessionTransaction {
 
   constructor(options: SessionTransactionOptions) {
     this.#options = options;
+    this.#lockRequest = options.lockRequest;
     this.#defaults = readDefaults(options.settings);
     this.block = new TransactionBlock(this.#defaults.values);
   }
@@ -82,16 +85,22 @@ export class SessionTransaction {
   /**
    * A statement that SQLite runs is about to start; see {@link TransactionBlock.startStatement}.
    * @param target what it writes if its access is `row`
+   * @param noWait the table whose rows it wants at once or not at all
+   * @throws PgError `55P03` others have what it wants, and it does not wait, or has waited long enough; as
+   *   {@link WriteLock} does
    */
   startStatement(
     access: StatementAccess,
     alone: boolean,
     target: RowTarget | null = null,
+    noWait: string | null = null,
   ): MaybePromise<void> {
     this.noteSettings();
     this.#hasQueried = true;
     const actions = this.block.startStatement(access, alone);
-    if (actions.length > 0) return this.#begin(actions, target);
+    if (actions.length === 0) return;
+    this.#lockRequest = noWait === null ? this.#options.lockRequest : requestAtOnce(noWait);
+    return this.#begin(actions, target);
   }
 
   #begin(actions: readonly TransactionAction[], target: RowTarget | null): MaybePromise<void> {
@@ -107,9 +116,9 @@ export class SessionTransaction {
   }
 
   #lockRow(target: RowTarget | null): MaybePromise<void> {
-    const { lockRequest, locks } = this.#options;
     if (target === null || target.key === null) return;
-    return locks.lockRow({ kind: "row", oid: target.oid, key: target.key }, lockRequest);
+    const tag = { kind: "row", oid: target.oid, key: target.key } as const;
+    return this.#options.locks.lockRow(tag, this.#lockRequest);
   }
 
   /** Remembers what the settings are before a statement that may change them. */
@@ -156,13 +165,13 @@ export class SessionTransaction {
   }
 
   async #waitForLock(): Promise<void> {
-    const { lockRequest, writeLock } = this.#options;
-    this.#releaseLock = await this.#waiting(writeLock.acquire(lockRequest));
+    const { writeLock } = this.#options;
+    this.#releaseLock = await this.#waiting(writeLock.acquire(this.#lockRequest));
   }
 
   #join(): MaybePromise<void> {
-    const { lockRequest, rows, writeLock } = this.#options;
-    return whenThere(this.#waiting(writeLock.joinRowWriters(lockRequest)), (leave) => {
+    const { rows, writeLock } = this.#options;
+    return whenThere(this.#waiting(writeLock.joinRowWriters(this.#lockRequest)), (leave) => {
       this.#leaveRowWriters = leave;
       if (this.block.keepsRows) rows.begin();
     });
@@ -323,6 +332,13 @@ export class SessionTransaction {
       this.#unlock();
     }
   }
+}
+
+/** Of somebody who does not wait. */
+function requestAtOnce(table: string): LockRequest {
+  const message = `could not obtain lock on row in relation "${table}"`;
+  const signal = AbortSignal.abort(new PgError(sqlState.lock_not_available, message));
+  return { timeoutMilliseconds: 0, signal };
 }
 
 function readDefaults(settings: SessionSettings) {

@@ -197,7 +197,7 @@ function startPlan(
     const parameters = planned.literals ?? execution.parameters;
     const { access, target } = runOf(state, plan, parameters, isAlone);
     return whenThere(
-      transaction.startStatement(access, isAlone, target),
+      transaction.startStatement(access, isAlone, target, plan.noWait),
       () =>
         target === null
           ? runSteps(state, plan, parameters, execution.formats)

@@ -155,6 +155,20 @@ test("SELECT FOR UPDATE keeps others from the row only", 3, async (one, two, thr
   assert.deepEqual(await waiting, [["205"]]);
 });
 
+test("NOWAIT fails where others have the row, or all rows", 3, async (one, two, three) => {
+  await one.rows("BEGIN; UPDATE account SET balance = 1 WHERE id = 1");
+  assert.equal(await codeOf(two.rows(`${balance}1 FOR UPDATE NOWAIT`)), "55P03");
+  assert.deepEqual(await two.rows(`${balance}2 FOR UPDATE NOWAIT`), [["100"]]);
+  await assert.rejects(two.rows("SELECT id FROM account WHERE balance > 1 FOR UPDATE NOWAIT"), {
+    message: '55P03: could not obtain lock on row in relation "account"',
+  });
+  await one.rows("COMMIT");
+  await three.rows("BEGIN; UPDATE account SET balance = balance + 1");
+  assert.equal(await codeOf(two.rows(`${balance}2 FOR UPDATE NOWAIT`)), "55P03");
+  await three.rows("COMMIT");
+  assert.deepEqual(await two.rows(`${balance}2 FOR UPDATE NOWAIT`), [["101"]]);
+});
+
 test("a transaction sees all that it has written, however it asks", 2, async (one, two) => {
   await one.rows("BEGIN");
   await one.rows("INSERT INTO history VALUES (1, 10)");
