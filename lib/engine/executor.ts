@@ -92,6 +92,8 @@ export interface RowStatement {
    */
   readonly inParts?: string | null;
   readonly parameters: readonly StorageValue[];
+  /** Whether no others belong to its transaction, which might want the same pages: absent if they may. */
+  readonly isAlone?: boolean;
   readonly columns: readonly ResultColumn[];
   /** Protocol format of each column: 0 text, 1 binary. As many as there are columns. */
   readonly formats: readonly (0 | 1)[];

@@ -235,7 +235,7 @@ export class InlineExecutor implements ConnectionExecutor, CursorHost {
     if (current.small === null && current.uses > 2) {
       current.small = isSmallByPlan(this.#connection, sql, this.#schema());
     }
-    if (current.small === true) return new ReadRows(this.#readAll(current, sql, parameters));
+    if (current.small === true) return new ReadRows(this.#readAll(current, statement));
     if (inParts === null) return current.statement.read(parameters);
     return new TableScanReader(this.#connection, {
       whole: current.statement,
@@ -245,14 +245,13 @@ export class InlineExecutor implements ConnectionExecutor, CursorHost {
   }
 
   #readAll(
-    { statement }: CachedStatement,
-    sql: string,
-    parameters: readonly StorageValue[],
+    { statement: own }: CachedStatement,
+    { sql, parameters, isAlone = false }: RowStatement,
   ): readonly StorageRow[] {
     const { sharedReader } = this.#options;
-    if (sharedReader === undefined || !SharedReader.suits(this.#connection, statement.traits)) {
-      return statement.all(parameters);
-    }
+    const isShared = isAlone && sharedReader !== undefined &&
+      SharedReader.suits(this.#connection, own.traits);
+    if (!isShared) return own.all(parameters);
     const [schemaVersion, context] = [this.#schemaVersion, this.#context];
     return sharedReader.all(sql, parameters, { schemaVersion, context });
   }

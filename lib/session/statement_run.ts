@@ -322,6 +322,7 @@ function rowStatement(
     sql,
     inParts: plan.inParts,
     parameters,
+    isAlone: !state.transaction.block.isExplicit,
     columns,
     formats: resultFormats(formats, columns.length),
     settings: state.settings.format,

@@ -56,6 +56,7 @@ async function valueOf(
   const cursor = await executor.open({
     sql,
     parameters,
+    isAlone: true,
     columns: [{ name: "value", type, tableOid: 0, attributeNumber: 0 }],
     formats: [0],
     settings: defaultFormatSettings,
