@@ -1,4 +1,4 @@
-import type { PlacementDecision } from "../engine/placement/placement.ts";
+import { type PlacementDecision, writesTemporaryRows } from "../engine/placement/placement.ts";
 import type { StorageValue } from "../pgtypes/pg_type.ts";
 import type { Plan } from "../query/plan.ts";
 import { keyText, type RowAccess } from "../sql/row_access.ts";
@@ -42,12 +42,19 @@ export function runOf(
 
 function writeOf(
   { rows, placements, executor, transaction: { block } }: SessionState,
-  { row, steps }: Plan,
+  { row, steps, parameterCount }: Plan,
   parameters: readonly StorageValue[],
   isAlone: boolean,
 ): StatementRun {
-  if (row === null || block.keepsSnapshot || executor.emptiesTables) return writing;
   const [sql] = steps;
+  const mayBeTemporary = isAlone && !block.isExplicit && !block.isBegun &&
+    executor.mayHaveTemporary;
+  if (mayBeTemporary && typeof sql === "string") {
+    const decision = placements.decide(sql, parameters.slice(0, parameterCount));
+    // Others may write the file meanwhile.
+    if (writesTemporaryRows(decision)) return reading;
+  }
+  if (row === null || block.keepsSnapshot || executor.emptiesTables) return writing;
   const target = targetOf(row, parameters);
   if (target === null || typeof sql !== "string" || steps.length > 1) return writing;
   if (!isMomentary(placements.decide(sql, parameters))) return writing;

@@ -16,7 +16,8 @@ import type { TemporaryCarrier } from "./temporary_carrier.ts";
 export interface AloneRun {
   /** Closed with the end of the statement. */
   readonly executor: ProcessExecutor;
-  readonly writes: boolean;
+  /** How its transaction begins: `BEGIN IMMEDIATE` with the right to write; `null` if it only reads. */
+  readonly begin: "BEGIN" | "BEGIN IMMEDIATE" | null;
   readonly needs: StatementNeeds;
   readonly carrier: TemporaryCarrier;
   readonly interrupt: Interrupt;
@@ -59,8 +60,9 @@ export async function openAlone(run: AloneRun, statement: RowStatement): Promise
   return await LeasedCursor.open(executor, statement, interrupt, end);
 }
 
-async function begin({ executor, writes, needs, carrier, interrupt }: AloneRun): Promise<void> {
-  const { catalog, schema, temporary } = needs;
+async function begin(run: AloneRun): Promise<void> {
+  const { executor, needs: { catalog, schema, temporary }, carrier, interrupt } = run;
+  const { begin: sql } = run;
   if (temporary) await carrier.ship(executor);
   if (catalog !== null) {
     await killing(
@@ -69,11 +71,11 @@ async function begin({ executor, writes, needs, carrier, interrupt }: AloneRun):
       () => fillCatalog(executor, catalog, schema, new Map()),
     );
   }
-  if (writes) await killing(executor, interrupt, () => executor.run("BEGIN IMMEDIATE"));
+  if (sql !== null) await killing(executor, interrupt, () => executor.run(sql));
 }
 
-async function commit({ executor, writes, needs, carrier }: AloneRun): Promise<void> {
-  if (!writes) return;
+async function commit({ executor, begin, needs, carrier }: AloneRun): Promise<void> {
+  if (begin === null) return;
   const commitThere = async () => void await executor.run("COMMIT");
   if (needs.temporary) await carrier.bringBack(executor, false, commitThere);
   else await commitThere();

@@ -4,7 +4,7 @@ import type { CatalogServer } from "../catalog/catalog_server.ts";
 import type { DatabaseSchema } from "../catalog/schema.ts";
 import { type BatchOutcome, runEach } from "../engine/batch_outcome.ts";
 import type { CatalogUse, Cursor, LocalExecutor, RowStatement } from "../engine/executor.ts";
-import type { PlacementDecision } from "../engine/placement/placement.ts";
+import { type PlacementDecision, writesTemporaryRows } from "../engine/placement/placement.ts";
 import type { LeasePurpose } from "../engine/process/executor_pool.ts";
 import type { ProcessExecutor } from "../engine/process/process_executor.ts";
 import type { FunctionContext } from "../functions/function_context.ts";
@@ -58,6 +58,11 @@ export class SessionExecutor implements LocalExecutor {
       options.interrupt,
       this.#carrier,
     );
+  }
+
+  /** Whether there may be temporary tables of the client's. */
+  get mayHaveTemporary(): boolean {
+    return this.#carrier.mayHaveObjects;
   }
 
   schema(): DatabaseSchema {
@@ -162,7 +167,7 @@ export class SessionExecutor implements LocalExecutor {
   #note(decision: PlacementDecision, step: LoggedStep): void {
     if (!decision.writes) return;
     // It may write them with a trigger, or by a name that it was placed for when there was no such table.
-    if (this.#carrier.mayHaveObjects) this.#temporaryChanged();
+    if (this.mayHaveTemporary) this.#temporaryChanged();
     this.#log?.note(step, decision);
   }
 
@@ -194,10 +199,11 @@ export class SessionExecutor implements LocalExecutor {
   ): Promise<AloneRun | null> {
     const { writes } = decision;
     const needs = this.#needs(decision, catalog);
-    const executor = await this.#lease(writes ? "write" : "read", writes);
+    const begin = !writes ? null : writesTemporaryRows(decision) ? "BEGIN" : "BEGIN IMMEDIATE";
+    const executor = await this.#lease(begin === "BEGIN IMMEDIATE" ? "write" : "read", writes);
     if (writes && needs.temporary) this.#temporaryChanged();
     const { interrupt } = this.#options;
-    return executor && { executor, writes, needs, carrier: this.#carrier, interrupt };
+    return executor && { executor, begin, needs, carrier: this.#carrier, interrupt };
   }
 
   #needs(decision: PlacementDecision, catalog: CatalogUse | undefined): StatementNeeds {

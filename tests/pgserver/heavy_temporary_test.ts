@@ -55,6 +55,22 @@ Deno.test("a cancel and statement_timeout end what has no end, and others go on 
   assert.deepEqual(await play(client, "SELECT FROM more"), ["42P01"]);
 });
 
+Deno.test("what changes rows of temporary tables keeps nobody from writing the file", async () => {
+  await using server = await serverWithRows();
+  const { client, cancel } = await cancelling(server);
+  using _client = client;
+  using other = await server.connect();
+  await run(client, "CREATE TEMP TABLE mine (x int8)", "INSERT INTO mine VALUES (1)");
+  const ending = client.query(endless.replace("SELECT count", "INSERT INTO mine SELECT count"));
+  for (let id = 0; id < 10; id++) await run(other, `INSERT INTO t VALUES (-${id}, 'other')`);
+  await cancel();
+  assert.equal(errorCode(await ending), "57014");
+  await run(other, "BEGIN", "CREATE TABLE held (x int8)");
+  await run(client, "UPDATE mine SET x = x + 1", heavyInsert);
+  await run(other, "COMMIT");
+  assert.equal((await rowsOf(client)).length, 2001);
+});
+
 Deno.test("heavy changes are those that light statements would make", async () => {
   await using server = await serverWithRows();
   using client = await server.connect();

@@ -94,6 +94,12 @@ export function decidePlacement(question: PlacementQuestion): PlacementDecision 
   );
 }
 
+/** Whether a statement changes rows of temporary tables and nothing else, so that it needs no right to write. */
+export function writesTemporaryRows(decision: PlacementDecision): boolean {
+  const { writes, writesFile, changesSchema } = decision;
+  return writes && !writesFile && !changesSchema;
+}
+
 /**
  * Whether parameters are long, but to go through them takes no longer than with short ones in a statement that visits
  * as many rows as it may. Elsewhere temporary tables would have to be carried to and fro for them.
