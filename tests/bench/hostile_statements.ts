@@ -45,7 +45,7 @@ export function hostileStatements(rows: number): readonly HostileStatement[] {
       `SELECT count(*) FROM big WHERE n IN (${numbers.map((each) => `$${Number(each) + 1}`)})`,
       numbers,
     ],
-    ["a JSON document of 2 MB", "SELECT $1::jsonb", [`[${"1,".repeat(1_000_000)}1]`]],
+    ["a JSON document of 1 MB", "SELECT $1::jsonb", [`[${"1,".repeat(500_000)}1]`]],
     ["queries that double", `WITH ${doubling} SELECT count(*) FROM q29`],
     ["10,000 rows", `SELECT max(i) FROM (VALUES ${numbers.map((each) => `(${each})`)}) v (i)`],
     ["30 MB of SQL", `SELECT '${"x".repeat(30_000_000)}'`],
