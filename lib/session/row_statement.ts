@@ -55,10 +55,11 @@ function writeOf(
     if (writesTemporaryRows(decision)) return reading;
   }
   if (row === null || block.keepsSnapshot || executor.emptiesTables) return writing;
+  // It may be in a process, where there is what this connection knows nothing of.
+  if (block.writesAnything) return writingRow;
   const target = targetOf(row, parameters);
   if (target === null || typeof sql !== "string" || steps.length > 1) return writing;
   if (!isMomentary(placements.decide(sql, parameters))) return writing;
-  if (block.writesAnything) return writingRow;
   if (rows.isActive) return rows.isFull ? writing : { access: "row", target };
   return !isAlone && rows.expectsMore(sql) ? writingRow : { access: "row", target };
 }
