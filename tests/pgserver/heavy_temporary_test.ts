@@ -1,5 +1,7 @@
 /** Statements on temporary tables that take long, or might: they run where they can be ended, and hold nobody up. */
 import assert from "node:assert/strict";
+import { AybServer, kill } from "../support/ayb_server.ts";
+import { WireClient } from "../support/wire_client.ts";
 import {
   cancelling,
   endless,
@@ -201,18 +203,23 @@ Deno.test("what temporary tables are made of comes along and back", async () => 
 });
 
 Deno.test("a process that is killed takes nothing of the temporary tables with it", async () => {
-  await using server = await serverWithRows();
-  using client = await server.connect();
-  using other = await server.connect();
-  await run(client, "CREATE TEMP TABLE mine (x int8)", "INSERT INTO mine VALUES (1)");
-  for (const begin of [[], ["BEGIN", "INSERT INTO mine VALUES (2)", "SAVEPOINT s"]]) {
-    await run(client, ...begin);
-    const ending = client.query(endless.replace("SELECT count", "INSERT INTO mine SELECT count"));
-    for (let id = 1; id < 30; id++) await other.rows(`SELECT name FROM t WHERE id = ${id}`);
-    await killExecutorsUntil(ending);
-    assert.equal(errorCode(await ending), "57P02");
-    if (begin.length > 0) await run(client, "ROLLBACK TO s", "COMMIT");
-    assert.deepEqual(await rowsOf(client), begin.length > 0 ? [1, 2] : [1]);
+  // Its processes are of no other test.
+  const server = await AybServer.start();
+  try {
+    const { port, user, token: password, database } = server;
+    const [client] = await WireClient.logIn({ port, user, password, database });
+    using _client = client;
+    await run(client, "CREATE TEMP TABLE mine (x int8)", "INSERT INTO mine VALUES (1)");
+    for (const begin of [[], ["BEGIN", "INSERT INTO mine VALUES (2)", "SAVEPOINT s"]]) {
+      await run(client, ...begin);
+      const ending = client.query(endless.replace("SELECT count", "INSERT INTO mine SELECT count"));
+      await killExecutorsUntil(server, ending);
+      assert.equal(errorCode(await ending), "57P02");
+      if (begin.length > 0) await run(client, "ROLLBACK TO s", "COMMIT");
+      assert.deepEqual(await rowsOf(client), begin.length > 0 ? [1, 2] : [1]);
+    }
+  } finally {
+    await server.stop();
   }
 });
 
@@ -236,26 +243,13 @@ Deno.test("a process that runs out of memory takes nothing of the temporary tabl
   assert.deepEqual(await rowsOf(client), [1]);
 });
 
-/** Kills all executor processes of this process, again and again, until something has ended. */
-async function killExecutorsUntil(ending: Promise<unknown>): Promise<void> {
+/** Kills all executor processes of a server, again and again, until something has ended. */
+async function killExecutorsUntil(server: AybServer, ending: Promise<unknown>): Promise<void> {
   let hasEnded = false;
   ending.then(() => hasEnded = true);
   while (!hasEnded) {
-    const { stdout } = await new Deno.Command("ps", {
-      args: ["-o", "pid=,stat=,args=", "--ppid", String(Deno.pid)],
-    }).output();
-    for (const line of new TextDecoder().decode(stdout).split("\n")) {
-      const [pid, state] = line.trim().split(/\s+/);
-      if (line.includes(" executor") && !state!.startsWith("Z")) killUnlessEnded(Number(pid));
-    }
-  }
-}
-
-function killUnlessEnded(pid: number): void {
-  try {
-    Deno.kill(pid, "SIGKILL");
-  } catch (error) {
-    if (!(error instanceof Deno.errors.NotFound)) throw error;
+    for (const id of server.executorIds) kill(id);
+    await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }
 
