@@ -229,6 +229,8 @@ class HostedDatabase {
   #takeRowExecutor(): ConnectionExecutor {
     this.#rowExecutor ??= this.#openExecutor("read-write");
     this.#rowExecutor.limitSize(this.maximumBytes);
+    // SQLite compiles an INSERT for the table as it knows it, be it another one by now.
+    this.#rowExecutor.schema();
     return this.#rowExecutor;
   }
 

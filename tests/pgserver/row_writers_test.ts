@@ -289,6 +289,20 @@ test(
   },
 );
 
+test("a table may become another one between two transactions", 2, async (one, two) => {
+  await one.rows("INSERT INTO history VALUES (1, 1)");
+  await two.rows("DROP TABLE history; CREATE TABLE history (a int, b int, c int)");
+  await one.rows("INSERT INTO history VALUES (1, 1, 1)");
+  await two.rows("CREATE INDEX odd ON history (a) WHERE a % 2 = 1");
+  await one.rows("INSERT INTO history VALUES (2, 2, 2)");
+  await one.rows("ALTER TABLE history DROP COLUMN c");
+  await two.rows("INSERT INTO history VALUES (3, 3)");
+  assert.deepEqual(await two.rows("SELECT a FROM history WHERE a % 2 = 1 ORDER BY a"), [
+    ["1"],
+    ["3"],
+  ]);
+});
+
 test("foreign keys are looked at as the transaction sees them", 2, async (one, two) => {
   await one.rows(
     "CREATE TABLE entry (id int PRIMARY KEY, account int REFERENCES account, note text)",
