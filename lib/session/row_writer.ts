@@ -1,4 +1,4 @@
-import { afterwards, inTurn, type MaybePromise, whenThere } from "../base/maybe_promise.ts";
+import { inTurn, type MaybePromise, orElse, whenThere } from "../base/maybe_promise.ts";
 import { PgError } from "../base/pg_error.ts";
 import { sqlState } from "../base/sql_state.ts";
 import type { ConnectionExecutor, RowStatement } from "../engine/executor.ts";
@@ -142,11 +142,10 @@ export class RowWriter {
     parameters: readonly StorageValue[],
     target: RowTarget,
   ): MaybePromise<number> {
-    const executor = this.#options.executor();
     return this.#runStatement(
       target,
       true,
-      () =>
+      (executor) =>
         whenThere(executor.run(sql, parameters), (changed) => {
           this.#keep({ kind: "run", target, sql, parameters, changed });
           return changed;
@@ -162,8 +161,8 @@ export class RowWriter {
     return this.#runStatement(
       target,
       isWrite,
-      () =>
-        whenThere(allRows(this.#options.executor(), statement), (messages) => {
+      (executor) =>
+        whenThere(allRows(executor, statement), (messages) => {
           this.#keep({ kind: "open", target, statement, writes: isWrite, messages });
           return messages;
         }),
@@ -177,18 +176,25 @@ export class RowWriter {
   #runStatement<Result>(
     target: RowTarget,
     isWrite: boolean,
-    work: () => MaybePromise<Result>,
+    work: (executor: ConnectionExecutor) => MaybePromise<Result>,
   ): MaybePromise<Result> {
     // As long as nobody has undone it, it is this one's turn.
-    if (this.#isOpen) return this.#undoneIfFailed(work);
-    const { writeLock, lockRequest } = this.#options;
-    return writeLock.inTurn(lockRequest, () => {
+    if (this.#isOpen) return this.#undoneIfFailed(this.#options.executor(), work);
+    return this.#inTurn((executor) => {
       // By itself, it is a transaction of SQLite's own.
-      if (!this.#isActive) return whenThere(work(), (result) => this.#noteWritten(result));
+      if (!this.#isActive) return whenThere(work(executor), (result) => this.#noteWritten(result));
       const earlier = this.#earlierFor(target);
-      if (!isWrite && earlier.length === 0) return work();
-      return this.#runInScratch(earlier, work);
+      if (!isWrite && earlier.length === 0) return work(executor);
+      return this.#runInScratch(executor, earlier, work);
     });
+  }
+
+  /** The executor is for this session only while it is its turn. */
+  #inTurn<Result>(
+    work: (executor: ConnectionExecutor) => MaybePromise<Result>,
+  ): MaybePromise<Result> {
+    const { executor, lockRequest, writeLock } = this.#options;
+    return writeLock.inTurn(lockRequest, () => work(executor()));
   }
 
   #noteWritten<Result>(result: Result): Result {
@@ -205,59 +211,59 @@ export class RowWriter {
   }
 
   #runInScratch<Result>(
+    executor: ConnectionExecutor,
     earlier: readonly RowStep[],
-    work: () => MaybePromise<Result>,
+    work: (executor: ConnectionExecutor) => MaybePromise<Result>,
   ): MaybePromise<Result> {
-    const { writeLock } = this.#options;
-    const executor = this.#options.executor();
     const isComplete = earlier.length === this.#steps.filter(writes).length;
-    return this.#undoneIfFailed(() =>
-      whenThere(
-        executor.run("BEGIN IMMEDIATE"),
-        () =>
-          whenThere(inTurn(earlier, (step) => this.#redo(step)), () =>
-            whenThere(work(), (result) => {
-              if (isComplete) {
-                this.#isOpen = true;
-                writeLock.leaveOpen(() => {
-                  if (this.#isOpen) {
-                    void this.#letGo();
-                  }
-                });
-                return result;
-              }
-              return whenThere(executor.rollback(), () => result);
-            })),
-      )
-    );
-  }
-
-  #undoneIfFailed<Result>(work: () => MaybePromise<Result>): MaybePromise<Result> {
-    let isDone = false;
-    return afterwards(
+    return this.#undoneIfFailed(
+      executor,
       () =>
-        whenThere(work(), (result) => {
-          isDone = true;
-          return result;
-        }),
-      () => isDone ? undefined : this.#letGo(),
+        whenThere(this.#begin(executor, earlier), () =>
+          whenThere(work(executor), (result) => {
+            if (!isComplete) return whenThere(executor.rollback(), () => result);
+            this.#isOpen = true;
+            this.#options.writeLock.leaveOpen(() => void this.#letGo());
+            return result;
+          })),
     );
   }
 
-  /** Undoes what SQLite has open. */
+  /** Begins a transaction of SQLite's in which some steps are done again. */
+  #begin(executor: ConnectionExecutor, steps: readonly RowStep[]): MaybePromise<void> {
+    return whenThere(
+      executor.run("BEGIN IMMEDIATE"),
+      () => inTurn(steps, (step) => this.#redo(executor, step)),
+    );
+  }
+
+  #undoneIfFailed<Result>(
+    executor: ConnectionExecutor,
+    work: (executor: ConnectionExecutor) => MaybePromise<Result>,
+  ): MaybePromise<Result> {
+    return orElse(() => work(executor), (error) => {
+      this.#isOpen = false;
+      return whenThere(executor.rollback(), () => {
+        throw error;
+      });
+    });
+  }
+
+  /** Undoes what SQLite has open, if it is of this transaction. */
   #letGo(): MaybePromise<void> {
+    if (!this.#isOpen) return;
     this.#isOpen = false;
     return this.#options.executor().rollback();
   }
 
-  #redo(step: RowStep): MaybePromise<void> {
+  #redo(executor: ConnectionExecutor, step: RowStep): MaybePromise<void> {
     if (step.kind === "run") {
-      return whenThere(this.#options.executor().run(step.sql, step.parameters), (changed) => {
+      return whenThere(executor.run(step.sql, step.parameters), (changed) => {
         if (changed !== step.changed) throw changedByOthers();
       });
     }
     if (step.kind !== "open") return;
-    return whenThere(allRows(this.#options.executor(), step.statement), (messages) => {
+    return whenThere(allRows(executor, step.statement), (messages) => {
       if (this.#mayBeChanged && !isSame(messages, step.messages)) throw changedByOthers();
     });
   }
@@ -278,7 +284,7 @@ export class RowWriter {
   rollbackTo(name: string): MaybePromise<void> {
     const at = this.#steps.findLastIndex((step) => step.kind === "savepoint" && step.name === name);
     const undone = this.#steps.splice(at + 1);
-    if (undone.some(writes) && this.#isOpen) return this.#letGo();
+    if (undone.some(writes)) return this.#letGo();
   }
 
   /**
@@ -287,29 +293,23 @@ export class RowWriter {
    * @throws PgError `40001` others have changed its rows; whatever COMMIT raises
    */
   apply(): MaybePromise<boolean> {
-    const { writeLock, lockRequest } = this.#options;
     if (!this.#steps.some(writes)) return whenThere(this.forget(), () => false);
-    return writeLock.inTurn(
-      lockRequest,
-      () =>
-        this.#undoneIfFailed(() =>
-          whenThere(this.#doAll(), () =>
-            whenThere(this.#options.executor().run("COMMIT"), () => {
+    return this.#inTurn((executor) =>
+      this.#undoneIfFailed(
+        executor,
+        () =>
+          whenThere(this.#doAll(executor), () =>
+            whenThere(executor.run("COMMIT"), () => {
               this.#end();
-              writeLock.noteWritten();
-              return true;
-            }))
-        ),
+              return this.#noteWritten(true);
+            })),
+      )
     );
   }
 
-  #doAll(): MaybePromise<void> {
+  #doAll(executor: ConnectionExecutor): MaybePromise<void> {
     if (this.#isOpen) return;
-    const steps = this.#mayBeChanged ? this.#steps : this.#steps.filter(writes);
-    return whenThere(
-      this.#options.executor().run("BEGIN IMMEDIATE"),
-      () => inTurn(steps, (step) => this.#redo(step)),
-    );
+    return this.#begin(executor, this.#mayBeChanged ? this.#steps : this.#steps.filter(writes));
   }
 
   /**
@@ -334,10 +334,9 @@ export class RowWriter {
 
   /** Rolls the transaction back; does nothing if there is none. */
   forget(): MaybePromise<void> {
-    if (!this.#isActive) return;
-    const wasOpen = this.#isOpen;
+    const undone = this.#letGo();
     this.#end();
-    if (wasOpen) return this.#options.executor().rollback();
+    return undone;
   }
 
   #end(): void {
