@@ -1,3 +1,4 @@
+import { concatBytes } from "../base/concat_bytes.ts";
 import { type Decimal, decimal } from "../pgtypes/decimal.ts";
 import { addDecimals, divideDecimals } from "../pgtypes/decimal_arithmetic.ts";
 import { addIntervals, divideInterval } from "../pgtypes/interval_arithmetic.ts";
@@ -168,19 +169,8 @@ const joinedBytes = aggregate<Uint8Array[]>({
     pieces.push(value);
     return pieces;
   },
-  result: (pieces) => pieces.length === 0 ? null : concatenate(pieces),
+  result: (pieces) => pieces.length === 0 ? null : concatBytes(pieces),
 });
-
-/** One sequence of bytes of many. */
-function concatenate(pieces: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(pieces.reduce((length, piece) => length + piece.length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    whole.set(piece, at);
-    at += piece.length;
-  }
-  return whole;
-}
 
 type Bits = (left: bigint, right: bigint) => bigint;
 

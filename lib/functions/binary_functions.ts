@@ -1,19 +1,10 @@
+import { concatBytes } from "../base/concat_bytes.ts";
 import { PgError } from "../base/pg_error.ts";
 import { sqlState } from "../base/sql_state.ts";
 import { type FunctionTable, scalar } from "./definition.ts";
 
 function invalid(message: string): PgError {
   return new PgError(sqlState.invalid_parameter_value, message);
-}
-
-function concatBytes(parts: readonly Uint8Array[]): Uint8Array {
-  const result = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    result.set(part, at);
-    at += part.length;
-  }
-  return result;
 }
 
 /** Base64 in lines of 76 characters, as MIME has it. */

@@ -1,3 +1,4 @@
+import { concatBytes } from "../base/concat_bytes.ts";
 import type { TimeLiteral } from "../pgtypes/date_time_parser.ts";
 import { type Decimal, parseDecimal } from "../pgtypes/decimal.ts";
 import { storeFloat } from "../pgtypes/float.ts";
@@ -112,13 +113,7 @@ class KeyBytes {
   }
 
   result(): Uint8Array {
-    const whole = new Uint8Array(this.#parts.reduce((sum, { length }) => sum + length, 0));
-    let at = 0;
-    for (const part of this.#parts) {
-      whole.set(part, at);
-      at += part.length;
-    }
-    return whole;
+    return concatBytes(this.#parts);
   }
 }
 

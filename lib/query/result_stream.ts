@@ -1,3 +1,4 @@
+import { concatBytes } from "../base/concat_bytes.ts";
 import { PgError } from "../base/pg_error.ts";
 import { sqlState } from "../base/sql_state.ts";
 import { type MaybePromise, whenThere } from "../base/maybe_promise.ts";
@@ -73,13 +74,7 @@ export class ResultStream {
         );
       }
     }
-    const joined = new Uint8Array(bytes);
-    let at = 0;
-    for (const slice of slices) {
-      joined.set(slice, at);
-      at += slice.length;
-    }
-    this.#detached = joined;
+    this.#detached = concatBytes(slices);
     this.#done = bytes === 0;
   }
 

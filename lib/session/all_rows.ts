@@ -1,3 +1,4 @@
+import { concatBytes } from "../base/concat_bytes.ts";
 import { type MaybePromise, whenThere } from "../base/maybe_promise.ts";
 import type { Cursor, Executor, RowStatement } from "../engine/executor.ts";
 
@@ -12,17 +13,6 @@ export function allRows(executor: Executor, statement: RowStatement): MaybePromi
 function readOn(cursor: Cursor, slices: Uint8Array[]): MaybePromise<Uint8Array> {
   return whenThere(cursor.fetch(rowsAtOnce, bytesAtOnce), ({ messages, done }) => {
     slices.push(messages.slice());
-    return done ? joined(slices) : readOn(cursor, slices);
+    return done ? concatBytes(slices) : readOn(cursor, slices);
   });
-}
-
-function joined(slices: readonly Uint8Array[]): Uint8Array {
-  if (slices.length === 1) return slices[0]!;
-  const whole = new Uint8Array(slices.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const slice of slices) {
-    whole.set(slice, at);
-    at += slice.length;
-  }
-  return whole;
 }

@@ -1,3 +1,4 @@
+import { concatBytes } from "../base/concat_bytes.ts";
 import { PgError } from "../base/pg_error.ts";
 import { sqlState } from "../base/sql_state.ts";
 
@@ -89,13 +90,7 @@ export class StoredRows {
       chosen.push(row);
       length += row.length;
     }
-    const messages = new Uint8Array(length);
-    let at = 0;
-    for (const row of chosen) {
-      messages.set(row, at);
-      at += row.length;
-    }
-    return { messages, rowCount: chosen.length };
+    return { messages: concatBytes(chosen), rowCount: chosen.length };
   }
 
   /** Gives the memory back. */
