@@ -1,8 +1,8 @@
 /** Statements that would take for ever: others go on, and they can be ended. */
 import assert from "node:assert/strict";
-import type { BackendMessage } from "../../lib/wire/backend/mod.ts";
+import { errorCode } from "../support/answers.ts";
+import { cancelling } from "../support/cancelling.ts";
 import { TestServer } from "../support/test_server.ts";
-import { WireClient } from "../support/wire_client.ts";
 
 /** None of them ends by itself within anybody's patience. */
 const endless: Readonly<Record<string, string>> = {
@@ -26,32 +26,18 @@ async function serverWithRows(): Promise<TestServer> {
   return server;
 }
 
-function errorCode(messages: readonly BackendMessage[]): string | undefined {
-  const error = messages.find((message) => message.kind === "ErrorResponse");
-  return error?.kind === "ErrorResponse" ? error.fields.C : undefined;
-}
-
 for (const [name, sql] of Object.entries(endless)) {
   Deno.test(`${name}: others go on, a cancel ends it, and its session survives`, async () => {
     await using server = await serverWithRows();
-    const [heavy, greeting] = await WireClient.logIn({
-      port: server.port,
-      user: "ann",
-      password: server.ann.password,
-      database: "ann/test.sqlite",
-    });
+    const { client: heavy, cancel } = await cancelling(server);
     using _heavy = heavy;
-    const key = greeting.find((message) => message.kind === "BackendKeyData");
-    assert(key?.kind === "BackendKeyData");
     const ending = heavy.query(sql);
     using neighbour = await server.connect();
     for (let id = 0; id < 100; id++) {
       assert.deepEqual(await neighbour.rows(`SELECT id FROM t WHERE id = ${id}`), [[`${id}`]]);
     }
     await neighbour.rows("INSERT INTO t VALUES (-1)");
-    using canceller = await WireClient.connect(server.port);
-    const { processId, secretKey } = key;
-    await canceller.sendStartup({ kind: "CancelRequest", processId, secretKey });
+    await cancel();
     assert.equal(errorCode(await ending), "57014");
     assert.deepEqual(await heavy.rows("SELECT count(*) FROM t"), [["1001"]]);
   });

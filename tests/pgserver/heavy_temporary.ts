@@ -1,8 +1,6 @@
-/** A server, clients and statements for tests of what is heavy on temporary tables. */
-import assert from "node:assert/strict";
-import type { BackendMessage } from "../../lib/wire/backend/mod.ts";
+/** A server and statements for tests of what is heavy on temporary tables. */
 import { TestServer } from "../support/test_server.ts";
-import { WireClient } from "../support/wire_client.ts";
+import type { WireClient } from "../support/wire_client.ts";
 
 /** The beginning of a statement that may use the numbers from 1. */
 export const series = (last: number) =>
@@ -25,56 +23,11 @@ export async function serverWithRows(
   return server;
 }
 
-/** The SQLSTATE among messages. */
-export function errorCode(messages: readonly BackendMessage[]): string | undefined {
-  const error = messages.find((message) => message.kind === "ErrorResponse");
-  return error?.kind === "ErrorResponse" ? error.fields.C : undefined;
-}
-
-function answer(messages: readonly BackendMessage[]): string {
-  const complete = messages.find((message) => message.kind === "CommandComplete");
-  return errorCode(messages) ?? (complete?.kind === "CommandComplete" ? complete.tag : "");
-}
-
-/** Every statement's tag or SQLSTATE. */
-export async function play(
-  client: WireClient,
-  ...statements: readonly string[]
-): Promise<string[]> {
-  const answers: string[] = [];
-  for (const sql of statements) answers.push(answer(await client.query(sql)));
-  return answers;
-}
-
 /** Runs statements that all must succeed. */
 export async function run(client: WireClient, ...statements: readonly string[]): Promise<void> {
   for (const sql of statements) await client.rows(sql);
 }
 
-/** Where a statement would run. */
-export async function placement(client: WireClient, sql: string): Promise<string> {
-  const rows = await client.rows(`EXPLAIN (PLACEMENT, COSTS OFF) ${sql}`);
-  return rows.at(-1)![0]!.replace(/^Placement: (\w+),.*$/, "$1");
-}
-
 /** The numbers in a table, sorted. */
 export const rowsOf = async (client: WireClient, table = "mine") =>
   (await client.rows(`SELECT x FROM ${table} ORDER BY x`)).map(([x]) => Number(x));
-
-/** A client, and what cancels its statement. */
-export async function cancelling(server: TestServer) {
-  const [client, greeting] = await WireClient.logIn({
-    port: server.port,
-    user: "ann",
-    password: server.ann.password,
-    database: "ann/test.sqlite",
-  });
-  const key = greeting.find((message) => message.kind === "BackendKeyData");
-  assert(key?.kind === "BackendKeyData");
-  const cancel = async () => {
-    using canceller = await WireClient.connect(server.port);
-    const { processId, secretKey } = key;
-    await canceller.sendStartup({ kind: "CancelRequest", processId, secretKey });
-  };
-  return { client, cancel };
-}

@@ -2,14 +2,12 @@
 import assert from "node:assert/strict";
 import { AybServer, kill } from "../support/ayb_server.ts";
 import { WireClient } from "../support/wire_client.ts";
+import { errorCode, placement, play } from "../support/answers.ts";
+import { cancelling } from "../support/cancelling.ts";
 import {
-  cancelling,
   endless,
-  errorCode,
   heavy,
   heavyInsert,
-  placement,
-  play,
   rowsOf,
   run,
   series,

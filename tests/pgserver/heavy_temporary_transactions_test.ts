@@ -1,13 +1,11 @@
 /** Transactions with statements on temporary tables that take long, or might. */
 import assert from "node:assert/strict";
+import { errorCode, placement, play } from "../support/answers.ts";
+import { cancelling } from "../support/cancelling.ts";
 import {
-  cancelling,
   endless,
-  errorCode,
   heavy,
   heavyInsert,
-  placement,
-  play,
   rowsOf,
   run,
   series,

@@ -1,8 +1,9 @@
 /** Transactions with statements that take long, or might: where they run makes no difference but for others. */
 import assert from "node:assert/strict";
-import type { BackendMessage } from "../../lib/wire/backend/mod.ts";
+import { commandTag, errorCode, placement, play } from "../support/answers.ts";
+import { cancelling } from "../support/cancelling.ts";
 import { TestServer } from "../support/test_server.ts";
-import { WireClient } from "../support/wire_client.ts";
+import type { WireClient } from "../support/wire_client.ts";
 
 const series = (last: number) =>
   `WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${last})`;
@@ -20,32 +21,7 @@ async function serverWithRows(): Promise<TestServer> {
   return server;
 }
 
-function errorCode(messages: readonly BackendMessage[]): string | undefined {
-  const error = messages.find((message) => message.kind === "ErrorResponse");
-  return error?.kind === "ErrorResponse" ? error.fields.C : undefined;
-}
-
-function commandTag(messages: readonly BackendMessage[]): string | undefined {
-  const complete = messages.find((message) => message.kind === "CommandComplete");
-  return complete?.kind === "CommandComplete" ? complete.tag : undefined;
-}
-
 const count = async (client: WireClient) => (await client.rows("SELECT count(*) FROM t"))[0]![0];
-
-async function placement(client: WireClient, sql: string): Promise<string> {
-  const rows = await client.rows(`EXPLAIN (PLACEMENT, COSTS OFF) ${sql}`);
-  return rows.at(-1)![0]!.replace(/^Placement: (\w+),.*$/, "$1");
-}
-
-/** Every statement's answer in a few words; the last one must be the count of rows. */
-async function play(client: WireClient, statements: readonly string[]): Promise<string[]> {
-  const answers: string[] = [];
-  for (const sql of statements) {
-    const messages = await client.query(sql);
-    answers.push(errorCode(messages) ?? commandTag(messages) ?? "");
-  }
-  return answers;
-}
 
 Deno.test("a heavy write runs elsewhere, and everybody sees what it has done", async () => {
   await using server = await serverWithRows();
@@ -77,7 +53,8 @@ Deno.test("a transaction moves with all that it has done, and goes on elsewhere"
   await using server = await serverWithRows();
   using client = await server.connect();
   using other = await server.connect();
-  const answers = await play(client, [
+  const answers = await play(
+    client,
     "BEGIN",
     "INSERT INTO t VALUES (-1, 'first')",
     "CREATE TABLE u (a int, b text DEFAULT 'd')",
@@ -87,7 +64,7 @@ Deno.test("a transaction moves with all that it has done, and goes on elsewhere"
     "INSERT INTO u (a) VALUES (1), (2)",
     heavyInsert,
     "INSERT INTO u (a) SELECT id FROM t WHERE name = 'first'",
-  ]);
+  );
   assert.deepEqual(answers, [
     "BEGIN",
     "INSERT 0 1",
@@ -120,16 +97,16 @@ Deno.test("a transaction moves with all that it has done, and goes on elsewhere"
 Deno.test("a transaction that has moved can be rolled back, as a whole and in part", async () => {
   await using server = await serverWithRows();
   using client = await server.connect();
-  await play(client, ["BEGIN", heavyInsert, "SAVEPOINT s", "DELETE FROM t", "ROLLBACK TO s"]);
+  await play(client, "BEGIN", heavyInsert, "SAVEPOINT s", "DELETE FROM t", "ROLLBACK TO s");
   assert.equal(await count(client), "3000");
-  await play(client, ["RELEASE s", "ROLLBACK"]);
+  await play(client, "RELEASE s", "ROLLBACK");
   assert.equal(await count(client), "1000");
 });
 
 Deno.test("a heavy read in a transaction sees what the transaction has written", async () => {
   await using server = await serverWithRows();
   using client = await server.connect();
-  await play(client, ["BEGIN", "UPDATE t SET name = 'changed' WHERE id = 1"]);
+  await play(client, "BEGIN", "UPDATE t SET name = 'changed' WHERE id = 1");
   const sql = `${series(5)} SELECT count(*) FROM t, n WHERE name = 'changed'`;
   assert.deepEqual(await client.rows(sql), [["5"]]);
   await client.query("ROLLBACK");
@@ -154,35 +131,19 @@ Deno.test("deferred constraints are checked when a transaction that has moved co
   await client.query(
     "CREATE TABLE c (t_id int8 REFERENCES t DEFERRABLE INITIALLY DEFERRED)",
   );
-  await play(client, ["BEGIN", "INSERT INTO c VALUES (5000)", heavyInsert]);
+  await play(client, "BEGIN", "INSERT INTO c VALUES (5000)", heavyInsert);
   assert.equal(errorCode(await client.query("COMMIT")), "23503");
   assert.equal(await count(client), "1000");
-  await play(client, [
+  await play(
+    client,
     "BEGIN",
     "INSERT INTO c VALUES (5000)",
     heavyInsert,
     "INSERT INTO t VALUES (5000, 'late')",
-  ]);
+  );
   assert.equal(commandTag(await client.query("COMMIT")), "COMMIT");
   assert.deepEqual(await client.rows("SELECT t_id FROM c"), [["5000"]]);
 });
-
-async function cancelling(server: TestServer) {
-  const [client, greeting] = await WireClient.logIn({
-    port: server.port,
-    user: "ann",
-    password: server.ann.password,
-    database: "ann/test.sqlite",
-  });
-  const key = greeting.find((message) => message.kind === "BackendKeyData");
-  assert(key?.kind === "BackendKeyData");
-  const cancel = async () => {
-    using canceller = await WireClient.connect(server.port);
-    const { processId, secretKey } = key;
-    await canceller.sendStartup({ kind: "CancelRequest", processId, secretKey });
-  };
-  return { client, cancel };
-}
 
 Deno.test("a cancel ends a heavy write, nothing of it stays, and the next one may write", async () => {
   await using server = await serverWithRows();
@@ -205,13 +166,14 @@ Deno.test("statement_timeout ends a heavy write, in a transaction or by itself",
   using client = await server.connect();
   await client.query("SET statement_timeout = 200");
   assert.equal(errorCode(await client.query(endlessInsert)), "57014");
-  const answers = await play(client, [
+  const answers = await play(
+    client,
     "BEGIN",
     "INSERT INTO t VALUES (5000, 'before')",
     endlessInsert,
     "SELECT 1",
     "COMMIT",
-  ]);
+  );
   assert.deepEqual(answers, ["BEGIN", "INSERT 0 1", "57014", "25P02", "ROLLBACK"]);
   assert.equal(await count(client), "1000");
 });
@@ -220,22 +182,24 @@ Deno.test("after a cancel a transaction goes on from its savepoint", async () =>
   await using server = await serverWithRows();
   const { client, cancel } = await cancelling(server);
   using _client = client;
-  await play(client, [
+  await play(
+    client,
     "BEGIN",
     "INSERT INTO t VALUES (5000, 'before')",
     heavyInsert,
     "SAVEPOINT s",
     "INSERT INTO t VALUES (5001, 'lost')",
-  ]);
+  );
   const ending = client.query(endlessInsert);
   await cancel();
   assert.equal(errorCode(await ending), "57014");
-  const answers = await play(client, [
+  const answers = await play(
+    client,
     "INSERT INTO t VALUES (5002, 'too late')",
     "ROLLBACK TO s",
     "INSERT INTO t VALUES (5003, 'after')",
     "COMMIT",
-  ]);
+  );
   assert.deepEqual(answers, ["25P02", "ROLLBACK", "INSERT 0 1", "COMMIT"]);
   assert.deepEqual(
     await client.rows("SELECT id, name FROM t WHERE id BETWEEN 5000 AND 6000 ORDER BY id"),

@@ -2,16 +2,12 @@
 import assert from "node:assert/strict";
 import type { BackendMessage } from "../../lib/wire/backend/mod.ts";
 import type { FrontendMessage } from "../../lib/wire/frontend/mod.ts";
+import { errorCode } from "../support/answers.ts";
 import { TestServer } from "../support/test_server.ts";
 import { ServerError, type WireClient } from "../support/wire_client.ts";
 
 const endless =
   "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n";
-
-function errorCode(messages: readonly BackendMessage[]): string | undefined {
-  const error = messages.find((message) => message.kind === "ErrorResponse");
-  return error?.kind === "ErrorResponse" ? error.fields.C : undefined;
-}
 
 async function processId(client: WireClient): Promise<string> {
   return (await client.rows("SELECT pg_backend_pid()"))[0]![0]!;
