@@ -15,8 +15,12 @@ export interface StatementRun {
 
 const reading: StatementRun = { access: "read", target: null };
 const writing: StatementRun = { access: "write", target: null };
-/** A row that is named by its key, in a transaction that has SQLite for itself. */
-const writingRow: StatementRun = { access: "write", target: null };
+
+/** It writes more than a row that it names, or reads that in another way. */
+function writingMore({ rows }: SessionState): StatementRun {
+  rows.noteMore();
+  return writing;
+}
 
 /**
  * Decides whether a statement can leave others the right to write, because it only writes a row that it
@@ -30,22 +34,17 @@ export function runOf(
   parameters: readonly StorageValue[],
   isAlone: boolean,
 ): StatementRun {
-  const { rows } = state;
-  const run = plan.access === "write"
-    ? writeOf(state, plan, parameters, isAlone)
-    : rows.isActive
-    ? readOf(state, plan, parameters)
-    : reading;
-  if (run === writing) rows.noteMore();
-  return run;
+  if (plan.access === "write") return writeOf(state, plan, parameters, isAlone);
+  return state.rows.isActive ? readOf(state, plan, parameters) : reading;
 }
 
 function writeOf(
-  { rows, placements, executor, transaction: { block } }: SessionState,
+  state: SessionState,
   { row, steps, parameterCount }: Plan,
   parameters: readonly StorageValue[],
   isAlone: boolean,
 ): StatementRun {
+  const { rows, placements, executor, transaction: { block } } = state;
   const [sql] = steps;
   const mayBeTemporary = isAlone && !block.isExplicit && !block.isBegun &&
     executor.mayHaveTemporary;
@@ -54,14 +53,18 @@ function writeOf(
     // Others may write the file meanwhile.
     if (writesTemporaryRows(decision)) return reading;
   }
-  if (row === null || block.keepsSnapshot || executor.emptiesTables) return writing;
+  if (row === null || block.keepsSnapshot || executor.emptiesTables) {
+    return writingMore(state);
+  }
   // It may be in a process, where there is what this connection knows nothing of.
-  if (block.writesAnything) return writingRow;
+  if (block.writesAnything) return writing;
   const target = targetOf(row, parameters);
-  if (target === null || typeof sql !== "string" || steps.length > 1) return writing;
-  if (!isMomentary(placements.decide(sql, parameters))) return writing;
-  if (rows.isActive) return rows.isFull ? writing : { access: "row", target };
-  return !isAlone && rows.expectsMore(sql) ? writingRow : { access: "row", target };
+  if (target === null || typeof sql !== "string" || steps.length > 1) {
+    return writingMore(state);
+  }
+  if (!isMomentary(placements.decide(sql, parameters)) || rows.isFull) return writingMore(state);
+  const beginsAlone = !rows.isActive && !isAlone && rows.expectsMore(sql);
+  return beginsAlone ? writing : { access: "row", target };
 }
 
 /** Whether a statement takes a moment only and does the same whenever it runs in its transaction. */
@@ -71,10 +74,11 @@ function isMomentary(decision: PlacementDecision): boolean {
 }
 
 function readOf(
-  { rows, placements }: SessionState,
+  state: SessionState,
   { row, steps }: Plan,
   parameters: readonly StorageValue[],
 ): StatementRun {
+  const { rows, placements } = state;
   const target = row && targetOf(row, parameters);
   if (target !== null && target.key !== null) {
     return { access: "read", target: rows.hasWritten(target) ? target : null };
@@ -82,7 +86,7 @@ function readOf(
   const readsOwn = steps.some((step) =>
     typeof step !== "string" || rows.hasWrittenAny(placements.tablesOf(step))
   );
-  return readsOwn ? writing : reading;
+  return readsOwn ? writingMore(state) : reading;
 }
 
 function targetOf(
